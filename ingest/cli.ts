@@ -1,0 +1,90 @@
+/**
+ * npm run ingest -- [DIR or FILE …] [--data DIR]
+ * Reads documents and writes the index. Exit 1 when a document could not be read at all; problems are listed, exit 0.
+ * With --if-stale (before `npm start` and its like) it works only where there is no index or an old one, says little,
+ * and fails only where nothing can be served.
+ */
+import { parseArgs } from 'node:util';
+import { readConfig } from '../src/config.ts';
+import { NaviError } from '../src/errors.ts';
+import { readManifest } from '../src/store/lance.ts';
+import { errorText, table } from '../src/terminal.ts';
+import { corpusHash, findDocuments } from './corpus.ts';
+import { buildIndex, readDocuments, type FailedDocument, type ReadDocument } from './pipeline.ts';
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+function progressBar(total: number): (done: number) => void {
+  if (!process.stderr.isTTY) return () => undefined;
+  return done => {
+    const filled = Math.round((done / total) * 30);
+    process.stderr.write(
+      `\r読み込み中 ${'█'.repeat(filled)}${'░'.repeat(30 - filled)} ${String(done)}/${String(total)}${done === total ? '\n' : ''}`,
+    );
+  };
+}
+
+function summary(documents: readonly ReadDocument[], failures: readonly FailedDocument[]): string {
+  const read = documents.map(({ file, family, records: { items, facts, passages, problems } }) => {
+    const numbered = items.filter(item => item.kind === 'item').length;
+    return [file, family, numbered, items.length - numbered, facts.length, passages.length, problems.length];
+  });
+  const failed = failures.map(({ file, error }) => [file, `読めません [${error.code}]`, 0, 0, 0, 0, 0]);
+  return table(['文書', '様式', '項目', '見出し等', '事実', '文章', '要確認'], [...read, ...failed]);
+}
+
+async function ingest(paths: readonly string[], uri: string, ifStale: boolean): Promise<number> {
+  const files = findDocuments(paths);
+  const hash = corpusHash(files);
+  const current = await readManifest(uri);
+  if (ifStale && current?.corpusHash === hash) return 0;
+
+  const { documents, failures } = readDocuments(files, progressBar(files.length));
+  for (const { error } of failures) say(errorText(error));
+  if (documents.length === 0) {
+    throw new NaviError('CORPUS_EMPTY', `「${paths.join('、')}」に読める計画文書がありません。`, {
+      value: paths,
+      remedy: '置き方は corpus/README.md にあります。',
+    });
+  }
+  if (current?.corpusHash === hash) say('文書に変わりはありません。索引はそのままです。');
+  else {
+    say('索引を作っています…');
+    await buildIndex(documents, hash, uri);
+  }
+  if (ifStale) {
+    say(`索引を作りました: 計画 ${String(documents.length)} 件`);
+    return 0;
+  }
+  say(summary(documents, failures));
+  const problems = documents.flatMap(document => document.records.problems);
+  if (problems.length > 0)
+    say(`要確認 ${String(problems.length)} 件の一覧: npm run --silent export -- --what problems --format csv`);
+  return failures.length > 0 ? 1 : 0;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { data: { type: 'string' }, 'if-stale': { type: 'boolean', default: false } },
+  });
+  const config = readConfig(process.env);
+  const uri = values.data ?? config.dataDir;
+  const ifStale = values['if-stale'];
+  try {
+    return await ingest(positionals.length > 0 ? positionals : [config.corpusDir], uri, ifStale);
+  } catch (error) {
+    // The last good index keeps serving, whatever became of the documents.
+    if (!ifStale || !(await readManifest(uri).catch(() => null))) throw error;
+    say(errorText(error));
+    say('前に作った索引で続けます。');
+    return 0;
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  say(errorText(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,151 @@
+/** The one-way street of ingestion: documents → records → checks → rows → index. */
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { Plan, Problem, Records } from '../src/domain/records.ts';
+import { trainLocalEmbedder } from '../src/embed/local.ts';
+import { NaviError } from '../src/errors.ts';
+import { writeIndex } from '../src/store/lance.ts';
+import { SCHEMA_VERSION, type Manifest } from '../src/store/store.ts';
+import { loadTokenizer } from '../src/text/tokenize.ts';
+import { checkRecords, unreadNumbers } from './check.ts';
+import { planIdOf, type CorpusFile } from './corpus.ts';
+import type { Profile } from './profile.ts';
+import { profiles } from './profiles/index.ts';
+import type { Line } from './read/line.ts';
+import { readText } from './read/text.ts';
+import { buildSearchRows } from './search-rows.ts';
+
+export interface ReadDocument {
+  file: string;
+  family: string;
+  records: Records;
+}
+
+export interface FailedDocument {
+  file: string;
+  error: NaviError;
+}
+
+const TEXT_FORMATS = new Set(['.txt', '.text', '.md', '.tsv']);
+
+function readLines({ path, file }: CorpusFile): Line[] {
+  if (!TEXT_FORMATS.has(extname(file).toLowerCase())) {
+    throw new NaviError('DOCUMENT_UNREADABLE', `「${file}」の形式には対応していません。`, {
+      value: file,
+      remedy: `テキスト（${[...TEXT_FORMATS].join('、')}）に書き出したものを置いてください。`,
+    });
+  }
+  return readText(readFileSync(path), file);
+}
+
+/** The profile that is surest of these lines. @throws NaviError DOCUMENT_UNKNOWN where none is sure enough. */
+function recognise(lines: readonly Line[], file: string): Profile {
+  const ranked = profiles
+    .map(profile => ({ profile, score: profile.recognise(lines) }))
+    .toSorted((a, b) => b.score - a.score);
+  const best = ranked[0];
+  if (!best || best.score < 0.5) {
+    throw new NaviError('DOCUMENT_UNKNOWN', `「${file}」は、どの様式の計画文書か分かりません。`, {
+      value: file,
+      remedy: '対応する様式は docs/design.md にあります。',
+    });
+  }
+  return best.profile;
+}
+
+/** Numbers that no rule placed become problems: nothing printed is dropped without a word. */
+function unread(records: Records, lines: readonly Line[]): Problem[] {
+  const { plan } = records;
+  return unreadNumbers(records, lines).map(({ line, numbers }) => ({
+    code: 'UNREAD_LINE',
+    message: `この行の数値（${numbers.join('、')}）は、どの項目のものか読み取れませんでした。`,
+    planId: plan.planId,
+    itemId: null,
+    source: { file: plan.file, lineStart: line, lineEnd: line },
+  }));
+}
+
+/** Reads one document: lines, family, records, checks. @throws NaviError where it cannot be read at all. */
+export function readDocument(corpusFile: CorpusFile): ReadDocument {
+  const { file, entry } = corpusFile;
+  const lines = readLines(corpusFile);
+  const profile = recognise(lines, file);
+  const parsed = profile.parse({ file, planId: entry?.planId ?? planIdOf(file), lines });
+  const { records, problems } = checkRecords(parsed, lines);
+  const plan: Plan = { ...records.plan, ...withoutUndefined(entry ?? {}), file };
+  const checked = { ...records, plan };
+  return {
+    file,
+    family: profile.id,
+    records: { ...checked, problems: [...checked.problems, ...problems, ...unread(checked, lines)] },
+  };
+}
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
+
+/** Reads every document; one that cannot be read stands among the failures and stops no other. */
+export function readDocuments(
+  files: readonly CorpusFile[],
+  progress: (done: number) => void = () => undefined,
+): { documents: ReadDocument[]; failures: FailedDocument[] } {
+  const documents: ReadDocument[] = [];
+  const failures: FailedDocument[] = [];
+  for (const [i, corpusFile] of files.entries()) {
+    try {
+      const document = readDocument(corpusFile);
+      const twin = documents.find(other => other.records.plan.planId === document.records.plan.planId);
+      if (twin) {
+        throw new NaviError(
+          'DOCUMENT_UNREADABLE',
+          `「${document.file}」と「${twin.file}」の計画ID（${document.records.plan.planId}）が同じです。`,
+          {
+            value: document.file,
+            remedy: 'plans.json で別の planId を付けてください。',
+          },
+        );
+      }
+      documents.push(document);
+    } catch (error) {
+      if (!(error instanceof NaviError)) throw error;
+      failures.push({ file: corpusFile.file, error });
+    }
+    progress(i + 1);
+  }
+  return { documents, failures };
+}
+
+/** Makes the index of these documents at `uri` and swaps it in whole. */
+export async function buildIndex(documents: readonly ReadDocument[], hash: string, uri: string): Promise<Manifest> {
+  const plans = documents.map(document => document.records.plan);
+  const items = documents.flatMap(document => document.records.items);
+  const facts = documents.flatMap(document => document.records.facts);
+  const passages = documents.flatMap(document => document.records.passages);
+  const problems = documents.flatMap(document => document.records.problems);
+  const tokenizer = await loadTokenizer();
+  const titles = new Map(items.map(item => [item.itemId, item.title]));
+  const { embedder, termVectors } = trainLocalEmbedder(
+    passages.map(passage => `${titles.get(passage.itemId) ?? ''}\n${passage.text}`),
+    tokenizer,
+  );
+  const search = await buildSearchRows({ plans, items, facts, passages, tokenizer, embedder });
+  const manifest: Manifest = {
+    schemaVersion: SCHEMA_VERSION,
+    tokenizerId: tokenizer.id,
+    embedder: { id: embedder.id, dimension: embedder.dimension },
+    corpusHash: hash,
+    builtAt: new Date().toISOString(),
+    counts: {
+      plans: plans.length,
+      items: items.length,
+      facts: facts.length,
+      passages: passages.length,
+      problems: problems.length,
+    },
+  };
+  await writeIndex(uri, { plans, items, facts, passages, problems, search, termVectors, manifest });
+  return manifest;
+}

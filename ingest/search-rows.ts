@@ -1,0 +1,107 @@
+/** What a search can find: one row for the head of each item and one for each passage, with their tokens and vectors. */
+import type { Fact, Item, Passage, Plan } from '../src/domain/records.ts';
+import type { Embedder } from '../src/embed/embedder.ts';
+import type { SearchRow } from '../src/store/store.ts';
+import type { Tokenizer } from '../src/text/tokenize.ts';
+
+export interface SearchSources {
+  plans: readonly Plan[];
+  items: readonly Item[];
+  facts: readonly Fact[];
+  passages: readonly Passage[];
+}
+
+/** The texts of a row's three fields; the store weighs them apart. */
+interface Fields {
+  title: string;
+  metric: string;
+  body: string;
+}
+
+const lines = (parts: readonly string[]) => [...new Set(parts)].filter(part => part !== '').join('\n');
+
+function headFields(item: Item, plan: Plan | undefined, facts: readonly Fact[]): Fields {
+  return {
+    title: lines([item.itemNo, ...item.alsoNos, item.title]),
+    metric: lines(facts.filter(fact => fact.kind !== 'department').map(fact => fact.metric)),
+    body: lines([
+      ...item.place.flatMap(({ label, no, title }) => [`${label}${no}`, title]),
+      ...item.departments,
+      ...item.relatedDepartments,
+      ...item.marks,
+      plan?.city ?? '',
+      plan?.planTitle ?? '',
+    ]),
+  };
+}
+
+/** A passage is found under its item's title too, with less weight than the head: titles stand in one row fully. */
+const passageFields = (item: Item | undefined, passage: Passage): Fields => ({
+  title: item?.title ?? '',
+  metric: '',
+  body: lines([passage.section, passage.text]),
+});
+
+/** What an embedder reads of a row. */
+const embedText = ({ title, metric, body }: Fields) => lines([title, metric, body]);
+
+/** Every row without tokens and vector, in the order of the documents: each item's head, then its passages. */
+function outlines({ plans, items, facts, passages }: SearchSources) {
+  const planOf = new Map(plans.map(plan => [plan.planId, plan]));
+  const factsOf = Map.groupBy(facts, fact => fact.itemId);
+  const passagesOf = Map.groupBy(passages, passage => passage.itemId);
+  return items.flatMap(item => {
+    const plan = planOf.get(item.planId);
+    const own = factsOf.get(item.itemId) ?? [];
+    const years = [...new Set(own.flatMap(yearsOf))].toSorted((a, b) => a - b);
+    const shared = {
+      itemId: item.itemId,
+      planId: item.planId,
+      city: plan?.city ?? '',
+      departments: item.departments,
+    };
+    return [
+      {
+        ...shared,
+        rowId: `${item.itemId}@0`,
+        passageId: null,
+        fiscalYears: years,
+        fields: headFields(item, plan, own),
+      },
+      ...(passagesOf.get(item.itemId) ?? []).map(passage => ({
+        ...shared,
+        rowId: passage.passageId,
+        passageId: passage.passageId,
+        fiscalYears: passage.fiscalYear === null ? years : [passage.fiscalYear],
+        fields: passageFields(item, passage),
+      })),
+    ];
+  });
+}
+
+function yearsOf({ fiscalYear, period }: Fact): number[] {
+  if (fiscalYear !== null) return [fiscalYear];
+  return period ? Array.from({ length: period[1] - period[0] + 1 }, (_, i) => period[0] + i) : [];
+}
+
+/** The texts that the rows are embedded by: what a trained embedder should learn from. */
+export const searchTexts = (sources: SearchSources): string[] =>
+  outlines(sources).map(({ fields }) => embedText(fields));
+
+/** One head row an item and one row a passage, in the order of the documents. */
+export async function buildSearchRows({
+  tokenizer,
+  embedder,
+  ...sources
+}: SearchSources & { tokenizer: Tokenizer; embedder: Embedder }): Promise<SearchRow[]> {
+  const rows = outlines(sources);
+  const vectors = await embedder.embed(rows.map(({ fields }) => embedText(fields)));
+  const tokens = (text: string) => tokenizer.tokens(text).join(' ');
+  return rows.map(({ fields, ...row }, i) => ({
+    ...row,
+    titleTokens: tokens(fields.title),
+    metricTokens: tokens(fields.metric),
+    bodyTokens: tokens(fields.body),
+    vector: vectors[i] ?? new Float32Array(embedder.dimension),
+  }));
+}

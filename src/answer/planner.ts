@@ -1,0 +1,187 @@
+/** Answers without a model: a question's slots → tool calls → a draft. Same question, same index, same draft. */
+import { fiscalYearLabel } from '../domain/fiscal-year.ts';
+import type { Fact, FactKind } from '../domain/records.ts';
+import type { Tools } from '../tools/index.ts';
+import type { Block, Draft, Subject } from './draft.ts';
+import { bestQuote } from './quote.ts';
+import type { Question } from './question.ts';
+
+type Series = Awaited<ReturnType<Tools['lookupFacts']['run']>>['series'][number];
+
+/** Below these shares of the subject's words an item is not what was asked: better no answer than a wrong one. */
+const ENOUGH = { value: 0.62, text: 0.55, head: 0.3 };
+/** Two series this close cannot be told apart by the question's words. */
+const TIE = 0.04;
+const READINGS = 5;
+
+const SOURCES: readonly FactKind[] = [
+  'budget_general',
+  'budget_special',
+  'budget_subsidy',
+  'budget_bond',
+  'budget_other',
+];
+/** What 「いくつ」 may ask for where no word says which kind. */
+const ANY_AMOUNT: readonly FactKind[] = [
+  'target',
+  'actual',
+  'baseline',
+  'final_target',
+  'effect_expected',
+  'budget_total',
+  'cost',
+];
+
+const subjectOf = ({ item, plan }: Subject): Subject => ({ item, plan });
+const covers = (fact: Fact, year: number) =>
+  fact.fiscalYear === year || (fact.period !== undefined && fact.period[0] <= year && year <= fact.period[1]);
+
+/** The facts of a series that answer: of the likeliest kind that has any in the years asked for. */
+function matching(series: Series, kinds: readonly FactKind[], years: readonly number[]): Fact[] {
+  const inYears = (fact: Fact) =>
+    years.length === 0 ||
+    years.some(year => fact.fiscalYear === year) ||
+    (fact.period !== undefined && years.length > 1 && years.every(year => covers(fact, year)));
+  for (const kind of kinds) {
+    const facts = series.facts.filter(fact => fact.kind === kind && inYears(fact));
+    if (facts.length > 0) return facts;
+  }
+  return [];
+}
+
+/** Series that the question may mean: enough of the subject in the item, and not far behind the closest. */
+function meant(all: readonly Series[], enough: number): Series[] {
+  const [best] = all;
+  if (!best) return [];
+  return all.filter(
+    series =>
+      series.coverage >= enough &&
+      series.headCoverage >= ENOUGH.head &&
+      series.headCoverage >= best.headCoverage - 0.15,
+  );
+}
+
+const label = ({ item, plan }: Subject) => `${plan.city} ${item.itemNo} ${item.title}`;
+
+async function planBudget(question: Question, tools: Tools): Promise<Draft> {
+  const asked = question.kinds.filter(kind => SOURCES.includes(kind) || kind === 'budget_total');
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['budget_total', ...SOURCES] });
+  const best = meant(series, ENOUGH.value)[0];
+  if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
+  const facts = series.filter(one => one.item.itemId === best.item.itemId).flatMap(one => one.facts);
+  const wanted = (fact: Fact) =>
+    question.fiscalYears.length === 0
+      ? fact.period !== undefined || !facts.some(other => other.kind === fact.kind && other.period !== undefined)
+      : question.fiscalYears.some(year => fact.fiscalYear === year) ||
+        (question.fiscalYears.length > 1 && question.fiscalYears.every(year => covers(fact, year)));
+  const total =
+    asked.includes('budget_total') || asked.length > 1
+      ? (facts.find(fact => fact.kind === 'budget_total' && wanted(fact)) ?? null)
+      : null;
+  const sources = asked.flatMap(kind =>
+    kind === 'budget_total' ? [] : facts.filter(fact => fact.kind === kind && wanted(fact)),
+  );
+  if (!total && sources.length === 0) {
+    return missing(best, question.fiscalYears);
+  }
+  return { status: 'answered', blocks: [{ form: 'budget', ...subjectOf(best), total, sources }] };
+}
+
+function missing(subject: Subject, fiscalYears: number[]): Draft {
+  const [from, to] = subject.plan.fiscalYears;
+  const outside = fiscalYears.length > 0 && fiscalYears.every(year => year < from || year > to);
+  return {
+    status: 'not_found',
+    reason: { code: outside ? 'year' : 'blank', fiscalYears, subject: subjectOf(subject) },
+  };
+}
+
+const scope = ({ about, itemNos, cities, planIds }: Question) => ({ about, itemNos, cities, planIds });
+
+async function planValue(question: Question, tools: Tools): Promise<Draft> {
+  if (question.kinds.some(kind => kind.startsWith('budget_'))) {
+    const budget = await planBudget(question, tools);
+    if (budget.status === 'answered' || !question.kinds.includes('cost')) return budget;
+  }
+  const kinds = question.kinds.length > 0 ? question.kinds : ANY_AMOUNT;
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...kinds] });
+  const candidates = meant(series, ENOUGH.value);
+  const [best] = candidates;
+  if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
+
+  const answering = candidates.flatMap(one => {
+    const facts = matching(one, kinds, question.fiscalYears);
+    return facts.length > 0 ? [{ one, facts }] : [];
+  });
+  const [first] = answering;
+  if (!first) return missing(best, question.fiscalYears);
+  const tied = answering.filter(
+    ({ one }) =>
+      one.headCoverage >= first.one.headCoverage - TIE &&
+      one.metricCoverage >= first.one.metricCoverage - TIE &&
+      one.coverage >= first.one.coverage - TIE,
+  );
+  const blocks = tied.slice(0, READINGS).map(({ one, facts }): Block => ({ form: 'values', ...subjectOf(one), facts }));
+  const [a, b, ...more] = blocks;
+  if (!a) return { status: 'not_found', reason: { code: 'nothing' } };
+  if (!b) return { status: 'answered', blocks: [a] };
+  // Several indicators of one item are one answer; several items are several readings.
+  if (blocks.every(block => block.item.itemId === a.item.itemId))
+    return { status: 'answered', blocks: [a, b, ...more] };
+  const year = question.fiscalYears.map(fiscalYearLabel).join('、');
+  const choices = tied.slice(0, READINGS).map(({ one }) => ({
+    label: `${label(one)}（${one.metric}）`,
+    question: `${one.plan.city}の${one.item.itemNo}「${one.item.title}」の${one.metric}の${year === '' ? '' : `${year}の`}${kinds[0] === 'actual' ? '実績' : kinds[0] === 'baseline' ? '現状値' : '目標'}は？`,
+  }));
+  return { status: 'ambiguous', blocks: [a, b, ...more], choices };
+}
+
+async function planDepartment(question: Question, tools: Tools): Promise<Draft> {
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['department'] });
+  const best = meant(series, ENOUGH.text)[0];
+  if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
+  const facts = series.filter(one => one.item.itemId === best.item.itemId).flatMap(one => one.facts);
+  return { status: 'answered', blocks: [{ form: 'departments', ...subjectOf(best), facts }] };
+}
+
+/** What is planned for a year stands in the year's milestone; else the closest passage is quoted. */
+async function planText(question: Question, tools: Tools): Promise<Draft> {
+  const { passages } = await tools.findPassages.run(scope(question));
+  const best = passages.find(found => found.coverage >= ENOUGH.text);
+  if (question.fiscalYears.length > 0) {
+    const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['milestone', 'target'] });
+    const itemId = best?.item.itemId ?? meant(series, ENOUGH.text)[0]?.item.itemId;
+    const own = series.filter(one => one.item.itemId === itemId);
+    const blocks = own.flatMap((one): Block[] => {
+      const facts = matching(one, ['milestone'], question.fiscalYears);
+      return facts.length > 0 ? [{ form: 'values', ...subjectOf(one), facts }] : [];
+    });
+    const [first, ...more] = blocks;
+    if (first) return { status: 'answered', blocks: [first, ...more.slice(0, READINGS)] };
+    const [known] = own;
+    if (known) return missing(known, question.fiscalYears);
+  }
+  if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
+  return {
+    status: 'answered',
+    blocks: [
+      { form: 'quote', ...subjectOf(best), passage: best.passage, quote: bestQuote(best.passage.text, question.text) },
+    ],
+  };
+}
+
+export async function plan(question: Question, tools: Tools): Promise<Draft> {
+  if (question.unknownCity !== null && question.cities.length === 0) {
+    return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
+  }
+  if (question.about === '' && question.itemNos.length === 0)
+    return { status: 'not_found', reason: { code: 'nothing' } };
+  switch (question.wants) {
+    case 'value':
+      return planValue(question, tools);
+    case 'department':
+      return planDepartment(question, tools);
+    case 'text':
+      return planText(question, tools);
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * Understands a question (質問の理解) by rules: which city, plan, item number, years and kind of value it names, and what is
+ * left, which says the subject. Pure: same question, same plans, same result.
+ */
+import { findFiscalYears, findFiscalYearSpan, fromEra } from '../domain/fiscal-year.ts';
+import { findItemNos } from '../domain/item-no.ts';
+import type { FactKind, Plan } from '../domain/records.ts';
+
+export interface Question {
+  /** As asked. */
+  text: string;
+  /** Cities of the corpus that it names; none named leaves all open. */
+  cities: string[];
+  /** A city that it names and no plan covers. */
+  unknownCity: string | null;
+  /** Plans whose title it names. */
+  planIds: string[];
+  itemNos: string[];
+  fiscalYears: number[];
+  /** Kinds of value that its words ask for, likeliest first; empty where it asks for none in particular. */
+  kinds: FactKind[];
+  /** What it asks for: a printed value, a department, or text. */
+  wants: 'value' | 'department' | 'text';
+  /** The question without all of the above: its subject. */
+  about: string;
+}
+
+/** Words that ask for a kind of value. A longer word stands before a shorter one that it holds. */
+const KIND_WORDS: [RegExp, FactKind[]][] = [
+  [/実績効果額/gu, ['effect_actual']],
+  [/効果見込額|見込み?効果額?|効果額/gu, ['effect_expected', 'effect_actual']],
+  [/(?:計画)?最終年度の?目標値?/gu, ['final_target', 'target']],
+  [/一般財源/gu, ['budget_general']],
+  [/特定財源/gu, ['budget_special']],
+  [/国県(?:補助金?|支出金)等?|国や県の補助/gu, ['budget_subsidy']],
+  [/起債|借り?入れ?/gu, ['budget_bond']],
+  [/財源の?内訳|財源/gu, ['budget_general', 'budget_special', 'budget_subsidy', 'budget_bond', 'budget_other']],
+  [/(?:計画)?事業費(?:総額)?|予算(?:額)?|総事業費/gu, ['budget_total', 'cost']],
+  [/トータルコスト|単位当たりコスト|人件費|コスト/gu, ['cost']],
+  [/人工/gu, ['staff']],
+  [/対象数/gu, ['population']],
+  [/目標値?|めざす|めざして|目指す|目指して/gu, ['target', 'final_target']],
+  [/実績値?/gu, ['actual']],
+  [/現状値?/gu, ['baseline']],
+  [/自己評価|内部評価|外部評価/gu, ['grade']],
+];
+/** Kinds whose name is also part of the indicator's name: they stay in the subject. */
+const KEPT_IN_SUBJECT = /トータルコスト|単位当たりコスト|人件費|事業費合計|自己評価|内部評価|外部評価/u;
+
+const DEPARTMENT_WORDS =
+  /担当部?課|担当(?:する)?(?:部署|課|部)|(?:担当|所管|主管)(?:は|している|する|の)?(?:のは)?(?:どこ|どの|何)[^、。]{0,4}|所管課|主管課|担当課|担当部署|担当部|何課|どの課|どこの課|担当(?=は|を|$)/gu;
+const AMOUNT_WORDS =
+  /いくら|何(?:％|%|パーセント|人|件|円|千円|トン|回|校|台|か所|箇所|団体|施設|時間|割|本|世帯|ha|事業所|クラブ|公園)|どのくらい|どれくらい|いくつ/gu;
+const TEXT_WORDS =
+  /なぜ|なんで|どうして|理由|課題|方針|内容|概要|目指す姿|めざす姿|どのような|どんな|何をする|予定|とは/u;
+/** Words around the subject that say nothing about it. */
+const PHRASES =
+  /(?:について|に関して|に関する|における|に係る)|教えて(?:ください|下さい)?|(?:を|は)?示してください|答えてください|ください|(?:は|って)?(?:何|なん)ですか|ですか|でしょうか|ますか|どうなっていますか|どうなってる|でしたか|は？|って？|[？?。！!]/gu;
+
+/** Names before 市 that name no city: 各市, 本市, 都市, 市民 … */
+const NOT_A_CITY = /^(?:各|本|当|同|両|全|他|都|[0-9０-９一二三四五]|近隣|中核|政令指定|指定|該当|大都|地方都|中心)$/u;
+const CITY_NAME = /([\p{Script=Han}ヶケ々ノ]{1,4})市(?=[のはがでとにへや、。？?\s　]|$)/gu;
+
+interface Taken {
+  text: string;
+  /** Cuts a matched piece out of the subject; a blank keeps its neighbours apart. */
+  cut(piece: string): void;
+}
+
+function subjectOf(text: string): Taken {
+  return {
+    text,
+    cut(piece) {
+      this.text = this.text.replace(piece, ' ');
+    },
+  };
+}
+
+function takeYears(subject: Taken): number[] {
+  const years = new Set<number>();
+  const span = findFiscalYearSpan(subject.text);
+  if (span) for (let year = span[0]; year <= span[1]; year++) years.add(year);
+  for (const mention of findFiscalYears(subject.text)) {
+    years.add(mention.year);
+    subject.cut(mention.text);
+  }
+  // 「７年度」 without an era is the present one's: the era is said in the answer.
+  for (const [piece, digits] of subject.text.matchAll(/(?<![0-9０-９第])([0-9０-９]{1,2})年度/gu)) {
+    const year = fromEra('令和', Number((digits ?? '').normalize('NFKC')));
+    if (year !== null) years.add(year);
+    subject.cut(piece);
+  }
+  return Array.from(years);
+}
+
+function takeCities(subject: Taken, plans: readonly Plan[]): { cities: string[]; unknownCity: string | null } {
+  const cities: string[] = [];
+  for (const city of new Set(plans.map(plan => plan.city))) {
+    const short = city.replace(/[市区町村]$/u, '');
+    // 「伊勢原」 alone names the city; inside another word (伊勢原駅) it stays part of the subject.
+    const name = new RegExp(`${city}(?:役所)?(?:の)?|${short}(?=[のはがでと、 　]|って)の?`, 'u').exec(subject.text);
+    if (name) {
+      cities.push(city);
+      subject.cut(name[0]);
+    }
+  }
+  const unknown = Array.from(subject.text.matchAll(CITY_NAME)).find(([, name]) => !NOT_A_CITY.test(name ?? ''));
+  return { cities, unknownCity: unknown ? unknown[0] : null };
+}
+
+/** The plans that share the longest run of characters with the question, where it is long enough to mean one. */
+function takePlans(subject: Taken, plans: readonly Plan[]): string[] {
+  const folded = subject.text.normalize('NFKC');
+  const shared = plans.map(plan => ({ plan, run: longestShared(folded, plan.planTitle.normalize('NFKC')) }));
+  const longest = Math.max(0, ...shared.map(({ run }) => run.length));
+  if (longest < 6) return [];
+  const meant = shared.filter(({ run }) => run.length === longest);
+  const run = meant[0]?.run;
+  // Titles are printed in full width: cut the run out of the text as asked, wherever their lengths agree.
+  if (run !== undefined && folded.length === subject.text.length)
+    subject.cut(subject.text.slice(folded.indexOf(run), folded.indexOf(run) + run.length));
+  return meant.map(({ plan }) => plan.planId);
+}
+
+function longestShared(a: string, b: string): string {
+  let best = '';
+  for (let start = 0; start + best.length < b.length; start++) {
+    while (start + best.length < b.length && a.includes(b.slice(start, start + best.length + 1)))
+      best = b.slice(start, start + best.length + 1);
+  }
+  return best;
+}
+
+function takeKinds(subject: Taken): FactKind[] {
+  const kinds = new Set<FactKind>();
+  for (const [words, asked] of KIND_WORDS) {
+    for (const [piece] of subject.text.matchAll(words)) {
+      for (const kind of asked) kinds.add(kind);
+      if (!KEPT_IN_SUBJECT.test(piece)) subject.cut(piece);
+    }
+  }
+  return Array.from(kinds);
+}
+
+function takeWords(subject: Taken, words: RegExp): boolean {
+  const found = Array.from(subject.text.matchAll(words), ([piece]) => piece);
+  for (const piece of found) subject.cut(piece);
+  return found.length > 0;
+}
+
+export function understand(text: string, plans: readonly Plan[]): Question {
+  const subject = subjectOf(text.replaceAll(/\s+/gu, ' ').trim());
+  const itemNos = findItemNos(subject.text).map(found => found.itemNo);
+  const fiscalYears = takeYears(subject);
+  const { cities, unknownCity } = takeCities(subject, plans);
+  const planIds = takePlans(subject, plans);
+  const asksText = TEXT_WORDS.test(subject.text);
+  const asksDepartment = takeWords(subject, DEPARTMENT_WORDS);
+  const kinds = takeKinds(subject);
+  const asksAmount = takeWords(subject, AMOUNT_WORDS);
+  takeWords(subject, PHRASES);
+  const wants =
+    asksDepartment && kinds.length === 0
+      ? 'department'
+      : kinds.length > 0 || (asksAmount && !asksText)
+        ? 'value'
+        : 'text';
+  const about = subject.text
+    .replaceAll(/(?:事業番号|項目番号|番号)/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+  return { text, cities, unknownCity, planIds, itemNos, fiscalYears, kinds, wants, about };
+}

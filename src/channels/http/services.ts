@@ -1,0 +1,13 @@
+import type { Ask } from '../../domain/answer.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+
+/** What `app` hands to the HTTP channel. */
+export interface HttpServices {
+  ask: Ask;
+  /** The catalogue of the index that is open now; a new index may be swapped in between two calls. */
+  catalogue: () => Catalogue;
+  /** Whether an index is open. */
+  ready: () => boolean;
+  /** Told of every fault that a caller sees as a 5xx, for the operator's log. It is never given a request's body. */
+  report?: (error: unknown, route: string) => void;
+}

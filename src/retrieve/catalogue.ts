@@ -1,0 +1,101 @@
+/** What may be looked up without a question, over one open index. */
+import type { Catalogue, FactQuery, ItemQuery, ItemRow } from '../domain/catalogue.ts';
+import type { Item, Plan } from '../domain/records.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import type { FactFilter, ItemFilter, PageRequest, Store } from '../store/store.ts';
+import type { Tokenizer } from '../text/tokenize.ts';
+import { createSearch } from './search.ts';
+
+export interface CatalogueParts {
+  store: Store;
+  tokenizer: Tokenizer;
+  embedder: Embedder;
+}
+
+const pageOf = ({ limit, cursor }: { limit: number; cursor?: string | undefined }): PageRequest => ({
+  limit,
+  ...(cursor !== undefined && { cursor }),
+});
+
+const itemFilter = ({ city, planId, department, q, kind }: ItemQuery): ItemFilter & { query?: string } => ({
+  ...(city !== undefined && { city }),
+  ...(planId !== undefined && { planId }),
+  ...(department !== undefined && { department }),
+  ...(q !== undefined && { query: q }),
+  ...(kind !== 'all' && { kinds: [kind] }),
+});
+
+const factFilter = ({ city, planId, itemNo, metric, kind, fiscalYear }: FactQuery): FactFilter => ({
+  ...(city !== undefined && { city }),
+  ...(planId !== undefined && { planId }),
+  ...(itemNo !== undefined && { itemNo }),
+  ...(metric !== undefined && { metric }),
+  ...(kind !== undefined && { kinds: [kind] }),
+  ...(fiscalYear !== undefined && { fiscalYear }),
+});
+
+/** `<planId>:<itemNo>` in two; a plan's id holds no colon, an item's number may. */
+function splitItemId(itemId: string): { planId: string; itemNo: string } | null {
+  const at = itemId.indexOf(':');
+  return at <= 0 || at === itemId.length - 1 ? null : { planId: itemId.slice(0, at), itemNo: itemId.slice(at + 1) };
+}
+
+export function createCatalogue({ store, tokenizer, embedder }: CatalogueParts): Catalogue {
+  // An open index never changes, and its plans are few.
+  let known: Promise<Plan[]> | undefined;
+  const plans = (): Promise<Plan[]> => {
+    known ??= store.plans().catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+
+  const withPlans = async <T>(build: (planOf: ReadonlyMap<string, Plan>) => T): Promise<T> =>
+    build(new Map((await plans()).map(plan => [plan.planId, plan])));
+  const row = (item: Item, plan: Plan | undefined): ItemRow => ({
+    ...item,
+    city: plan?.city ?? '',
+    planTitle: plan?.planTitle ?? '',
+  });
+
+  async function findItem(itemId: string): Promise<Item | undefined> {
+    const [exact] = await store.items({ itemIds: [itemId] });
+    const parts = splitItemId(itemId);
+    return exact ?? (parts === null ? undefined : (await store.items(parts))[0]);
+  }
+
+  return {
+    search: createSearch({ store, tokenizer, embedder, plans }),
+    plans,
+    problems: () => store.problems(),
+
+    async items(query) {
+      const page = await store.itemPage(itemFilter(query), pageOf(query));
+      return withPlans(planOf => ({
+        rows: page.rows.map(item => row(item, planOf.get(item.planId))),
+        cursor: page.cursor,
+      }));
+    },
+
+    async item(itemId) {
+      const item = await findItem(itemId);
+      if (!item) return null;
+      const [passages, facts] = await Promise.all([
+        store.passages({ itemIds: [item.itemId] }),
+        store.facts({ itemIds: [item.itemId] }),
+      ]);
+      return withPlans(planOf => {
+        const plan = planOf.get(item.planId);
+        return plan ? { ...row(item, plan), plan, passages, facts } : null;
+      });
+    },
+
+    facts: query => store.factPage(factFilter(query), pageOf(query)),
+
+    status: () => {
+      const { schemaVersion, corpusHash, builtAt, counts } = store.manifest;
+      return { schemaVersion, corpusHash, builtAt, counts };
+    },
+  };
+}

@@ -1,0 +1,190 @@
+/** Finds printed values by what is asked about: which item and indicator, of which kind and year. */
+import type { Catalogue, SearchHit } from '../domain/catalogue.ts';
+import type { Fact, FactKind, Item, Passage, Plan } from '../domain/records.ts';
+import type { Store } from '../store/store.ts';
+import type { Tokenizer, Word } from '../text/tokenize.ts';
+
+export interface LookupQuery {
+  /** What is asked about, without years, cities and words for the kind; empty where an item number says it all. */
+  about: string;
+  itemNos?: readonly string[];
+  cities?: readonly string[];
+  planIds?: readonly string[];
+}
+
+/** All facts of one indicator of one item. */
+export interface Series {
+  item: Item;
+  plan: Plan;
+  metric: string;
+  facts: Fact[];
+  /** 0…1: how much of `about` the indicator's name and unit hold. */
+  metricCoverage: number;
+  /** 0…1: how much of `about` the indicator, the item's title and its place hold together. */
+  headCoverage: number;
+  /** 0…1: how much of `about` anything of the item holds, its text included. */
+  coverage: number;
+  /** Rank of the item in the search, 0 first. */
+  rank: number;
+}
+
+export interface FoundPassage {
+  item: Item;
+  plan: Plan;
+  passage: Passage;
+  /** 0…1: how much of `about` the passage holds. */
+  passageCoverage: number;
+  /** 0…1: how much of `about` anything of the item holds. */
+  coverage: number;
+  rank: number;
+}
+
+export interface Lookup {
+  /** Closest first; facts of the given kinds only, in the order of the document. */
+  series(query: LookupQuery, kinds: readonly FactKind[]): Promise<Series[]>;
+  /** Closest first. */
+  passages(query: LookupQuery): Promise<FoundPassage[]>;
+}
+
+/** Items looked into for an answer; the search ranks them. */
+const DEPTH = 12;
+
+/** How much of the words a set of tokens holds, long words counting more; a compound's parts count half. */
+export function coverageOf(words: readonly Word[], held: ReadonlySet<string>): number {
+  let total = 0;
+  let covered = 0;
+  for (const { surface, tokens } of words) {
+    if (tokens.length === 0) continue;
+    const weight = Math.min(surface.length, 8);
+    total += weight;
+    const [whole, ...parts] = tokens;
+    if (whole !== undefined && held.has(whole)) covered += weight;
+    else if (parts.length > 0) covered += (weight * 0.5 * parts.filter(part => held.has(part)).length) / parts.length;
+  }
+  return total === 0 ? 0 : covered / total;
+}
+
+const headText = (item: Item) => [item.title, ...item.place.map(place => place.title), ...item.departments].join(' ');
+
+export function createLookup({
+  store,
+  tokenizer,
+  catalogue,
+}: {
+  store: Store;
+  tokenizer: Tokenizer;
+  catalogue: Catalogue;
+}): Lookup {
+  const tokensOf = (text: string) => new Set(tokenizer.tokens(text));
+
+  interface Candidate {
+    item: Item;
+    plan: Plan;
+    hit: SearchHit | null;
+    rank: number;
+  }
+
+  /** By number where numbers are given, else by search; cities and plans narrow both. */
+  async function candidates({ about, itemNos = [], cities = [], planIds = [] }: LookupQuery): Promise<Candidate[]> {
+    const plans = new Map((await store.plans()).map(plan => [plan.planId, plan]));
+    const allowed = (planId: string) => {
+      const plan = plans.get(planId);
+      return (
+        plan !== undefined &&
+        (cities.length === 0 || cities.includes(plan.city)) &&
+        (planIds.length === 0 || planIds.includes(planId))
+      );
+    };
+    if (itemNos.length > 0) {
+      const named = (await Promise.all(itemNos.map(itemNo => store.items({ itemNo }))))
+        .flat()
+        .filter(item => allowed(item.planId));
+      return named.flatMap((item, rank) => withPlan(item, null, rank));
+    }
+    if (about.trim() === '') return [];
+    const [city, planId] = [cities, planIds].map(names => (names.length === 1 ? names[0] : undefined));
+    const filters = { ...(city !== undefined && { city }), ...(planId !== undefined && { planId }) };
+    const hits = (await catalogue.search({ query: about.slice(0, 1000), limit: 50, filters }))
+      .filter(hit => allowed(hit.planId))
+      .slice(0, DEPTH);
+    const items = new Map(
+      (await store.items({ itemIds: hits.map(hit => hit.itemId) })).map(item => [item.itemId, item]),
+    );
+    return hits.flatMap((hit, rank) => {
+      const item = items.get(hit.itemId);
+      return item ? withPlan(item, hit, rank) : [];
+    });
+
+    function withPlan(item: Item, hit: SearchHit | null, rank: number): Candidate[] {
+      const plan = plans.get(item.planId);
+      return plan ? [{ item, plan, hit, rank }] : [];
+    }
+  }
+
+  /** An item that was asked for by its number is meant, whatever words stand beside it. */
+  const itemCoverage = (words: readonly Word[], { hit }: Candidate): number =>
+    hit === null
+      ? 1
+      : coverageOf(
+          words,
+          new Set(
+            hit.matched.flatMap(term => words.filter(word => word.surface === term).flatMap(word => word.tokens)),
+          ),
+        );
+
+  return {
+    async series(query, kinds) {
+      const words = tokenizer.words(query.about);
+      const found = await candidates(query);
+      const facts = await store.facts({ itemIds: found.map(({ item }) => item.itemId), kinds });
+      const series = found.flatMap(candidate => {
+        const { item, plan, rank } = candidate;
+        const head = tokensOf(headText(item));
+        const coverage = itemCoverage(words, candidate);
+        const byMetric = Map.groupBy(
+          facts.filter(fact => fact.itemId === item.itemId),
+          fact => fact.metric,
+        );
+        return Array.from(byMetric, ([metric, own]): Series => {
+          const held = tokensOf(`${metric} ${own[0]?.unit ?? ''}`);
+          const headCoverage = coverageOf(words, new Set([...held, ...head]));
+          return {
+            item,
+            plan,
+            metric,
+            facts: own,
+            metricCoverage: coverageOf(words, held),
+            headCoverage,
+            coverage: Math.max(coverage, headCoverage),
+            rank,
+          };
+        });
+      });
+      const closeness = (one: Series) =>
+        one.headCoverage + 0.6 * one.metricCoverage + 0.5 * one.coverage + 0.5 / (1 + one.rank);
+      return series.toSorted((a, b) => closeness(b) - closeness(a));
+    },
+
+    async passages(query) {
+      const words = tokenizer.words(query.about);
+      const found = await candidates(query);
+      const passages = await store.passages({ itemIds: found.map(({ item }) => item.itemId) });
+      const scored = found.flatMap(candidate => {
+        const { item, plan, rank } = candidate;
+        const coverage = itemCoverage(words, candidate);
+        return passages
+          .filter(passage => passage.itemId === item.itemId)
+          .map((passage): FoundPassage => ({
+            item,
+            plan,
+            passage,
+            passageCoverage: coverageOf(words, tokensOf(`${passage.section} ${passage.text}`)),
+            coverage,
+            rank,
+          }));
+      });
+      const closeness = (one: FoundPassage) => one.passageCoverage + 0.7 * one.coverage + 0.5 / (1 + one.rank);
+      return scored.toSorted((a, b) => closeness(b) - closeness(a));
+    },
+  };
+}

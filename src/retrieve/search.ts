@@ -1,0 +1,117 @@
+/** Search (検索): full text and latent vectors, their ranks fused, rows folded to items, one hit an item. */
+import type { Catalogue, SearchHit, SearchRequest } from '../domain/catalogue.ts';
+import type { Item, Passage, Plan } from '../domain/records.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import type { ScoredRow, SearchFilter, Store } from '../store/store.ts';
+import { matchedTerms, type Tokenizer } from '../text/tokenize.ts';
+
+export interface SearchParts {
+  store: Store;
+  tokenizer: Tokenizer;
+  embedder: Embedder;
+  plans: () => Promise<Plan[]>;
+}
+
+/** A title says what an item is, an indicator what it counts; a body only mentions. */
+const WEIGHTS = { title: 1, metric: 1, body: 1 };
+/** Rows from each list: an item has several, and every item of the answer must have one. */
+const depth = (limit: number) => Math.max(100, limit * 6);
+/** Of the fused score, what the vectors add to the full text's share of 1. */
+const VECTOR_SHARE = 0.5;
+const MIN_SIMILARITY = 0.15;
+
+interface ItemScore {
+  itemId: string;
+  score: number;
+  /** The best row that is a passage, where one was found. */
+  passageId: string | null;
+}
+
+/** The best row of each item, and the best passage among its rows. Rows come best first. */
+function foldRows(rows: readonly ScoredRow[]): Map<string, ItemScore> {
+  const items = new Map<string, ItemScore>();
+  for (const { itemId, passageId, score } of rows) {
+    const known = items.get(itemId);
+    if (!known) items.set(itemId, { itemId, score, passageId });
+    else known.passageId ??= passageId;
+  }
+  return items;
+}
+
+/** Full text decides; vectors add what other words say. Each list is measured by its own best. */
+function fuse(text: readonly ScoredRow[], vector: readonly ScoredRow[]): ItemScore[] {
+  const byText = foldRows(text);
+  const byVector = foldRows(vector.filter(row => row.score >= MIN_SIMILARITY));
+  const best = (items: ReadonlyMap<string, ItemScore>) => Math.max(...Array.from(items.values(), item => item.score));
+  const [bestText, bestVector] = [best(byText), best(byVector)];
+  return [...new Set([...byText.keys(), ...byVector.keys()])]
+    .map(itemId => {
+      const [t, v] = [byText.get(itemId), byVector.get(itemId)];
+      return {
+        itemId,
+        score: (t ? t.score / bestText : 0) + (v ? (VECTOR_SHARE * v.score) / bestVector : 0),
+        passageId: t?.passageId ?? v?.passageId ?? null,
+      };
+    })
+    .toSorted((a, b) => b.score - a.score || (a.itemId < b.itemId ? -1 : 1));
+}
+
+const filterOf = ({ filters = {} }: SearchRequest): SearchFilter => ({
+  ...(filters.city !== undefined && { city: filters.city }),
+  ...(filters.planId !== undefined && { planId: filters.planId }),
+  ...(filters.department !== undefined && { department: filters.department }),
+  ...(filters.fiscalYear !== undefined && { fiscalYear: filters.fiscalYear }),
+});
+
+export function createSearch({ store, tokenizer, embedder, plans }: SearchParts): Catalogue['search'] {
+  async function rank(request: SearchRequest): Promise<ItemScore[]> {
+    const filter = filterOf(request);
+    const tokens = [...new Set(tokenizer.tokens(request.query))];
+    const [vector] = await embedder.embed([request.query]);
+    const rows = depth(request.limit);
+    const [byText, byVector] = await Promise.all([
+      store.searchText(tokens, filter, rows, WEIGHTS),
+      vector ? store.searchVector(vector, filter, rows) : [],
+    ]);
+    return fuse(byText, byVector).slice(0, request.limit);
+  }
+
+  return async request => {
+    const ranked = await rank(request);
+    if (ranked.length === 0) return [];
+    const itemIds = ranked.map(({ itemId }) => itemId);
+    const passageIds = ranked.flatMap(({ passageId }) => passageId ?? []);
+    const [items, passages, held, allPlans] = await Promise.all([
+      store.items({ itemIds }),
+      store.passages({ passageIds }),
+      store.searchTokens(itemIds),
+      plans(),
+    ]);
+    const itemOf = new Map(items.map(item => [item.itemId, item]));
+    const passageOf = new Map(passages.map(passage => [passage.passageId, passage]));
+    const planOf = new Map(allPlans.map(plan => [plan.planId, plan]));
+    return ranked.flatMap(({ itemId, score, passageId }) => {
+      const item = itemOf.get(itemId);
+      const plan = item && planOf.get(item.planId);
+      if (!item || !plan) return [];
+      const passage = passageId === null ? undefined : passageOf.get(passageId);
+      const matched = matchedTerms(tokenizer, request.query, held.get(itemId) ?? new Set());
+      return [toHit(item, plan, passage, score, matched)];
+    });
+  };
+}
+
+function toHit(item: Item, plan: Plan, passage: Passage | undefined, score: number, matched: string[]): SearchHit {
+  return {
+    itemId: item.itemId,
+    city: plan.city,
+    planId: item.planId,
+    planTitle: plan.planTitle,
+    itemNo: item.itemNo,
+    itemTitle: item.title,
+    department: item.departments,
+    score,
+    passage: passage ? { text: passage.text, source: passage.source } : { text: item.title, source: item.source },
+    matched,
+  };
+}

@@ -1,0 +1,156 @@
+/** The tables of one build (索引の表): their Arrow schemas, their rows and the indexes that the queries need. */
+import { Index } from '@lancedb/lancedb';
+import { Field, FixedSizeList, Float32, Float64, Int32, List, Schema, Utf8 } from 'apache-arrow';
+import type { IndexContent } from './store.ts';
+import { joined } from './lance-where.ts';
+
+export const TABLES = ['plans', 'items', 'facts', 'passages', 'problems', 'search', 'terms'] as const;
+export type TableName = (typeof TABLES)[number];
+
+/** Below this, comparing with every vector is fast enough and misses nothing. */
+const FLAT_VECTORS_MAX = 20_000;
+/** The engine counts bytes and drops longer tokens without a word; tokens have 30 characters at most. */
+const TOKEN_BYTES_MAX = 400;
+
+type Row = Record<string, unknown>;
+
+export interface TablePlan {
+  schema: Schema;
+  rows: Row[];
+  indexes: [column: string, index: () => Index][];
+}
+
+const text = (name: string, nullable = false) => new Field(name, new Utf8(), nullable);
+const whole = (name: string, nullable = false) => new Field(name, new Int32(), nullable);
+const list = (name: string, type: Utf8 | Int32) => new Field(name, new List(new Field('item', type, true)), false);
+const vector = (dimension: number) =>
+  new Field('vector', new FixedSizeList(dimension, new Field('item', new Float32(), true)), true);
+
+const btree = (column: string): [string, () => Index] => [column, () => Index.btree()];
+const bitmap = (column: string): [string, () => Index] => [column, () => Index.bitmap()];
+const labels = (column: string): [string, () => Index] => [column, () => Index.labelList()];
+const fullText = (column: string): [string, () => Index] => [
+  column,
+  () =>
+    Index.fts({
+      baseTokenizer: 'whitespace',
+      lowercase: false,
+      stem: false,
+      removeStopWords: false,
+      asciiFolding: false,
+      maxTokenLength: TOKEN_BYTES_MAX,
+      withPosition: false,
+    }),
+];
+
+/** A vector of zeros has no direction: null keeps it out of every vector search. */
+const orNull = (values: Float32Array) => (values.some(x => x !== 0) ? values : null);
+
+/**
+ * A record is kept whole as JSON; beside it stand the columns that are filtered on. `seq` is the order of the documents.
+ */
+export function tablePlans(content: IndexContent): Record<TableName, TablePlan> {
+  const dimension = Math.max(1, content.manifest.embedder.dimension);
+  const cityOf = new Map(content.plans.map(plan => [plan.planId, plan.city]));
+  const nosOf = new Map(content.items.map(item => [item.itemId, [...new Set([item.itemNo, ...item.alsoNos])]]));
+  const record = text('record');
+  const seq = whole('seq');
+
+  return {
+    plans: {
+      schema: new Schema([seq, record]),
+      rows: content.plans.map((plan, i) => ({ seq: i, record: JSON.stringify(plan) })),
+      indexes: [],
+    },
+    items: {
+      schema: new Schema([
+        ...[seq, text('item_id'), text('plan_id'), text('city'), text('kind'), text('title')],
+        ...[list('nos', new Utf8()), text('nos_text'), text('departments'), record],
+      ]),
+      rows: content.items.map((item, i) => ({
+        seq: i,
+        item_id: item.itemId,
+        plan_id: item.planId,
+        city: cityOf.get(item.planId) ?? '',
+        kind: item.kind,
+        title: joined([item.title]),
+        nos: nosOf.get(item.itemId) ?? [],
+        nos_text: joined(nosOf.get(item.itemId) ?? []),
+        departments: joined(item.departments),
+        record: JSON.stringify(item),
+      })),
+      indexes: [btree('seq'), btree('item_id'), bitmap('plan_id'), bitmap('city'), bitmap('kind'), labels('nos')],
+    },
+    facts: {
+      schema: new Schema([
+        ...[seq, text('fact_id'), text('item_id'), text('plan_id'), text('city'), list('nos', new Utf8())],
+        ...[text('metric'), text('kind'), whole('year_from', true), whole('year_to', true), record],
+      ]),
+      rows: content.facts.map((fact, i) => ({
+        seq: i,
+        fact_id: fact.factId,
+        item_id: fact.itemId,
+        plan_id: fact.planId,
+        city: cityOf.get(fact.planId) ?? '',
+        nos: nosOf.get(fact.itemId) ?? [],
+        metric: joined([fact.metric]),
+        kind: fact.kind,
+        year_from: fact.period?.[0] ?? fact.fiscalYear,
+        year_to: fact.period?.[1] ?? fact.fiscalYear,
+        record: JSON.stringify(fact),
+      })),
+      indexes: [
+        ...[btree('seq'), btree('fact_id'), btree('item_id'), bitmap('plan_id'), bitmap('city'), labels('nos')],
+        ...[bitmap('kind'), btree('year_from'), btree('year_to')],
+      ],
+    },
+    passages: {
+      schema: new Schema([seq, text('passage_id'), text('item_id'), record]),
+      rows: content.passages.map((passage, i) => ({
+        seq: i,
+        passage_id: passage.passageId,
+        item_id: passage.itemId,
+        record: JSON.stringify(passage),
+      })),
+      indexes: [btree('passage_id'), btree('item_id')],
+    },
+    problems: {
+      schema: new Schema([seq, record]),
+      rows: content.problems.map((problem, i) => ({ seq: i, record: JSON.stringify(problem) })),
+      indexes: [],
+    },
+    search: {
+      schema: new Schema([
+        ...[seq, text('row_id'), text('item_id'), text('plan_id'), text('city'), text('passage_id', true)],
+        ...[text('departments'), list('years', new Int32())],
+        ...[text('title_tokens'), text('metric_tokens'), text('body_tokens'), vector(dimension)],
+      ]),
+      rows: content.search.map((row, i) => ({
+        seq: i,
+        row_id: row.rowId,
+        item_id: row.itemId,
+        plan_id: row.planId,
+        city: row.city,
+        passage_id: row.passageId,
+        departments: joined(row.departments),
+        years: row.fiscalYears,
+        title_tokens: row.titleTokens,
+        metric_tokens: row.metricTokens,
+        body_tokens: row.bodyTokens,
+        vector: orNull(row.vector),
+      })),
+      indexes: [
+        ...[btree('item_id'), bitmap('plan_id'), bitmap('city'), labels('years')],
+        ...[fullText('title_tokens'), fullText('metric_tokens'), fullText('body_tokens')],
+        ...(content.search.length > FLAT_VECTORS_MAX
+          ? [['vector', () => Index.ivfFlat({ distanceType: 'cosine' })] as [string, () => Index]]
+          : []),
+      ],
+    },
+    terms: {
+      schema: new Schema([seq, text('term'), new Field('weight', new Float64(), false), vector(dimension)]),
+      rows: content.termVectors.map((learnt, i) => ({ seq: i, ...learnt })),
+      indexes: [],
+    },
+  };
+}

@@ -1,0 +1,252 @@
+/** The store on LanceDB, a folder or an address (`s3://…`). Only the `lance*` files know the engine. */
+import { BooleanQuery, MatchQuery, Occur, type Connection, type Table } from '@lancedb/lancedb';
+import { NaviError } from '../errors.ts';
+import type { Fact, Item, Passage, Plan, Problem } from '../domain/records.ts';
+import { manifestSchema } from './store.ts';
+import type { Manifest, Page, PageRequest, ScoredRow, Store, TermVector } from './store.ts';
+import { broken, connectToRead, guarded, missing, readPointer, tableOf } from './lance-connect.ts';
+import { TABLES, type TableName } from './lance-tables.ts';
+import { factWhere, itemWhere, passageWhere, searchWhere, type Where } from './lance-where.ts';
+
+export { writeIndex } from './lance-write.ts';
+
+/** What an index must have been made by for a reader to open it. */
+export interface Expected {
+  schemaVersion: number;
+  tokenizerId: string;
+  /** Left out: any embedder. */
+  embedderId?: string;
+}
+
+/** The manifest as kept, or null where it was written by a version with another manifest. */
+function parseManifest(json: string): Manifest | null {
+  try {
+    return manifestSchema.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The current index' manifest; null where there is none, or none that this version understands.
+ * @throws NaviError INDEX_BROKEN where it is there and cannot be read.
+ */
+export async function readManifest(uri: string): Promise<Manifest | null> {
+  const db = await connectToRead(uri);
+  if (!db) return null;
+  try {
+    const pointer = await guarded(
+      () => readPointer(db),
+      cause => broken(uri, cause),
+    );
+    return pointer && parseManifest(pointer.manifest);
+  } finally {
+    db.close();
+  }
+}
+
+function checkManifest(manifest: Manifest | null, expected: Expected): Manifest {
+  const differences: [part: string, found: string | number, wanted: string | number][] = [];
+  if (manifest?.schemaVersion !== expected.schemaVersion) {
+    differences.push(['索引の版', manifest?.schemaVersion ?? '不明', expected.schemaVersion]);
+  } else {
+    if (manifest.tokenizerId !== expected.tokenizerId) {
+      differences.push(['語の分け方', manifest.tokenizerId, expected.tokenizerId]);
+    }
+    if (expected.embedderId !== undefined && manifest.embedder.id !== expected.embedderId) {
+      differences.push(['文のベクトル', manifest.embedder.id, expected.embedderId]);
+    }
+  }
+  if (manifest && differences.length === 0) return manifest;
+  const parts = differences.map(
+    ([part, found, wanted]) => `${part}（索引は ${String(found)}、必要なのは ${String(wanted)}）`,
+  );
+  throw new NaviError('INDEX_MISMATCH', `索引がこのプログラムと合いません：${parts.join('、')}。`, {
+    value: { manifest, expected },
+    remedy: '「npm run ingest」で索引を作り直してください。',
+  });
+}
+
+/**
+ * Opens the current build. It is served until `close`, through one further swap; after a second one its tables are
+ * gone, reads fail with INDEX_BROKEN, and the store must be opened anew.
+ * @throws NaviError INDEX_MISSING, INDEX_MISMATCH, INDEX_BROKEN
+ */
+export async function openStore(uri: string, expected: Expected): Promise<Store> {
+  const db = await connectToRead(uri);
+  if (!db) throw missing(uri);
+  try {
+    return await guarded(
+      async () => {
+        const pointer = await readPointer(db);
+        if (!pointer) throw missing(uri);
+        const manifest = checkManifest(parseManifest(pointer.manifest), expected);
+        const tables = await Promise.all(TABLES.map(name => db.openTable(tableOf(name, pointer.build))));
+        return createStore(uri, manifest, db, (name: TableName) => tables[TABLES.indexOf(name)] as Table);
+      },
+      cause => broken(uri, cause),
+    );
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+const cursorOf = (seq: number): string => Buffer.from(`s${String(seq)}`).toString('base64url');
+
+function readCursor(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined;
+  const [, digits] = /^s(\d{1,9})$/u.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+  if (digits === undefined || cursorOf(Number(digits)) !== cursor) {
+    throw new NaviError('BAD_REQUEST', '続きの目印（cursor）が正しくありません。', {
+      value: cursor,
+      remedy: '前の応答の cursor をそのまま指定するか、指定せずに最初から取得してください。',
+    });
+  }
+  return Number(digits);
+}
+
+interface Kept {
+  seq: number;
+  record: string;
+}
+
+function createStore(uri: string, manifest: Manifest, db: Connection, tableAt: (name: TableName) => Table): Store {
+  const reading = <T>(step: () => Promise<T>): Promise<T> => guarded(step, cause => broken(uri, cause));
+
+  /** In document order. The records were checked when they were written; checking again would double the time. */
+  const records = <T>(name: TableName, where: Where, limit?: number): Promise<{ seq: number; record: T }[]> =>
+    reading(async () => {
+      const query = tableAt(name).query().select(['seq', 'record']);
+      if (where !== undefined) query.where(where);
+      if (limit !== undefined) query.orderBy({ columnName: 'seq', ascending: true }).limit(limit);
+      const rows = (await query.toArray()) as Kept[];
+      return rows
+        .map(({ seq, record }) => ({ seq, record: JSON.parse(record) as T }))
+        .toSorted((a, b) => a.seq - b.seq);
+    });
+
+  const all = async <T>(name: TableName, where?: Where): Promise<T[]> =>
+    (await records<T>(name, where)).map(({ record }) => record);
+
+  const page = async <T>(
+    name: TableName,
+    { limit, cursor }: PageRequest,
+    where: (after: number | undefined) => Where,
+  ): Promise<Page<T>> => {
+    const rows = await records<T>(name, where(readCursor(cursor)), limit + 1);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      rows: shown.map(({ record }) => record),
+      cursor: rows.length > limit && last ? cursorOf(last.seq) : null,
+    };
+  };
+
+  const scored = async (rows: Promise<unknown[]>, score: (row: FoundRow) => number): Promise<ScoredRow[]> =>
+    ((await rows) as FoundRow[])
+      .map(row => ({
+        seq: row.seq,
+        row: { rowId: row.row_id, itemId: row.item_id, passageId: row.passage_id, score: score(row) },
+      }))
+      .toSorted((a, b) => b.row.score - a.row.score || a.seq - b.seq)
+      .map(({ row }) => row);
+
+  return {
+    manifest,
+    plans: () => all<Plan>('plans'),
+    items: filter => all<Item>('items', itemWhere(filter)),
+    itemPage: ({ query, ...filter }, request) =>
+      page<Item>('items', request, after => itemWhere(filter, { after, query })),
+    facts: filter => all<Fact>('facts', factWhere(filter)),
+    factPage: (filter, request) => page<Fact>('facts', request, after => factWhere(filter, { after })),
+    passages: filter => all<Passage>('passages', passageWhere(filter)),
+    problems: () => all<Problem>('problems'),
+
+    searchText: (tokens, filter, limit, weights) =>
+      reading(async () => {
+        const wanted = tokens.filter(token => /^\S+$/u.test(token)).join(' ');
+        if (wanted === '') return [];
+        const fields = [
+          ['title_tokens', weights.title],
+          ['metric_tokens', weights.metric],
+          ['body_tokens', weights.body],
+        ] as const;
+        const clauses = fields
+          .filter(([, boost]) => boost > 0)
+          .map(([column, boost]): [Occur, MatchQuery] => [Occur.Should, new MatchQuery(wanted, column, { boost })]);
+        if (clauses.length === 0) return [];
+        const query = tableAt('search').query().fullTextSearch(new BooleanQuery(clauses));
+        const where = searchWhere(filter);
+        if (where !== undefined) query.where(where);
+        return scored(
+          query
+            .select([...FOUND, '_score'])
+            .limit(limit)
+            .toArray(),
+          row => row._score ?? 0,
+        );
+      }),
+
+    searchVector: (vector, filter, limit) =>
+      reading(async () => {
+        if (!vector.some(x => x !== 0)) return [];
+        const query = tableAt('search').query().nearestTo(vector).distanceType('cosine');
+        const where = searchWhere(filter);
+        if (where !== undefined) query.where(where);
+        return scored(
+          query
+            .select([...FOUND, '_distance'])
+            .limit(limit)
+            .toArray(),
+          row => 1 - (row._distance ?? 1),
+        );
+      }),
+
+    searchTokens: itemIds =>
+      reading(async () => {
+        const held = new Map<string, Set<string>>(itemIds.map(id => [id, new Set()]));
+        const where = passageWhere({ itemIds });
+        const columns = ['title_tokens', 'metric_tokens', 'body_tokens'] as const;
+        const query = tableAt('search')
+          .query()
+          .select(['item_id', ...columns]);
+        if (where !== undefined) query.where(where);
+        for (const row of (await query.toArray()) as Record<'item_id' | (typeof columns)[number], string>[]) {
+          for (const column of columns) for (const token of row[column].split(' ')) held.get(row.item_id)?.add(token);
+        }
+        return held;
+      }),
+
+    termVectors: () =>
+      reading(async () => {
+        const rows = (await tableAt('terms').query().toArray()) as KeptTerm[];
+        return rows
+          .toSorted((a, b) => a.seq - b.seq)
+          .map(({ term, weight, vector }): TermVector => ({ term, weight, vector: Float32Array.from(vector) }));
+      }),
+
+    close: () => {
+      for (const name of TABLES) tableAt(name).close();
+      db.close();
+    },
+  };
+}
+
+const FOUND = ['seq', 'row_id', 'item_id', 'passage_id'];
+
+interface FoundRow {
+  seq: number;
+  row_id: string;
+  item_id: string;
+  passage_id: string | null;
+  _score?: number;
+  _distance?: number;
+}
+
+interface KeptTerm {
+  seq: number;
+  term: string;
+  weight: number;
+  vector: Iterable<number>;
+}

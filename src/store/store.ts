@@ -1,0 +1,143 @@
+/**
+ * The store's interface (索引): rows in, records out. `lance.ts` alone implements it and knows LanceDB; everything above
+ * speaks these words. An index is built whole beside the old one and swapped in; readers never see half of one.
+ */
+import { z } from 'zod';
+import type { Fact, Item, Passage, Plan, Problem } from '../domain/records.ts';
+
+/** How an index was made. A reader with another schema, tokeniser or embedder refuses it (INDEX_MISMATCH). */
+export const manifestSchema = z.strictObject({
+  /** Raised with every change of the tables' columns or of a record's meaning. */
+  schemaVersion: z.int(),
+  tokenizerId: z.string(),
+  embedder: z.strictObject({ id: z.string(), dimension: z.int() }),
+  /** Of the corpus' files and of the code that reads them; equal hash, equal index. */
+  corpusHash: z.string(),
+  /** ISO 8601, UTC. */
+  builtAt: z.string(),
+  counts: z.strictObject({
+    plans: z.int(),
+    items: z.int(),
+    facts: z.int(),
+    passages: z.int(),
+    problems: z.int(),
+  }),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export const SCHEMA_VERSION = 1;
+
+/** One thing that a search can find: an item's head (title, place, departments, indicators) or one of its passages. */
+export interface SearchRow {
+  /** `<itemId>@0` for the head, the passageId otherwise. */
+  rowId: string;
+  itemId: string;
+  planId: string;
+  city: string;
+  /** null for the head. */
+  passageId: string | null;
+  departments: string[];
+  /** Fiscal years that the item has facts of, or the passage's own. */
+  fiscalYears: number[];
+  /** Tokens separated by blanks, made by `src/text/tokenize`, per field. */
+  titleTokens: string;
+  metricTokens: string;
+  bodyTokens: string;
+  vector: Float32Array;
+}
+
+/** What a trained embedder learnt from the corpus: one vector a term. Empty for an embedder that needs none. */
+export interface TermVector {
+  term: string;
+  /** Inverse document frequency. */
+  weight: number;
+  vector: Float32Array;
+}
+
+export interface IndexContent {
+  plans: Plan[];
+  items: Item[];
+  facts: Fact[];
+  passages: Passage[];
+  problems: Problem[];
+  search: SearchRow[];
+  termVectors: TermVector[];
+  manifest: Manifest;
+}
+
+/** All given conditions must hold. Values are data: the store escapes them. */
+export interface ItemFilter {
+  itemIds?: readonly string[];
+  city?: string;
+  planId?: string;
+  /** Contained in one of the departments. */
+  department?: string;
+  kinds?: readonly Item['kind'][];
+  /** The canonical number, or one that the item also answers to. */
+  itemNo?: string;
+}
+
+export interface FactFilter {
+  factIds?: readonly string[];
+  itemIds?: readonly string[];
+  city?: string;
+  planId?: string;
+  itemNo?: string;
+  /** Contained in the metric. */
+  metric?: string;
+  kinds?: readonly Fact['kind'][];
+  /** The fact's own year, or a year within its period. */
+  fiscalYear?: number;
+}
+
+export interface SearchFilter {
+  city?: string;
+  planId?: string;
+  department?: string;
+  fiscalYear?: number;
+}
+
+export interface Page<T> {
+  rows: T[];
+  /** Give it back for the next page; null where this was the last. */
+  cursor: string | null;
+}
+
+export interface PageRequest {
+  /** 1 or more. */
+  limit: number;
+  cursor?: string;
+}
+
+export interface ScoredRow {
+  rowId: string;
+  itemId: string;
+  passageId: string | null;
+  /** Higher is better; comparable within one list only. */
+  score: number;
+}
+
+/** A whole index, open for reading. Records come in the order of the documents. */
+export interface Store {
+  readonly manifest: Manifest;
+  plans(): Promise<Plan[]>;
+  items(filter: ItemFilter): Promise<Item[]>;
+  itemPage(filter: ItemFilter & { query?: string }, page: PageRequest): Promise<Page<Item>>;
+  facts(filter: FactFilter): Promise<Fact[]>;
+  factPage(filter: FactFilter, page: PageRequest): Promise<Page<Fact>>;
+  passages(filter: { itemIds?: readonly string[]; passageIds?: readonly string[] }): Promise<Passage[]>;
+  problems(): Promise<Problem[]>;
+  /** Full text over tokens as `src/text/tokenize` makes them; any of the tokens, field weights in the call. */
+  searchText(
+    tokens: readonly string[],
+    filter: SearchFilter,
+    limit: number,
+    weights: { title: number; metric: number; body: number },
+  ): Promise<ScoredRow[]>;
+  /** All tokens that these items' rows hold, per itemId: what tells which words of a query an item answers to. */
+  searchTokens(itemIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  termVectors(): Promise<TermVector[]>;
+  /** Nearest by cosine. */
+  searchVector(vector: Float32Array, filter: SearchFilter, limit: number): Promise<ScoredRow[]>;
+  close(): void;
+}

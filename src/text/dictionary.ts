@@ -1,0 +1,81 @@
+/** kuromoji with its dictionary and the words that it lacks. The only file that knows kuromoji. */
+import { access } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import kuromoji from 'kuromoji';
+import type { IpadicFeatures, Tokenizer as Kuromoji } from 'kuromoji';
+import { NaviError } from '../errors.ts';
+import { USER_WORDS } from './user-words.ts';
+
+export type Morpheme = IpadicFeatures;
+
+/** Left and right context of a proper noun (固有名詞,一般) in IPADIC, and a cost that no other reading undercuts. */
+const NOUN_CONTEXT = 1288;
+const WINNING_COST = -8000;
+/** Above every id of the dictionary's own trie. */
+const FIRST_TRIE_ID = 10_000_000;
+
+/** What kuromoji has at run time beyond its declared types. */
+interface OpenDictionary {
+  dictionary: { position: number; buffer: Uint8Array };
+  pos_buffer: { position: number; buffer: Uint8Array };
+  target_map: Record<number, number[]>;
+  put(left: number, right: number, cost: number, surface: string, feature: string): number;
+}
+interface OpenTrie {
+  commonPrefixSearch(text: string): { k: string; v: number }[];
+}
+
+/** kuromoji has no user dictionary: the words are put behind the dictionary's end and added to what its trie finds. */
+function addWords(tokenizer: Kuromoji<Morpheme>, words: readonly string[]): void {
+  const dictionary = tokenizer.token_info_dictionary as unknown as OpenDictionary;
+  dictionary.dictionary.position = dictionary.dictionary.buffer.length;
+  dictionary.pos_buffer.position = dictionary.pos_buffer.buffer.length;
+  const byFirst = new Map<string, { k: string; v: number }[]>();
+  for (const [i, word] of words.entries()) {
+    const feature = `名詞,固有名詞,ユーザ,*,*,*,${word},*,*`;
+    dictionary.target_map[FIRST_TRIE_ID + i] = [
+      dictionary.put(NOUN_CONTEXT, NOUN_CONTEXT, WINNING_COST, word, feature),
+    ];
+    const first = word.charAt(0);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { k: word, v: FIRST_TRIE_ID + i }]);
+  }
+  const trie = tokenizer.viterbi_builder.trie as unknown as OpenTrie;
+  const search = trie.commonPrefixSearch.bind(trie);
+  trie.commonPrefixSearch = text => {
+    const added = byFirst.get(text.charAt(0))?.filter(({ k }) => text.startsWith(k)) ?? [];
+    return added.length === 0 ? search(text) : [...search(text), ...added];
+  };
+}
+
+function unreadable(cause: unknown): NaviError {
+  return new NaviError('INTERNAL', '日本語の辞書（kuromoji）を読み込めませんでした。', {
+    remedy: '「npm ci」をもう一度実行してください。',
+    cause,
+  });
+}
+
+/** @throws NaviError INTERNAL where the dictionary's files cannot be read. */
+export async function loadDictionary(
+  folder = join(dirname(createRequire(import.meta.url).resolve('kuromoji/package.json')), 'dict'),
+): Promise<(text: string) => Morpheme[]> {
+  // kuromoji throws outside every promise where a file is missing, so that is found out first.
+  const files = ['base', 'check', 'tid', 'tid_pos', 'tid_map', 'cc', 'unk', 'unk_pos', 'unk_map', 'unk_char'];
+  files.push('unk_compat', 'unk_invoke');
+  try {
+    await Promise.all(files.map(file => access(join(folder, `${file}.dat.gz`))));
+  } catch (cause) {
+    throw unreadable(cause);
+  }
+  const tokenizer = await new Promise<Kuromoji<Morpheme>>((resolve, reject) => {
+    kuromoji.builder({ dicPath: folder }).build((error: Error | null, built) => {
+      if (error) reject(unreadable(error));
+      else resolve(built);
+    });
+  });
+  addWords(
+    tokenizer,
+    USER_WORDS.map(([word]) => word),
+  );
+  return text => tokenizer.tokenize(text);
+}

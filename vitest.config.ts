@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    // LanceDB writes to temporary folders and kuromoji's dictionary takes a second to load on these two cores.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    env: { LANCEDB_LOG: 'error' },
+  },
+});
