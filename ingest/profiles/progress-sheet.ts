@@ -96,6 +96,17 @@ function yearColumns(row: Row): YearColumns | null {
   return years.size >= 2 && distinct ? { at: row.no, years, width: row.cells.length } : null;
 }
 
+/** Every header of the family runs from one year to the next. */
+function checkOrder(to: Pick<ItemRecorder, 'problem'>, columns: YearColumns): void {
+  const years = [...columns.years.values()];
+  if (years.every((year, i) => year === (years[0] ?? 0) + i)) return;
+  to.problem(
+    'CONTRADICTION',
+    columns.at,
+    '年度の見出しが年度の順に並んでいません。見出しの印字どおりに読み取りましたが、原本の表で確かめてください。',
+  );
+}
+
 /** A row with more cells than its header cannot be lined up with it. */
 const fits = (row: Row, columns: YearColumns) => row.cells.length <= columns.width;
 
@@ -293,6 +304,7 @@ function upperPart(recorder: Recorder, rows: readonly Row[]): Sheet | null {
     const columns = yearColumns(row);
     const [key = '', text = ''] = [row.keys[0], row.cells[1]];
     const label = (row.cells[0] ?? '').replace(/[(（].*$/u, '');
+    if (columns) checkOrder(item, columns);
     if (columns && row.keys.includes('指標')) indicatorHeader = { row, columns };
     else if (columns) yearHeader = columns;
     else if (key.startsWith('概要(目指す')) item.passage('概要（目指す姿）', readable(text), row.no);
@@ -425,7 +437,7 @@ function measureRow(item: ItemRecorder, row: Row, right: RightHalf, metric: stri
 
 /** 指標 has no name of its own; the 説明 below it begins with what is counted. */
 function metricOf(rows: readonly Row[], at: number): string {
-  const explained = rows.slice(at + 1).find(row => row.keys[0] !== '');
+  const explained = rows.slice(at + 1).find(row => LEFT_LABELS.has(row.keys[0] ?? ''));
   const text = explained?.keys[0] === '説明' ? (explained.cells[1] ?? '') : '';
   const name = text.split(/[(（。]/u)[0]?.trim() ?? '';
   return name !== '' && name.length <= 60 ? name : '指標';
@@ -525,6 +537,7 @@ function block(recorder: Recorder, rows: readonly Row[], sheet: Sheet): void {
     },
     [header.no, last.no],
   );
+  checkOrder(item, columns);
   if (!itemNo.startsWith(`${sheet.itemNo}-`)) {
     item.problem(
       'CONTRADICTION',
@@ -572,7 +585,7 @@ const CITY =
 function cityOf(lines: readonly Line[]): string | null {
   const counts = new Map<string, number>();
   for (const line of lines.slice(0, 2000)) {
-    for (const [, name = '', own] of line.text.slice(0, 20_000).matchAll(CITY)) {
+    for (const [, name = '', own] of line.text.slice(0, 5000).matchAll(CITY)) {
       if (!/^(?:本|同|両|各|当|他|都)市$/u.test(name))
         counts.set(name, (counts.get(name) ?? 0) + (own === undefined ? 1 : 1000));
     }
@@ -592,9 +605,38 @@ function recognise(lines: readonly Line[]): number {
   return marks.has('title') || marks.has('pillar') ? Math.min(0.98, marks.size * 0.14) : 0;
 }
 
+/** A page's number as some printers put it; a bare number may be the rest of a torn one. */
+const PAGE_NUMBER = /^[-－―] ?[0-9０-９]{1,3} ?[-－―]$/u;
+
+/** The rows of the sheets. Lines without a tab stand in no table: they are reported, a run of them once. */
+function tableRows(recorder: Recorder, lines: readonly Line[]): Row[] {
+  const rows: Row[] = [];
+  let stray: Line[] = [];
+  const report = () => {
+    const [first, last] = [stray[0], stray.at(-1)];
+    if (!first || !last) return;
+    const shown = first.text.trim().slice(0, 30);
+    recorder.problem(
+      'UNREAD_LINE',
+      [first.no, last.no],
+      `様式のどの欄にも当てはまらない行です（「${shown}」）。内容を確かめてください。`,
+    );
+    stray = [];
+  };
+  for (const line of lines) {
+    if (line.text.trim() === '' || PAGE_NUMBER.test(line.text.trim())) continue;
+    if (line.text.includes('\t') || TITLE.test(line.text.trim())) {
+      report();
+      rows.push(rowOf(line));
+    } else stray.push(line);
+  }
+  report();
+  return rows;
+}
+
 function parse(document: Document) {
   const recorder = createRecorder(document, FAMILY);
-  const rows = document.lines.filter(line => line.text.trim() !== '').map(rowOf);
+  const rows = tableRows(recorder, document.lines);
   let title = '進行管理シート';
   let sheet: Sheet | null = null;
   let years: number[] = [];

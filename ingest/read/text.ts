@@ -1,10 +1,10 @@
-/** Reads a text document: UTF-8 with or without a BOM, UTF-16 with one, Shift_JIS and EUC-JP; LF, CRLF or CR. */
+/** Reads a text document: UTF-8 with or without a BOM, UTF-16 with one, Shift_JIS; LF, CRLF or CR. */
 import { NaviError } from '../../src/errors.ts';
 import { fold } from '../../src/text/fold.ts';
 import type { Line } from './line.ts';
 
-/** In the order they are tried. Each decoder refuses bytes that are not its own, so the first that accepts is right. */
-const ENCODINGS = ['utf-8', 'shift_jis', 'euc-jp'] as const;
+/** In the order they are tried: UTF-8 refuses Shift_JIS, but not the other way round. */
+const ENCODINGS = ['utf-8', 'shift_jis'] as const;
 
 function decode(bytes: Uint8Array, file: string): string {
   const utf16 =

@@ -99,10 +99,19 @@ const shown = (fact: Fact) => (isWords(fact) ? `「${valueWithUnit(fact)}」` : 
 const whenOf = (fact: Fact) =>
   fact.fiscalYear !== null ? fiscalYearLong(fact.fiscalYear) : fact.period ? periodLabel(fact.period) : '';
 
+/** What a value is called: its indicator and its kind, said once where the indicator's name says the kind. */
+function nameOf({ metric, kind }: Fact): string {
+  if (kind === 'milestone') return `「${metric}」の予定`;
+  const label = KIND_LABEL[kind];
+  return kind === 'cost' || kind === 'staff' || kind === 'population' || metric.includes(label)
+    ? metric
+    : `${metric}の${label}`;
+}
+
 function values({ facts, ...subject }: Block & { form: 'values' }, citing: Citing): string {
   const [first] = facts;
   if (!first) return '';
-  const name = first.kind === 'milestone' ? `「${first.metric}」の予定` : `${first.metric}の${KIND_LABEL[first.kind]}`;
+  const name = nameOf(first);
   const notes = Array.from(new Set(facts.flatMap(fact => fact.note ?? [])), note => `\n※${note}`).join('');
   if (facts.length === 1) {
     const when = whenOf(first);

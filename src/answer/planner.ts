@@ -1,6 +1,7 @@
 /** Answers without a model: a question's slots → tool calls → a draft. Same question, same index, same draft. */
 import { fiscalYearLabel } from '../domain/fiscal-year.ts';
-import type { Fact, FactKind } from '../domain/records.ts';
+import { KIND_LABEL } from '../domain/lexicon.ts';
+import { factKindSchema, type Fact, type FactKind } from '../domain/records.ts';
 import type { Tools } from '../tools/index.ts';
 import type { Block, Draft, Subject } from './draft.ts';
 import { bestQuote } from './quote.ts';
@@ -13,6 +14,8 @@ const ENOUGH = { value: 0.62, text: 0.55, head: 0.3 };
 /** Two series this close cannot be told apart by the question's words. */
 const TIE = 0.04;
 const READINGS = 5;
+/** How much closer than the series that answers another may be before that one is what was meant. */
+const FARTHER = 0.3;
 
 const SOURCES: readonly FactKind[] = [
   'budget_general',
@@ -31,6 +34,11 @@ const ANY_AMOUNT: readonly FactKind[] = [
   'budget_total',
   'cost',
 ];
+
+/** What is measured, planned or paid; who does it is asked for apart. */
+const VALUES: readonly FactKind[] = factKindSchema.options.filter(
+  kind => kind !== 'department' && kind !== 'milestone',
+);
 
 const subjectOf = ({ item, plan }: Subject): Subject => ({ item, plan });
 const covers = (fact: Fact, year: number) =>
@@ -60,8 +68,6 @@ function meant(all: readonly Series[], enough: number): Series[] {
       series.headCoverage >= best.headCoverage - 0.15,
   );
 }
-
-const label = ({ item, plan }: Subject) => `${plan.city} ${item.itemNo} ${item.title}`;
 
 async function planBudget(question: Question, tools: Tools): Promise<Draft> {
   const asked = question.kinds.filter(kind => SOURCES.includes(kind) || kind === 'budget_total');
@@ -104,7 +110,7 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
     if (budget.status === 'answered' || !question.kinds.includes('cost')) return budget;
   }
   const kinds = question.kinds.length > 0 ? question.kinds : ANY_AMOUNT;
-  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...kinds] });
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...VALUES] });
   const candidates = meant(series, ENOUGH.value);
   const [best] = candidates;
   if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
@@ -114,24 +120,34 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
     return facts.length > 0 ? [{ one, facts }] : [];
   });
   const [first] = answering;
-  if (!first) return missing(best, question.fiscalYears);
+  // A farther item that happens to print such a value is not what was asked.
+  if (!first || best.closeness - first.one.closeness > FARTHER) return missing(best, question.fiscalYears);
   const tied = answering.filter(
     ({ one }) =>
       one.headCoverage >= first.one.headCoverage - TIE &&
       one.metricCoverage >= first.one.metricCoverage - TIE &&
       one.coverage >= first.one.coverage - TIE,
   );
-  const blocks = tied.slice(0, READINGS).map(({ one, facts }): Block => ({ form: 'values', ...subjectOf(one), facts }));
+  return readings(tied, question, kinds);
+}
+
+/** Values that the question's words cannot tell apart: of one item one answer, of several items several readings. */
+function readings(
+  tied: readonly { one: Series; facts: Fact[] }[],
+  question: Question,
+  kinds: readonly FactKind[],
+): Draft {
+  const shown = tied.slice(0, READINGS);
+  const blocks = shown.map(({ one, facts }): Block => ({ form: 'values', ...subjectOf(one), facts }));
   const [a, b, ...more] = blocks;
   if (!a) return { status: 'not_found', reason: { code: 'nothing' } };
   if (!b) return { status: 'answered', blocks: [a] };
-  // Several indicators of one item are one answer; several items are several readings.
   if (blocks.every(block => block.item.itemId === a.item.itemId))
     return { status: 'answered', blocks: [a, b, ...more] };
-  const year = question.fiscalYears.map(fiscalYearLabel).join('、');
-  const choices = tied.slice(0, READINGS).map(({ one }) => ({
-    label: `${label(one)}（${one.metric}）`,
-    question: `${one.plan.city}の${one.item.itemNo}「${one.item.title}」の${one.metric}の${year === '' ? '' : `${year}の`}${kinds[0] === 'actual' ? '実績' : kinds[0] === 'baseline' ? '現状値' : '目標'}は？`,
+  const year = question.fiscalYears.map(one => `の${fiscalYearLabel(one)}`).join('');
+  const choices = shown.map(({ one }) => ({
+    label: `${one.plan.city} ${one.item.itemNo} ${one.item.title}（${one.metric}）`,
+    question: `${one.plan.city}の${one.item.itemNo}「${one.item.title}」の${one.metric}${year}の${KIND_LABEL[kinds[0] ?? 'target']}は？`,
   }));
   return { status: 'ambiguous', blocks: [a, b, ...more], choices };
 }
@@ -146,6 +162,11 @@ async function planDepartment(question: Question, tools: Tools): Promise<Draft> 
 
 /** What is planned for a year stands in the year's milestone; else the closest passage is quoted. */
 async function planText(question: Question, tools: Tools): Promise<Draft> {
+  if (question.fiscalYears.length > 0) {
+    // 「減量化率 R6」: an indicator's name and a year ask for its value.
+    const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...VALUES] });
+    if (meant(series, ENOUGH.value).some(one => one.metricCoverage >= ENOUGH.value)) return planValue(question, tools);
+  }
   const { passages } = await tools.findPassages.run(scope(question));
   const best = passages.find(found => found.coverage >= ENOUGH.text);
   if (question.fiscalYears.length > 0) {

@@ -39,7 +39,7 @@ const KIND_WORDS: [RegExp, FactKind[]][] = [
   [/トータルコスト|単位当たりコスト|人件費|コスト/gu, ['cost']],
   [/人工/gu, ['staff']],
   [/対象数/gu, ['population']],
-  [/目標値?|めざす|めざして|目指す|目指して/gu, ['target', 'final_target']],
+  [/目標値?|(?:めざ|目指)(?:す(?!姿|まち|もの)|して)/gu, ['target', 'final_target']],
   [/実績値?/gu, ['actual']],
   [/現状値?/gu, ['baseline']],
   [/自己評価|内部評価|外部評価/gu, ['grade']],
@@ -76,6 +76,13 @@ function subjectOf(text: string): Taken {
   };
 }
 
+function takeItemNos(subject: Taken): string[] {
+  const { text } = subject;
+  const found = findItemNos(text);
+  for (const { start, end } of found) subject.cut(text.slice(start, end));
+  return found.map(({ itemNo }) => itemNo);
+}
+
 function takeYears(subject: Taken): number[] {
   const years = new Set<number>();
   const span = findFiscalYearSpan(subject.text);
@@ -98,13 +105,17 @@ function takeCities(subject: Taken, plans: readonly Plan[]): { cities: string[];
   for (const city of new Set(plans.map(plan => plan.city))) {
     const short = city.replace(/[市区町村]$/u, '');
     // 「伊勢原」 alone names the city; inside another word (伊勢原駅) it stays part of the subject.
-    const name = new RegExp(`${city}(?:役所)?(?:の)?|${short}(?=[のはがでと、 　]|って)の?`, 'u').exec(subject.text);
+    // 秦野市と共同で names a partner, not the city that is asked about.
+    const name = new RegExp(`${city}(?:役所)?(?![とや・])の?|${short}(?=[のはがで、 　]|って)の?`, 'u').exec(
+      subject.text,
+    );
     if (name) {
       cities.push(city);
       subject.cut(name[0]);
     }
   }
-  const unknown = Array.from(subject.text.matchAll(CITY_NAME)).find(([, name]) => !NOT_A_CITY.test(name ?? ''));
+  const others = plans.reduce((rest, plan) => rest.replaceAll(plan.city, ' '), subject.text);
+  const unknown = Array.from(others.matchAll(CITY_NAME)).find(([, name]) => !NOT_A_CITY.test(name ?? ''));
   return { cities, unknownCity: unknown ? unknown[0] : null };
 }
 
@@ -150,7 +161,7 @@ function takeWords(subject: Taken, words: RegExp): boolean {
 
 export function understand(text: string, plans: readonly Plan[]): Question {
   const subject = subjectOf(text.replaceAll(/\s+/gu, ' ').trim());
-  const itemNos = findItemNos(subject.text).map(found => found.itemNo);
+  const itemNos = takeItemNos(subject);
   const fiscalYears = takeYears(subject);
   const { cities, unknownCity } = takeCities(subject, plans);
   const planIds = takePlans(subject, plans);

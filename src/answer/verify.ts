@@ -3,9 +3,9 @@
  * It knows nothing of how the text was made, and takes no word for true: not the planner's, not a model's, not the
  * question's.
  */
+import type { Citation } from '../domain/answer.ts';
 import { findFiscalYears } from '../domain/fiscal-year.ts';
 import { KIND_LABEL } from '../domain/lexicon.ts';
-import type { Citation } from '../domain/answer.ts';
 import type { Fact, Passage, Plan } from '../domain/records.ts';
 import type { Unverified } from './compose.ts';
 
@@ -18,7 +18,15 @@ export interface Evidence {
 
 export interface Diagnostic {
   code:
-    'NO_EVIDENCE' | 'WRONG_YEAR' | 'WRONG_CITY' | 'WRONG_KIND' | 'WRONG_ITEM' | 'BAD_QUOTE' | 'BAD_MARK' | 'NOT_CITED';
+    | 'NO_EVIDENCE'
+    | 'WRONG_YEAR'
+    | 'WRONG_CITY'
+    | 'WRONG_KIND'
+    | 'WRONG_ITEM'
+    | 'WRONG_METRIC'
+    | 'BAD_QUOTE'
+    | 'BAD_MARK'
+    | 'NOT_CITED';
   /** The piece of the answer at fault. */
   at: string;
 }
@@ -29,173 +37,189 @@ const fold = (text: string) => text.normalize('NFKC').replaceAll(/\s+/gu, '');
 const FIGURE =
   /[▲△-]?\d[\d,]*(?:\.\d+)?|[〇一二三四五六七八九十百千]{1,}(?=(?:億|万|千円|円|人|件|%|パーセント|割|トン|団体|か所|箇所|施設|回|校|台|項目|時間|ポイント))/gu;
 
-interface Segment {
+/** What stands before a run of marks `[1][2]`, and what they cite. */
+interface Statement {
   text: string;
-  marks: number[];
+  citations: Citation[];
+  facts: Fact[];
 }
 
-/** The text cut behind each run of marks: what stands before `[1][2]` is what they answer for. */
-function segmentsOf(answer: string): Segment[] {
-  const segments: Segment[] = [];
+/** The text cut behind each run of marks; what follows the last one cites nothing. */
+function cut(answer: string): { text: string; marks: number[] }[] {
+  const segments: { text: string; marks: number[] }[] = [];
   let from = 0;
   for (const match of answer.matchAll(/(?:\[\d+\])+/gu)) {
-    segments.push({
-      text: answer.slice(from, match.index),
-      marks: Array.from(match[0].matchAll(/\d+/gu), ([n]) => Number(n)),
-    });
+    const marks = Array.from(match[0].matchAll(/\d+/gu), ([n]) => Number(n));
+    segments.push({ text: answer.slice(from, match.index), marks });
     from = match.index + match[0].length;
   }
-  segments.push({ text: answer.slice(from), marks: [] });
-  return segments;
+  return [...segments, { text: answer.slice(from), marks: [] }];
 }
 
-/** Takes known words out of a text, longest first; what is left must be explained figure by figure. */
+const MASK = '\u0001';
+
+/** Takes known words out of a folded text, longest first; what is left must be explained figure by figure. */
 function without(text: string, words: readonly string[]): string {
-  let rest = text;
-  for (const word of words.map(fold).toSorted((a, b) => b.length - a.length))
-    if (word !== '') rest = rest.replaceAll(word, '\u0001');
-  return rest;
+  const longestFirst = words.map(fold).toSorted((a, b) => b.length - a.length);
+  return longestFirst.reduce((rest, word) => (word === '' ? rest : rest.replaceAll(word, MASK)), text);
 }
 
-const yearsOf = (fact: Fact): number[] => (fact.fiscalYear !== null ? [fact.fiscalYear] : (fact.period ?? []));
-
-/** What a value may look like in the text: as printed, with its unit where the print keeps that apart. */
-function valueForms(fact: Fact): string[] {
-  const printed = fold(fact.valueText);
-  return fact.value !== null && fact.unit !== '' && !printed.includes(fact.unit)
-    ? [printed + fold(fact.unit)]
-    : [printed];
+/** Where a value stands by itself, not as a part of a longer number. */
+function placesOf(text: string, value: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const before = text.slice(Math.max(0, at - 2), at);
+    const after = text.slice(at + value.length, at + value.length + 2);
+    const cutsBefore = /^[\d.,]/u.test(value) && /(?:\d|\d[.,]|[▲△-])$/u.test(before);
+    const cutsAfter = /\d$/u.test(value) && /^(?:\d|[.,]\d)/u.test(after);
+    if (!cutsBefore && !cutsAfter) places.push(at);
+  }
+  return places;
 }
 
-function checkSegment(
-  segment: Segment,
-  cited: readonly Citation[],
-  facts: readonly Fact[],
-  inherited: readonly Citation[],
-  evidence: Evidence,
-): Diagnostic[] {
+function withoutValue(text: string, value: string): string {
+  return placesOf(text, value)
+    .toReversed()
+    .reduce((rest, at) => rest.slice(0, at) + MASK + rest.slice(at + value.length), text);
+}
+
+const yearsOf = (fact: Fact): readonly number[] => (fact.fiscalYear !== null ? [fact.fiscalYear] : (fact.period ?? []));
+
+/** A value as it must stand in the text: as printed, with its unit where the print keeps that apart. */
+function printed(fact: Fact): string {
+  const value = fold(fact.valueText);
+  return fact.value !== null && fact.unit !== '' && !value.includes(fold(fact.unit)) ? value + fold(fact.unit) : value;
+}
+
+/** Kinds whose own label says what is measured; the others name their indicator. */
+const NAMED_BY_KIND = /^(?:budget_|department)/u;
+
+/** City, item and indicator of each citation stand in the text, or were said of the statement before. */
+function checkNames(text: string, { citations, facts }: Statement, before: Statement | null): Diagnostic[] {
+  const items = citations.filter(({ itemId, city, itemNo, itemTitle }) => {
+    const named = [city, itemNo, itemTitle].every(name => text.includes(fold(name)));
+    return !named && !before?.citations.some(citation => citation.itemId === itemId);
+  });
+  const metrics = facts.filter(({ itemId, metric, kind }) => {
+    const named = NAMED_BY_KIND.test(kind)
+      ? text.includes(KIND_LABEL[kind]) || kind === 'department'
+      : text.includes(fold(metric));
+    return (
+      !named && !before?.facts.some(fact => fact.itemId === itemId && fact.metric === metric && fact.kind === kind)
+    );
+  });
+  return [
+    ...items.map(({ itemNo }): Diagnostic => ({ code: 'WRONG_ITEM', at: itemNo })),
+    ...metrics.map(({ metric }): Diagnostic => ({ code: 'WRONG_METRIC', at: metric })),
+  ];
+}
+
+/** No year but those of the cited values stands in the text, and each value's year does, or was said before. */
+function checkYears(rest: string, { citations, facts }: Statement, before: Statement | null): Diagnostic[] {
+  const mentioned = findFiscalYears(rest);
+  const evident = new Set([...facts.flatMap(yearsOf), ...citations.flatMap(citation => citation.fiscalYear ?? [])]);
+  const strange = mentioned.filter(mention => !evident.has(mention.year));
+  const said = new Set([...mentioned.map(mention => mention.year), ...(before?.facts.flatMap(yearsOf) ?? [])]);
+  const unsaid = facts.filter(fact => fact.kind !== 'department' && yearsOf(fact).some(year => !said.has(year)));
+  return [...strange.map(mention => mention.text), ...unsaid.map(fact => fact.metric)].map(at => ({
+    code: 'WRONG_YEAR',
+    at,
+  }));
+}
+
+/** A label of another kind beside a value makes another statement of it: 実績値 for a target. */
+function checkKinds(rest: string, facts: readonly Fact[]): Diagnostic[] {
+  if (facts.length === 0) return [];
+  const kinds = new Set<string>(facts.map(fact => fact.kind));
   const found: Diagnostic[] = [];
-  const at = segment.text.trim();
-  const say = (code: Diagnostic['code'], piece: string = at) => found.push({ code, at: piece });
-  const text = fold(segment.text);
-
-  // The item of each citation is named here, or was by the citation before.
-  for (const { itemId, itemNo, itemTitle } of cited) {
-    const named = text.includes(fold(itemNo)) && text.includes(fold(itemTitle));
-    if (!named && !inherited.some(before => before.itemId === itemId)) say('WRONG_ITEM');
-  }
-
-  const labels = cited.flatMap(({ planTitle, itemNo, itemTitle, department }) => [
-    planTitle,
-    itemNo,
-    itemTitle,
-    ...department,
-  ]);
-  const quotes = cited.filter(citation => citation.field === 'text').map(citation => citation.quote);
-  for (const quote of quotes) if (!text.includes(fold(quote))) say('BAD_QUOTE');
-  const own = without(text, [...quotes, ...labels]);
-
-  for (const city of new Set(evidence.plans.map(plan => plan.city))) {
-    if (own.includes(fold(city)) && !cited.some(citation => citation.city === city)) say('WRONG_CITY', city);
-  }
-
-  let rest = without(
-    own,
-    facts.flatMap(fact => [fact.metric, fact.note ?? '']),
-  );
-  for (const fact of facts) {
-    const form = valueForms(fact).find(value => standsAlone(rest, value));
-    if (form === undefined) say('NO_EVIDENCE', `${fact.metric} ${fact.valueText}`);
-  }
-  rest = without(rest, facts.flatMap(valueForms));
-
-  const years = new Set(facts.flatMap(yearsOf).concat(cited.flatMap(citation => citation.fiscalYear ?? [])));
-  for (const mention of findFiscalYears(rest)) if (!years.has(mention.year)) say('WRONG_YEAR', mention.text);
-  const mentioned = new Set(findFiscalYears(without(text, labels)).map(mention => mention.year));
-  for (const fact of facts) {
-    const sameYear = inherited.some(before => before.fiscalYear === fact.fiscalYear && before.fiscalYearLabel !== null);
-    if (
-      fact.kind !== 'department' &&
-      !sameYear &&
-      yearsOf(fact).some(year => !mentioned.has(year)) &&
-      !(fact.period && inherited.length > 0)
-    )
-      say('WRONG_YEAR', fact.metric);
-  }
-  for (const mention of findFiscalYears(rest)) rest = rest.replace(mention.text, '\u0001');
-
-  // A label of another kind beside a value makes another statement of it (実績 for 目標).
-  const kinds = new Set(facts.map(fact => fact.kind));
-  let words = rest;
+  let left = rest;
   for (const [kind, label] of Object.entries(KIND_LABEL).toSorted((a, b) => b[1].length - a[1].length)) {
-    if (words.includes(label) && facts.length > 0 && !kinds.has(kind as Fact['kind'])) say('WRONG_KIND', label);
-    words = words.replaceAll(label, '\u0001');
+    if (left.includes(label) && !kinds.has(kind)) found.push({ code: 'WRONG_KIND', at: label });
+    left = left.replaceAll(label, MASK);
   }
-
-  for (const [figure] of rest.matchAll(FIGURE)) say('NO_EVIDENCE', figure);
   return found;
 }
 
-/** Whether a value stands in the text by itself, not as part of a longer number. */
-function standsAlone(text: string, value: string): boolean {
-  for (let from = text.indexOf(value); from >= 0; from = text.indexOf(value, from + 1)) {
-    const before = text[from - 1] ?? '';
-    const after = text[from + value.length] ?? '';
-    const cutsNumber =
-      (/[\d.,]/u.test(before) && /^[\d.,]/u.test(value)) ||
-      (/[\d.,]/u.test(after) &&
-        /\d$/u.test(value) &&
-        /\d|[.,]\d/u.test(text.slice(from + value.length, from + value.length + 2)));
-    if (!cutsNumber) return true;
+function checkStatement(statement: Statement, before: Statement | null, { plans }: Evidence): Diagnostic[] {
+  const { citations, facts } = statement;
+  const text = fold(statement.text);
+  const found = checkNames(text, statement, before);
+
+  const quotes = citations.filter(citation => citation.field === 'text').map(citation => citation.quote);
+  for (const quote of quotes) if (!text.includes(fold(quote))) found.push({ code: 'BAD_QUOTE', at: quote });
+  const labels = citations.flatMap(({ planTitle, itemNo, itemTitle }) => [planTitle, itemNo, itemTitle]);
+  const unlabelled = without(text, [...quotes, ...labels]);
+  for (const city of new Set(plans.map(plan => plan.city))) {
+    const cited = citations.some(citation => citation.city === city);
+    if (!cited && unlabelled.includes(fold(city))) found.push({ code: 'WRONG_CITY', at: city });
   }
-  return false;
+
+  let rest = without(text, [...quotes, ...labels, ...facts.map(fact => fact.metric)]);
+  for (const fact of facts) {
+    if (placesOf(rest, printed(fact)).length === 0)
+      found.push({ code: 'NO_EVIDENCE', at: `${fact.metric} ${printed(fact)}` });
+  }
+  rest = facts.map(printed).reduce(withoutValue, rest);
+  found.push(...checkYears(rest, statement, before), ...checkKinds(rest, facts));
+  rest = findFiscalYears(rest).reduce((left, mention) => left.replace(mention.text, MASK), rest);
+  return [...found, ...figuresOf(rest).map((at): Diagnostic => ({ code: 'NO_EVIDENCE', at }))];
 }
 
-/** Text without a citation may name plans, their years and their items; no other figure. */
-function checkUncited(text: string, evidence: Evidence, answer: Unverified): Diagnostic[] {
-  const folded = without(fold(text), [
-    ...evidence.plans.map(plan => plan.planTitle),
-    ...answer.citations.flatMap(({ itemNo, itemTitle }) => [itemNo, itemTitle]),
-  ]);
-  return answer.status === 'not_found'
-    ? []
-    : Array.from(folded.matchAll(FIGURE), ([figure]) => ({ code: 'NOT_CITED' as const, at: figure }));
+const figuresOf = (text: string) => Array.from(text.matchAll(FIGURE), ([figure]) => figure);
+
+/**
+ * Text that cites nothing: the notes of cited facts, and where nothing was found the names of plans, of their items and
+ * their years. No other figure.
+ */
+function checkUncited(text: string, answer: Unverified, evidence: Evidence): Diagnostic[] {
+  if (answer.status === 'not_found') return [];
+  const rest = without(
+    fold(text),
+    answer.facts.flatMap(fact => fact.note ?? []),
+  );
+  return figuresOf(
+    without(
+      rest,
+      evidence.plans.map(plan => plan.planTitle),
+    ),
+  ).map(at => ({ code: 'NOT_CITED', at }));
+}
+
+/** The fact that a citation quotes, as the answer carries it. */
+function factOf(citation: Citation, facts: readonly Fact[]): Fact | undefined {
+  const { itemId, field, fiscalYear, quote, source } = citation;
+  return facts.find(
+    fact =>
+      fact.itemId === itemId &&
+      fact.kind === field &&
+      fact.fiscalYear === fiscalYear &&
+      fact.valueText === quote &&
+      fact.source.lineStart === source.lineStart,
+  );
 }
 
 /** What is wrong with an answer's text; empty where every figure has its evidence. */
 export function verify(answer: Unverified, evidence: Evidence): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const segments = segmentsOf(answer.answer);
-  let inherited: Citation[] = [];
-  for (const segment of segments) {
-    if (segment.marks.length === 0) {
-      found.push(...checkUncited(segment.text, evidence, answer));
+  let before: Statement | null = null;
+  for (const { text, marks } of cut(answer.answer)) {
+    if (marks.length === 0) {
+      found.push(...checkUncited(text, answer, evidence));
       continue;
     }
-    const cited = segment.marks.flatMap(n => answer.citations.find(citation => citation.n === n) ?? []);
-    if (cited.length !== segment.marks.length) found.push({ code: 'BAD_MARK', at: segment.text.trim() });
-    const facts = cited.flatMap(
-      citation =>
-        answer.facts.find(
-          fact =>
-            fact.itemId === citation.itemId &&
-            fact.kind === citation.field &&
-            fact.fiscalYear === citation.fiscalYear &&
-            fact.valueText === citation.quote &&
-            fact.source.lineStart === citation.source.lineStart,
-        ) ?? [],
-    );
-    if (facts.length !== cited.filter(citation => citation.field !== 'text').length)
-      found.push({ code: 'BAD_MARK', at: segment.text.trim() });
-    found.push(...checkSegment(segment, cited, facts, inherited, evidence));
-    inherited = cited;
+    const citations = marks.flatMap(n => answer.citations.find(citation => citation.n === n) ?? []);
+    const facts = citations.flatMap(citation => factOf(citation, answer.facts) ?? []);
+    const values = citations.filter(citation => citation.field !== 'text');
+    if (citations.length < marks.length || facts.length < values.length)
+      found.push({ code: 'BAD_MARK', at: text.trim() });
+    const statement: Statement = { text, citations, facts };
+    found.push(...checkStatement(statement, before, evidence));
+    before = statement;
   }
-  for (const citation of answer.citations) {
-    if (citation.field !== 'text') continue;
-    const verbatim = evidence.passages.some(
-      passage => passage.itemId === citation.itemId && passage.text.includes(citation.quote),
-    );
-    if (!verbatim) found.push({ code: 'BAD_QUOTE', at: citation.quote });
+  for (const { field, itemId, quote } of answer.citations) {
+    const verbatim =
+      field !== 'text' || evidence.passages.some(passage => passage.itemId === itemId && passage.text.includes(quote));
+    if (!verbatim) found.push({ code: 'BAD_QUOTE', at: quote });
   }
   if (answer.status === 'answered' && answer.citations.length === 0)
     found.push({ code: 'NOT_CITED', at: answer.answer });

@@ -44,20 +44,33 @@ function canonicalOf(form: keyof typeof FORMS, match: RegExpMatchArray): string 
 
 export interface ItemNoMention {
   itemNo: string;
-  /** Offset in the folded text; only good for ordering. */
-  at: number;
+  /** UTF-16 offsets of the mention in the text as given. */
+  start: number;
+  end: number;
 }
 
 /** Every item number in a text, in order, in canonical form. `11-111` is one; a date `2021-03-01` is none. */
 export function findItemNos(text: string): ItemNoMention[] {
-  const folded = foldSigns(text).replaceAll(HYPHENS, '-');
+  // Folding makes `⑵` three characters: remember where each folded character stood.
+  const origin: number[] = [];
+  let folded = '';
+  let at = 0;
+  for (const c of text) {
+    const sign = foldSigns(c);
+    for (let i = 0; i < sign.length; i++) origin.push(at);
+    folded += sign;
+    at += c.length;
+  }
+  origin.push(at);
+  folded = folded.replaceAll(HYPHENS, '-');
   const found: ItemNoMention[] = [];
   for (const form of Object.keys(FORMS) as (keyof typeof FORMS)[]) {
     for (const match of folded.matchAll(new RegExp(FORMS[form], 'gu'))) {
-      found.push({ itemNo: canonicalOf(form, match), at: match.index });
+      const [start, end] = [origin[match.index] ?? 0, origin[match.index + match[0].length] ?? text.length];
+      found.push({ itemNo: canonicalOf(form, match), start, end });
     }
   }
-  return found.toSorted((a, b) => a.at - b.at);
+  return found.toSorted((a, b) => a.start - b.start);
 }
 
 /** The canonical form of a text that is one item number and nothing else, or null. */

@@ -20,6 +20,12 @@ export const LOCAL_EMBEDDER_ID = 'lsa-1';
 /** Fixed, so that a small corpus' index has the same columns: what a corpus cannot fill is zero. */
 export const LOCAL_DIMENSION = 128;
 
+/**
+ * Directions for so many texts. With as many directions as texts nothing is left out, and only texts that share words
+ * would be alike.
+ */
+const directionsFor = (texts: number) => Math.min(LOCAL_DIMENSION, Math.max(2, Math.ceil(texts / 3)));
+
 /** Numbers of items and years are exact by nature: they are looked up, not resembled. */
 const isMeaningful = (token: string) => !/^(?:no:|fy\d|\d)/u.test(token);
 
@@ -62,7 +68,7 @@ export function trainLocalEmbedder(
   tokenizer: Tokenizer,
 ): { embedder: Embedder; termVectors: LearntTerm[] } {
   const matrix = buildMatrix(texts, text => meaningfulTokens(tokenizer, text));
-  const vectors = leadingTermVectors(matrix, LOCAL_DIMENSION);
+  const vectors = leadingTermVectors(matrix, LOCAL_DIMENSION, directionsFor(matrix.rows));
   const termVectors = matrix.terms.map((term, row) => ({
     term,
     weight: matrix.weights[row] ?? 0,

@@ -127,19 +127,19 @@ function fixSign(vector: Float64Array): void {
 
 /**
  * One row of `dimension` numbers a term, row after row; a text's vector is the weighed sum of its terms' rows.
- * Columns beyond the matrix' rank are zero.
+ * Columns beyond the wanted directions or the matrix' rank are zero.
  */
-export function leadingTermVectors(matrix: TermMatrix, dimension: number): Float32Array {
+export function leadingTermVectors(matrix: TermMatrix, dimension: number, wanted = dimension): Float32Array {
   const result = new Float32Array(matrix.terms.length * dimension);
   const noise = fixedNoise();
-  const directions = Math.min(dimension + SPARE, matrix.rows, matrix.terms.length);
+  const directions = Math.min(wanted + SPARE, matrix.rows, matrix.terms.length);
   let basis = orthonormal(Array.from({ length: directions }, () => Float64Array.from({ length: matrix.rows }, noise)));
   for (let round = 0; round < ROUNDS; round++) {
     basis = orthonormal(basis.map(vector => toTexts(matrix, toTerms(matrix, vector))));
   }
   const images = basis.map(vector => toTerms(matrix, vector));
   const gram = images.map(x => Float64Array.from(images, y => dot(x, y)));
-  const leading = eigen(gram).slice(0, dimension);
+  const leading = eigen(gram).slice(0, wanted);
   for (const [k, { value, vector }] of leading.entries()) {
     if (value < 1e-12) break;
     const column = new Float64Array(matrix.terms.length);

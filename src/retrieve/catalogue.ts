@@ -40,24 +40,30 @@ function splitItemId(itemId: string): { planId: string; itemNo: string } | null 
   return at <= 0 || at === itemId.length - 1 ? null : { planId: itemId.slice(0, at), itemNo: itemId.slice(at + 1) };
 }
 
-export function createCatalogue({ store, tokenizer, embedder }: CatalogueParts): Catalogue {
-  // An open index never changes, and its plans are few.
-  let known: Promise<Plan[]> | undefined;
-  const plans = (): Promise<Plan[]> => {
-    known ??= store.plans().catch((error: unknown) => {
+const row = (item: Item, plan: Plan | undefined): ItemRow => ({
+  ...item,
+  city: plan?.city ?? '',
+  planTitle: plan?.planTitle ?? '',
+});
+
+/** An open index never changes: what is read once is kept. A failed read is not. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | undefined;
+  return () => {
+    known ??= read().catch((error: unknown) => {
       known = undefined;
       throw error;
     });
     return known;
   };
+}
+
+export function createCatalogue({ store, tokenizer, embedder }: CatalogueParts): Catalogue {
+  const plans = once(() => store.plans());
+  const headings = once(async () => new Set((await store.items({ kinds: ['heading'] })).map(item => item.itemId)));
 
   const withPlans = async <T>(build: (planOf: ReadonlyMap<string, Plan>) => T): Promise<T> =>
     build(new Map((await plans()).map(plan => [plan.planId, plan])));
-  const row = (item: Item, plan: Plan | undefined): ItemRow => ({
-    ...item,
-    city: plan?.city ?? '',
-    planTitle: plan?.planTitle ?? '',
-  });
 
   async function findItem(itemId: string): Promise<Item | undefined> {
     const [exact] = await store.items({ itemIds: [itemId] });
@@ -66,7 +72,7 @@ export function createCatalogue({ store, tokenizer, embedder }: CatalogueParts):
   }
 
   return {
-    search: createSearch({ store, tokenizer, embedder, plans }),
+    search: createSearch({ store, tokenizer, embedder, plans, headings }),
     plans,
     problems: () => store.problems(),
 

@@ -26,6 +26,8 @@ export interface Series {
   coverage: number;
   /** Rank of the item in the search, 0 first. */
   rank: number;
+  /** The above in one number, to compare series of one lookup by. */
+  closeness: number;
 }
 
 export interface FoundPassage {
@@ -148,21 +150,13 @@ export function createLookup({
         return Array.from(byMetric, ([metric, own]): Series => {
           const held = tokensOf(`${metric} ${own[0]?.unit ?? ''}`);
           const headCoverage = coverageOf(words, new Set([...held, ...head]));
-          return {
-            item,
-            plan,
-            metric,
-            facts: own,
-            metricCoverage: coverageOf(words, held),
-            headCoverage,
-            coverage: Math.max(coverage, headCoverage),
-            rank,
-          };
+          const metricCoverage = coverageOf(words, held);
+          const whole = Math.max(coverage, headCoverage);
+          const closeness = headCoverage + 0.6 * metricCoverage + 0.5 * whole + 0.5 / (1 + rank);
+          return { item, plan, metric, facts: own, metricCoverage, headCoverage, coverage: whole, rank, closeness };
         });
       });
-      const closeness = (one: Series) =>
-        one.headCoverage + 0.6 * one.metricCoverage + 0.5 * one.coverage + 0.5 / (1 + one.rank);
-      return series.toSorted((a, b) => closeness(b) - closeness(a));
+      return series.toSorted((a, b) => b.closeness - a.closeness);
     },
 
     async passages(query) {

@@ -3,22 +3,26 @@ import type { Catalogue, SearchHit, SearchRequest } from '../domain/catalogue.ts
 import type { Item, Passage, Plan } from '../domain/records.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { ScoredRow, SearchFilter, Store } from '../store/store.ts';
-import { matchedTerms, type Tokenizer } from '../text/tokenize.ts';
+import { matchedTerms, type Tokenizer, type Word } from '../text/tokenize.ts';
 
 export interface SearchParts {
   store: Store;
   tokenizer: Tokenizer;
   embedder: Embedder;
   plans: () => Promise<Plan[]>;
+  /** itemIds of the headings. */
+  headings: () => Promise<ReadonlySet<string>>;
 }
 
-/** A title says what an item is, an indicator what it counts; a body only mentions. */
+/** Even weights: rare words already make titles and indicators count, for these fields are short. */
 const WEIGHTS = { title: 1, metric: 1, body: 1 };
 /** Rows from each list: an item has several, and every item of the answer must have one. */
 const depth = (limit: number) => Math.max(100, limit * 6);
 /** Of the fused score, what the vectors add to the full text's share of 1. */
-const VECTOR_SHARE = 0.5;
+const VECTOR_SHARE = 0.3;
 const MIN_SIMILARITY = 0.15;
+/** A heading sums up what its items say; who asks means the item, where both match alike. */
+const HEADING_SHARE = 0.8;
 
 interface ItemScore {
   itemId: string;
@@ -27,19 +31,24 @@ interface ItemScore {
   passageId: string | null;
 }
 
-/** The best row of each item, and the best passage among its rows. Rows come best first. */
+/** Of each item the best head row and the best passage, their scores added: what it is, and what it says. */
 function foldRows(rows: readonly ScoredRow[]): Map<string, ItemScore> {
   const items = new Map<string, ItemScore>();
+  const headSeen = new Set<string>();
   for (const { itemId, passageId, score } of rows) {
-    const known = items.get(itemId);
-    if (!known) items.set(itemId, { itemId, score, passageId });
-    else known.passageId ??= passageId;
+    const item = items.get(itemId) ?? { itemId, score: 0, passageId: null };
+    items.set(itemId, item);
+    // Rows come best first, so that the first of each sort is the best.
+    if (passageId === null ? headSeen.has(itemId) : item.passageId !== null) continue;
+    item.score += score;
+    if (passageId === null) headSeen.add(itemId);
+    else item.passageId = passageId;
   }
   return items;
 }
 
 /** Full text decides; vectors add what other words say. Each list is measured by its own best. */
-function fuse(text: readonly ScoredRow[], vector: readonly ScoredRow[]): ItemScore[] {
+function fuse(text: readonly ScoredRow[], vector: readonly ScoredRow[], headings: ReadonlySet<string>): ItemScore[] {
   const byText = foldRows(text);
   const byVector = foldRows(vector.filter(row => row.score >= MIN_SIMILARITY));
   const best = (items: ReadonlyMap<string, ItemScore>) => Math.max(...Array.from(items.values(), item => item.score));
@@ -47,9 +56,10 @@ function fuse(text: readonly ScoredRow[], vector: readonly ScoredRow[]): ItemSco
   return [...new Set([...byText.keys(), ...byVector.keys()])]
     .map(itemId => {
       const [t, v] = [byText.get(itemId), byVector.get(itemId)];
+      const score = (t ? t.score / bestText : 0) + (v ? (VECTOR_SHARE * v.score) / bestVector : 0);
       return {
         itemId,
-        score: (t ? t.score / bestText : 0) + (v ? (VECTOR_SHARE * v.score) / bestVector : 0),
+        score: headings.has(itemId) ? score * HEADING_SHARE : score,
         passageId: t?.passageId ?? v?.passageId ?? null,
       };
     })
@@ -63,21 +73,23 @@ const filterOf = ({ filters = {} }: SearchRequest): SearchFilter => ({
   ...(filters.fiscalYear !== undefined && { fiscalYear: filters.fiscalYear }),
 });
 
-export function createSearch({ store, tokenizer, embedder, plans }: SearchParts): Catalogue['search'] {
-  async function rank(request: SearchRequest): Promise<ItemScore[]> {
+export function createSearch({ store, tokenizer, embedder, plans, headings }: SearchParts): Catalogue['search'] {
+  async function rank(request: SearchRequest, words: readonly Word[]): Promise<ItemScore[]> {
     const filter = filterOf(request);
-    const tokens = [...new Set(tokenizer.tokens(request.query))];
+    const tokens = [...new Set(words.flatMap(word => word.tokens))];
     const [vector] = await embedder.embed([request.query]);
     const rows = depth(request.limit);
-    const [byText, byVector] = await Promise.all([
+    const [byText, byVector, headingIds] = await Promise.all([
       store.searchText(tokens, filter, rows, WEIGHTS),
       vector ? store.searchVector(vector, filter, rows) : [],
+      headings(),
     ]);
-    return fuse(byText, byVector).slice(0, request.limit);
+    return fuse(byText, byVector, headingIds).slice(0, request.limit);
   }
 
   return async request => {
-    const ranked = await rank(request);
+    const words = tokenizer.words(request.query);
+    const ranked = await rank(request, words);
     if (ranked.length === 0) return [];
     const itemIds = ranked.map(({ itemId }) => itemId);
     const passageIds = ranked.flatMap(({ passageId }) => passageId ?? []);
@@ -95,7 +107,7 @@ export function createSearch({ store, tokenizer, embedder, plans }: SearchParts)
       const plan = item && planOf.get(item.planId);
       if (!item || !plan) return [];
       const passage = passageId === null ? undefined : passageOf.get(passageId);
-      const matched = matchedTerms(tokenizer, request.query, held.get(itemId) ?? new Set());
+      const matched = matchedTerms(words, held.get(itemId) ?? new Set());
       return [toHit(item, plan, passage, score, matched)];
     });
   };

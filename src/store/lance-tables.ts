@@ -1,6 +1,7 @@
 /** The tables of one build (索引の表): their Arrow schemas, their rows and the indexes that the queries need. */
 import { Index } from '@lancedb/lancedb';
 import { Field, FixedSizeList, Float32, Float64, Int32, List, Schema, Utf8 } from 'apache-arrow';
+import { NaviError } from '../errors.ts';
 import type { IndexContent } from './store.ts';
 import { joined } from './lance-where.ts';
 
@@ -23,7 +24,7 @@ export interface TablePlan {
 const text = (name: string, nullable = false) => new Field(name, new Utf8(), nullable);
 const whole = (name: string, nullable = false) => new Field(name, new Int32(), nullable);
 const list = (name: string, type: Utf8 | Int32) => new Field(name, new List(new Field('item', type, true)), false);
-const vector = (dimension: number) =>
+const vectorOf = (dimension: number) =>
   new Field('vector', new FixedSizeList(dimension, new Field('item', new Float32(), true)), true);
 
 const btree = (column: string): [string, () => Index] => [column, () => Index.btree()];
@@ -43,6 +44,16 @@ const fullText = (column: string): [string, () => Index] => [
     }),
 ];
 
+/** Arrow would fill a short vector with zeros and cut a long one, without a word. */
+function checkVectors(content: IndexContent, dimension: number): void {
+  const wrong = [...content.search, ...content.termVectors].find(({ vector }) => vector.length !== dimension);
+  if (wrong) {
+    throw new NaviError('INTERNAL', '索引に書き込むベクトルの次元が合いません。', {
+      value: { expected: dimension, found: wrong.vector.length },
+    });
+  }
+}
+
 /** A vector of zeros has no direction: null keeps it out of every vector search. */
 const orNull = (values: Float32Array) => (values.some(x => x !== 0) ? values : null);
 
@@ -51,6 +62,7 @@ const orNull = (values: Float32Array) => (values.some(x => x !== 0) ? values : n
  */
 export function tablePlans(content: IndexContent): Record<TableName, TablePlan> {
   const dimension = Math.max(1, content.manifest.embedder.dimension);
+  checkVectors(content, dimension);
   const cityOf = new Map(content.plans.map(plan => [plan.planId, plan.city]));
   const nosOf = new Map(content.items.map(item => [item.itemId, [...new Set([item.itemNo, ...item.alsoNos])]]));
   const record = text('record');
@@ -64,8 +76,16 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
     },
     items: {
       schema: new Schema([
-        ...[seq, text('item_id'), text('plan_id'), text('city'), text('kind'), text('title')],
-        ...[list('nos', new Utf8()), text('nos_text'), text('departments'), record],
+        seq,
+        text('item_id'),
+        text('plan_id'),
+        text('city'),
+        text('kind'),
+        text('title'),
+        list('nos', new Utf8()),
+        text('nos_text'),
+        text('departments'),
+        record,
       ]),
       rows: content.items.map((item, i) => ({
         seq: i,
@@ -83,8 +103,17 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
     },
     facts: {
       schema: new Schema([
-        ...[seq, text('fact_id'), text('item_id'), text('plan_id'), text('city'), list('nos', new Utf8())],
-        ...[text('metric'), text('kind'), whole('year_from', true), whole('year_to', true), record],
+        seq,
+        text('fact_id'),
+        text('item_id'),
+        text('plan_id'),
+        text('city'),
+        list('nos', new Utf8()),
+        text('metric'),
+        text('kind'),
+        whole('year_from', true),
+        whole('year_to', true),
+        record,
       ]),
       rows: content.facts.map((fact, i) => ({
         seq: i,
@@ -100,8 +129,15 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         record: JSON.stringify(fact),
       })),
       indexes: [
-        ...[btree('seq'), btree('fact_id'), btree('item_id'), bitmap('plan_id'), bitmap('city'), labels('nos')],
-        ...[bitmap('kind'), btree('year_from'), btree('year_to')],
+        btree('seq'),
+        btree('fact_id'),
+        btree('item_id'),
+        bitmap('plan_id'),
+        bitmap('city'),
+        labels('nos'),
+        bitmap('kind'),
+        btree('year_from'),
+        btree('year_to'),
       ],
     },
     passages: {
@@ -121,9 +157,18 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
     },
     search: {
       schema: new Schema([
-        ...[seq, text('row_id'), text('item_id'), text('plan_id'), text('city'), text('passage_id', true)],
-        ...[text('departments'), list('years', new Int32())],
-        ...[text('title_tokens'), text('metric_tokens'), text('body_tokens'), vector(dimension)],
+        seq,
+        text('row_id'),
+        text('item_id'),
+        text('plan_id'),
+        text('city'),
+        text('passage_id', true),
+        text('departments'),
+        list('years', new Int32()),
+        text('title_tokens'),
+        text('metric_tokens'),
+        text('body_tokens'),
+        vectorOf(dimension),
       ]),
       rows: content.search.map((row, i) => ({
         seq: i,
@@ -140,15 +185,20 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         vector: orNull(row.vector),
       })),
       indexes: [
-        ...[btree('item_id'), bitmap('plan_id'), bitmap('city'), labels('years')],
-        ...[fullText('title_tokens'), fullText('metric_tokens'), fullText('body_tokens')],
+        btree('item_id'),
+        bitmap('plan_id'),
+        bitmap('city'),
+        labels('years'),
+        fullText('title_tokens'),
+        fullText('metric_tokens'),
+        fullText('body_tokens'),
         ...(content.search.length > FLAT_VECTORS_MAX
           ? [['vector', () => Index.ivfFlat({ distanceType: 'cosine' })] as [string, () => Index]]
           : []),
       ],
     },
     terms: {
-      schema: new Schema([seq, text('term'), new Field('weight', new Float64(), false), vector(dimension)]),
+      schema: new Schema([seq, text('term'), new Field('weight', new Float64(), false), vectorOf(dimension)]),
       rows: content.termVectors.map((learnt, i) => ({ seq: i, ...learnt })),
       indexes: [],
     },

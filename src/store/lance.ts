@@ -1,7 +1,8 @@
 /** The store on LanceDB, a folder or an address (`s3://…`). Only the `lance*` files know the engine. */
 import { BooleanQuery, MatchQuery, Occur, type Connection, type Table } from '@lancedb/lancedb';
 import { NaviError } from '../errors.ts';
-import type { Fact, Item, Passage, Plan, Problem } from '../domain/records.ts';
+import type { z } from 'zod';
+import { factSchema, itemSchema, passageSchema, planSchema, problemSchema } from '../domain/records.ts';
 import { manifestSchema } from './store.ts';
 import type { Manifest, Page, PageRequest, ScoredRow, Store, TermVector } from './store.ts';
 import { broken, connectToRead, guarded, missing, readPointer, tableOf } from './lance-connect.ts';
@@ -81,8 +82,8 @@ export async function openStore(uri: string, expected: Expected): Promise<Store>
         const pointer = await readPointer(db);
         if (!pointer) throw missing(uri);
         const manifest = checkManifest(parseManifest(pointer.manifest), expected);
-        const tables = await Promise.all(TABLES.map(name => db.openTable(tableOf(name, pointer.build))));
-        return createStore(uri, manifest, db, (name: TableName) => tables[TABLES.indexOf(name)] as Table);
+        const tables = await openTables(db, pointer.build);
+        return createStore(uri, manifest, db, tables);
       },
       cause => broken(uri, cause),
     );
@@ -90,6 +91,17 @@ export async function openStore(uri: string, expected: Expected): Promise<Store>
     db.close();
     throw error;
   }
+}
+
+type Tables = Record<TableName, Table>;
+
+/** All or none: the engine must not be closed while it still opens some. */
+async function openTables(db: Connection, build: string): Promise<Tables> {
+  const opened = await Promise.allSettled(TABLES.map(name => db.openTable(tableOf(name, build))));
+  const failed = opened.find(result => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  const tables = opened.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []));
+  return Object.fromEntries(TABLES.map((name, i) => [name, tables[i]])) as Tables;
 }
 
 const cursorOf = (seq: number): string => Buffer.from(`s${String(seq)}`).toString('base64url');
@@ -106,35 +118,82 @@ function readCursor(cursor: string | undefined): number | undefined {
   return Number(digits);
 }
 
-interface Kept {
-  seq: number;
-  record: string;
+const FOUND = ['seq', 'row_id', 'item_id', 'passage_id'];
+
+type FoundRow = { seq: number; row_id: string; item_id: string; passage_id: string | null } & Record<string, unknown>;
+
+/** Best first; equal scores in the order of the documents. */
+const scored = (rows: FoundRow[], score: (row: FoundRow) => number): ScoredRow[] =>
+  rows
+    .map(row => ({ row, score: score(row) }))
+    .toSorted((a, b) => b.score - a.score || a.row.seq - b.row.seq)
+    .map(({ row, score: value }) => ({
+      rowId: row.row_id,
+      itemId: row.item_id,
+      passageId: row.passage_id,
+      score: value,
+    }));
+
+/** An answer that began on this build reads several times; it may end on it. */
+const LINGER_MS = 30_000;
+
+/** Closes some while after `release`, never under a read: whoever still holds the store finishes with it. */
+function lingering(close: () => void) {
+  let active = 0;
+  let lastUse = Date.now();
+  const closeWhenIdle = (): void => {
+    if (active === 0 && Date.now() - lastUse >= LINGER_MS) close();
+    else setTimeout(closeWhenIdle, LINGER_MS).unref();
+  };
+  return {
+    async use<T>(read: () => Promise<T>): Promise<T> {
+      active++;
+      try {
+        return await read();
+      } finally {
+        active--;
+        lastUse = Date.now();
+      }
+    },
+    release: closeWhenIdle,
+  };
 }
 
-function createStore(uri: string, manifest: Manifest, db: Connection, tableAt: (name: TableName) => Table): Store {
-  const reading = <T>(step: () => Promise<T>): Promise<T> => guarded(step, cause => broken(uri, cause));
+function createStore(uri: string, manifest: Manifest, db: Connection, tables: Tables): Store {
+  const handles = lingering(() => {
+    for (const name of TABLES) tables[name].close();
+    db.close();
+  });
+  const reading = <T>(step: () => Promise<T>): Promise<T> =>
+    handles.use(() => guarded(step, cause => broken(uri, cause)));
 
-  /** In document order. The records were checked when they were written; checking again would double the time. */
-  const records = <T>(name: TableName, where: Where, limit?: number): Promise<{ seq: number; record: T }[]> =>
+  /** In document order. */
+  const records = <T>(
+    name: TableName,
+    schema: z.ZodType<T>,
+    where: Where,
+    limit?: number,
+  ): Promise<{ seq: number; record: T }[]> =>
     reading(async () => {
-      const query = tableAt(name).query().select(['seq', 'record']);
+      const query = tables[name].query().select(['seq', 'record']);
       if (where !== undefined) query.where(where);
       if (limit !== undefined) query.orderBy({ columnName: 'seq', ascending: true }).limit(limit);
-      const rows = (await query.toArray()) as Kept[];
+      const rows = (await query.toArray()) as { seq: number; record: string }[];
       return rows
-        .map(({ seq, record }) => ({ seq, record: JSON.parse(record) as T }))
+        .map(({ seq, record }) => ({ seq, record: schema.parse(JSON.parse(record)) }))
         .toSorted((a, b) => a.seq - b.seq);
     });
 
-  const all = async <T>(name: TableName, where?: Where): Promise<T[]> =>
-    (await records<T>(name, where)).map(({ record }) => record);
+  const all = async <T>(name: TableName, schema: z.ZodType<T>, where?: Where): Promise<T[]> =>
+    (await records(name, schema, where)).map(({ record }) => record);
 
   const page = async <T>(
     name: TableName,
+    schema: z.ZodType<T>,
     { limit, cursor }: PageRequest,
     where: (after: number | undefined) => Where,
   ): Promise<Page<T>> => {
-    const rows = await records<T>(name, where(readCursor(cursor)), limit + 1);
+    const rows = await records(name, schema, where(readCursor(cursor)), limit + 1);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
@@ -143,25 +202,16 @@ function createStore(uri: string, manifest: Manifest, db: Connection, tableAt: (
     };
   };
 
-  const scored = async (rows: Promise<unknown[]>, score: (row: FoundRow) => number): Promise<ScoredRow[]> =>
-    ((await rows) as FoundRow[])
-      .map(row => ({
-        seq: row.seq,
-        row: { rowId: row.row_id, itemId: row.item_id, passageId: row.passage_id, score: score(row) },
-      }))
-      .toSorted((a, b) => b.row.score - a.row.score || a.seq - b.seq)
-      .map(({ row }) => row);
-
   return {
     manifest,
-    plans: () => all<Plan>('plans'),
-    items: filter => all<Item>('items', itemWhere(filter)),
+    plans: () => all('plans', planSchema),
+    items: filter => all('items', itemSchema, itemWhere(filter)),
     itemPage: ({ query, ...filter }, request) =>
-      page<Item>('items', request, after => itemWhere(filter, { after, query })),
-    facts: filter => all<Fact>('facts', factWhere(filter)),
-    factPage: (filter, request) => page<Fact>('facts', request, after => factWhere(filter, { after })),
-    passages: filter => all<Passage>('passages', passageWhere(filter)),
-    problems: () => all<Problem>('problems'),
+      page('items', itemSchema, request, after => itemWhere(filter, { after, query })),
+    facts: filter => all('facts', factSchema, factWhere(filter)),
+    factPage: (filter, request) => page('facts', factSchema, request, after => factWhere(filter, { after })),
+    passages: filter => all('passages', passageSchema, passageWhere(filter)),
+    problems: () => all('problems', problemSchema),
 
     searchText: (tokens, filter, limit, weights) =>
       reading(async () => {
@@ -176,31 +226,27 @@ function createStore(uri: string, manifest: Manifest, db: Connection, tableAt: (
           .filter(([, boost]) => boost > 0)
           .map(([column, boost]): [Occur, MatchQuery] => [Occur.Should, new MatchQuery(wanted, column, { boost })]);
         if (clauses.length === 0) return [];
-        const query = tableAt('search').query().fullTextSearch(new BooleanQuery(clauses));
+        const query = tables.search.query().fullTextSearch(new BooleanQuery(clauses));
         const where = searchWhere(filter);
         if (where !== undefined) query.where(where);
-        return scored(
-          query
-            .select([...FOUND, '_score'])
-            .limit(limit)
-            .toArray(),
-          row => row._score ?? 0,
-        );
+        const rows = (await query
+          .select([...FOUND, '_score'])
+          .limit(limit)
+          .toArray()) as FoundRow[];
+        return scored(rows, row => Number(row['_score']));
       }),
 
     searchVector: (vector, filter, limit) =>
       reading(async () => {
         if (!vector.some(x => x !== 0)) return [];
-        const query = tableAt('search').query().nearestTo(vector).distanceType('cosine');
+        const query = tables.search.query().nearestTo(vector).distanceType('cosine');
         const where = searchWhere(filter);
         if (where !== undefined) query.where(where);
-        return scored(
-          query
-            .select([...FOUND, '_distance'])
-            .limit(limit)
-            .toArray(),
-          row => 1 - (row._distance ?? 1),
-        );
+        const rows = (await query
+          .select([...FOUND, '_distance'])
+          .limit(limit)
+          .toArray()) as FoundRow[];
+        return scored(rows, row => 1 - Number(row['_distance']));
       }),
 
     searchTokens: itemIds =>
@@ -208,40 +254,27 @@ function createStore(uri: string, manifest: Manifest, db: Connection, tableAt: (
         const held = new Map<string, Set<string>>(itemIds.map(id => [id, new Set()]));
         const where = passageWhere({ itemIds });
         const columns = ['title_tokens', 'metric_tokens', 'body_tokens'] as const;
-        const query = tableAt('search')
-          .query()
-          .select(['item_id', ...columns]);
+        const query = tables.search.query().select(['item_id', ...columns]);
         if (where !== undefined) query.where(where);
         for (const row of (await query.toArray()) as Record<'item_id' | (typeof columns)[number], string>[]) {
-          for (const column of columns) for (const token of row[column].split(' ')) held.get(row.item_id)?.add(token);
+          for (const column of columns)
+            for (const token of row[column].match(/\S+/gu) ?? []) held.get(row.item_id)?.add(token);
         }
         return held;
       }),
 
     termVectors: () =>
       reading(async () => {
-        const rows = (await tableAt('terms').query().toArray()) as KeptTerm[];
+        const rows = (await tables.terms.query().toArray()) as KeptTerm[];
         return rows
           .toSorted((a, b) => a.seq - b.seq)
           .map(({ term, weight, vector }): TermVector => ({ term, weight, vector: Float32Array.from(vector) }));
       }),
 
     close: () => {
-      for (const name of TABLES) tableAt(name).close();
-      db.close();
+      handles.release();
     },
   };
-}
-
-const FOUND = ['seq', 'row_id', 'item_id', 'passage_id'];
-
-interface FoundRow {
-  seq: number;
-  row_id: string;
-  item_id: string;
-  passage_id: string | null;
-  _score?: number;
-  _distance?: number;
 }
 
 interface KeptTerm {

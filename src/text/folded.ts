@@ -3,8 +3,9 @@ import { fold } from './fold.ts';
 export interface FoldedText {
   /** Folded and in lower case. */
   text: string;
-  /** The place in the original (UTF-16) of each unit of `text`, and one more for its end. */
-  origin: Uint32Array;
+  /** Where the sign that gave each unit of `text` begins and ends in the original (UTF-16). */
+  starts: Uint32Array;
+  ends: Uint32Array;
 }
 
 /** Marks that melt into the sign before them: half-width ﾞ and ﾟ, combining accents. */
@@ -20,7 +21,8 @@ const isPlain = (code: number) =>
 /** Folds sign by sign, so that what is found in the folded text can be shown as it was written. */
 export function foldWithOrigin(text: string): FoldedText {
   const parts: string[] = [];
-  const origin: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   for (let at = 0; at < text.length;) {
     let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
     while (end < text.length && isMark(text.charCodeAt(end))) end++;
@@ -28,9 +30,11 @@ export function foldWithOrigin(text: string): FoldedText {
     const plain = end - at === 1 && isPlain(text.charCodeAt(at)) ? sign : fold(sign);
     const lower = plain.toLowerCase();
     parts.push(lower);
-    for (let i = 0; i < lower.length; i++) origin.push(at);
+    for (let i = 0; i < lower.length; i++) {
+      starts.push(at);
+      ends.push(end);
+    }
     at = end;
   }
-  origin.push(text.length);
-  return { text: parts.join(''), origin: Uint32Array.from(origin) };
+  return { text: parts.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
 }

@@ -21,7 +21,7 @@ const ITEM_NO = new RegExp(
   'gu',
 );
 /** `co2` is a word; `22,040` and `12.4` are amounts. */
-const NUMBER = /[a-z]+\d+[a-z]*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/gu;
+const NUMBER = /(?<![a-z])[a-z]+\d+[a-z]*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/gu;
 
 /** One and two digit numbers count things everywhere; they find nothing and are not indexed. */
 function numberToken(text: string): string | null {

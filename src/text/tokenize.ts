@@ -129,7 +129,7 @@ function createTokenizer(analyse: (text: string) => Morpheme[]): Tokenizer {
     const folded = foldWithOrigin(text);
     const { spans, rest } = takePatterns(folded.text);
     const found: Word[] = spans.flatMap(({ start, end, token }) =>
-      token === null ? [] : [{ surface: '', start, end, tokens: [token] }],
+      token === null ? [] : [{ surface: '', start, end, tokens: [token.slice(0, TOKEN_MAX)] }],
     );
     for (const match of rest.matchAll(PIECE)) {
       for (const [piece, offset] of cut(match[0], match.index)) {
@@ -153,8 +153,8 @@ function createTokenizer(analyse: (text: string) => Morpheme[]): Tokenizer {
     }
     return found
       .map(word => {
-        const start = folded.origin[word.start] ?? 0;
-        const end = folded.origin[word.end] ?? text.length;
+        const start = folded.starts[word.start] ?? 0;
+        const end = folded.ends[word.end - 1] ?? text.length;
         return { surface: text.slice(start, end), start, end, tokens: word.tokens };
       })
       .toSorted((a, b) => a.start - b.start || a.end - b.end);
@@ -188,8 +188,8 @@ export function loadTokenizer(): Promise<Tokenizer> {
   return shared;
 }
 
-/** Words of a query, as written in it, that `held` has a token of; in the query's order, each once. */
-export function matchedTerms(tokenizer: Tokenizer, query: string, held: ReadonlySet<string>): string[] {
-  const matches = tokenizer.words(query).filter(word => word.tokens.some(token => held.has(token)));
+/** Which of a query's words, as written in it, `held` has a token of; in the query's order, each once. */
+export function matchedTerms(words: readonly Word[], held: ReadonlySet<string>): string[] {
+  const matches = words.filter(word => word.tokens.some(token => held.has(token)));
   return [...new Set(matches.map(word => word.surface))];
 }

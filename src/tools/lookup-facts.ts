@@ -22,6 +22,7 @@ export const seriesSchema = z.strictObject({
   headCoverage: z.number(),
   coverage: z.number(),
   rank: z.int(),
+  closeness: z.number(),
 });
 
 const output = z.strictObject({ series: z.array(seriesSchema) });

@@ -51,6 +51,13 @@ describe('findItemNos', () => {
   });
 });
 
+describe('the places of mentions', () => {
+  it('hold in the text as given, folded signs and all', () => {
+    const text = '市の⑵④と３－２';
+    expect(findItemNos(text).map(({ start, end }) => text.slice(start, end))).toEqual(['⑵④', '３－２']);
+  });
+});
+
 describe('compareItemNo', () => {
   it('orders numbers as a table of contents does', () => {
     const inOrder = ['(2)⑨', '(2)⑩', '(10)①'];

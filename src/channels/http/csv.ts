@@ -6,8 +6,8 @@ type Cell = string | number | boolean | null | undefined;
 
 /** Names that a row shows beside the fact's own codes. */
 export interface Names {
-  plans: ReadonlyMap<string, Plan>;
-  items: ReadonlyMap<string, ItemRow>;
+  plans: ReadonlyMap<string, Pick<Plan, 'city' | 'planTitle'>>;
+  items: ReadonlyMap<string, Pick<ItemRow, 'itemNo' | 'title'>>;
 }
 
 const COLUMNS: Record<string, (fact: Fact, names: Names) => Cell> = {

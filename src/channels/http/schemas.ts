@@ -41,7 +41,18 @@ export const planList = z.strictObject({ plans: z.array(plan) });
 export const noQuery = z.strictObject({});
 
 const cursor = z.string().nullable().meta({ description: '続きがあれば、次のリクエストの cursor に渡す値' });
-export const itemQuery = itemQuerySchema;
+const { shape: itemShape } = itemQuerySchema;
+export const itemQuery = itemQuerySchema.extend({
+  city: itemShape.city.meta({ description: '市の名前' }),
+  planId: itemShape.planId.meta({ description: '計画の ID' }),
+  department: itemShape.department.meta({ description: '担当部課の名前' }),
+  q: itemShape.q.meta({ description: '項目名か項目番号に含まれる言葉' }),
+  kind: itemShape.kind.meta({
+    description: '番号のある項目（item）、見出し（heading）、番号のない事業（related）、すべて（all）',
+  }),
+  limit: itemShape.limit.meta({ description: '一度に返す件数' }),
+  cursor: itemShape.cursor.meta({ description: '前の回答にあった続きの位置' }),
+});
 export const itemList = z.strictObject({ items: z.array(itemRowSchema.meta({ id: 'Item' })), cursor });
 export const itemDetail = itemDetailSchema.meta({ id: 'ItemDetail', description: '項目の全体' });
 export const itemParams = z.strictObject({
@@ -51,7 +62,16 @@ export const itemParams = z.strictObject({
   }),
 });
 
+const { shape: factShape } = factQuerySchema;
 export const factQuery = factQuerySchema.extend({
+  city: factShape.city.meta({ description: '市の名前' }),
+  planId: factShape.planId.meta({ description: '計画の ID' }),
+  itemNo: factShape.itemNo.meta({ description: '項目番号' }),
+  metric: factShape.metric.meta({ description: '指標名に含まれる言葉' }),
+  kind: factShape.kind.meta({ description: '数値の種類（目標値は target、実績値は actual など）' }),
+  fiscalYear: factShape.fiscalYear.meta({ description: '年度（西暦。令和7年度は 2025）' }),
+  limit: factShape.limit.meta({ description: '一度に返す件数' }),
+  cursor: factShape.cursor.meta({ description: '前の回答にあった続きの位置' }),
   format: z.enum(['json', 'csv']).default('json').meta({
     description: 'csv は Excel で開ける形。csv で limit を指定しないときは、該当するすべてを返す',
   }),

@@ -79,15 +79,11 @@ function describeIssue(issue: Issue, input: unknown): string {
   if (value === undefined && issue.path.length > 0) return `${name}がありません。指定してください。`;
   const allowed = allowedValues(issue);
   if (allowed.length > 0) return `${name}は次のどれかにしてください: ${allowed.join('、')}。`;
-  if (
-    Array.isArray(value) &&
-    typeof input === 'object' &&
-    issue.code === 'invalid_type' &&
-    issue.expected !== 'object'
-  ) {
-    return `${name}は一つだけ、${TYPE_LABEL[issue.expected] ?? '値'}で指定してください。`;
+  if (issue.code === 'invalid_type') {
+    // A query parameter that stands twice arrives as a list.
+    const once = Array.isArray(value) && issue.expected !== 'object' ? '一つだけ、' : '';
+    return `${name}は${once}${TYPE_LABEL[issue.expected] ?? '正しい形'}で指定してください。`;
   }
-  if (issue.code === 'invalid_type') return `${name}は${TYPE_LABEL[issue.expected] ?? '正しい形'}で指定してください。`;
   if (issue.code === 'too_big' || issue.code === 'too_small') return `${name}は${limitText(issue)}。`;
   return `${name}の値が正しくありません。`;
 }
