@@ -35,15 +35,18 @@ function headFields(item: Item, plan: Plan | undefined, facts: readonly Fact[]):
   };
 }
 
-/** A passage is found under its item's title too, with less weight than the head: titles stand in one row fully. */
-const passageFields = (item: Item | undefined, passage: Passage): Fields => ({
-  title: item?.title ?? '',
+/**
+ * A passage is found by its own words. Its item's title counts in the head row alone: search adds head and passage up, and
+ * nothing shall count twice. The embedder reads the title with it, for a passage seldom says what it is about.
+ */
+const passageFields = (passage: Passage): Fields => ({
+  title: '',
   metric: '',
   body: lines([passage.section, passage.text]),
 });
 
 /** What an embedder reads of a row. */
-const embedText = ({ title, metric, body }: Fields) => lines([title, metric, body]);
+const embedText = (title: string, fields: Fields) => lines([title, fields.title, fields.metric, fields.body]);
 
 /** Every row without tokens and vector, in the order of the documents: each item's head, then its passages. */
 function outlines({ plans, items, facts, passages }: SearchSources) {
@@ -53,8 +56,11 @@ function outlines({ plans, items, facts, passages }: SearchSources) {
   return items.flatMap(item => {
     const plan = planOf.get(item.planId);
     const own = factsOf.get(item.itemId) ?? [];
-    const years = [...new Set(own.flatMap(yearsOf))].toSorted((a, b) => a - b);
+    const years = [...new Set(own.flatMap(yearsOf))];
+    const texts = passagesOf.get(item.itemId) ?? [];
+    const headYears = [...new Set([...years, ...texts.flatMap(({ fiscalYear }) => fiscalYear ?? [])])];
     const shared = {
+      title: item.title,
       itemId: item.itemId,
       planId: item.planId,
       city: plan?.city ?? '',
@@ -65,15 +71,15 @@ function outlines({ plans, items, facts, passages }: SearchSources) {
         ...shared,
         rowId: `${item.itemId}@0`,
         passageId: null,
-        fiscalYears: years,
+        fiscalYears: headYears,
         fields: headFields(item, plan, own),
       },
-      ...(passagesOf.get(item.itemId) ?? []).map(passage => ({
+      ...texts.map(passage => ({
         ...shared,
         rowId: passage.passageId,
         passageId: passage.passageId,
         fiscalYears: passage.fiscalYear === null ? years : [passage.fiscalYear],
-        fields: passageFields(item, passage),
+        fields: passageFields(passage),
       })),
     ];
   });
@@ -86,7 +92,7 @@ function yearsOf({ fiscalYear, period }: Fact): number[] {
 
 /** The texts that the rows are embedded by: what a trained embedder should learn from. */
 export const searchTexts = (sources: SearchSources): string[] =>
-  outlines(sources).map(({ fields }) => embedText(fields));
+  outlines(sources).map(({ title, fields }) => embedText(title, fields));
 
 /** One head row an item and one row a passage, in the order of the documents. */
 export async function buildSearchRows({
@@ -95,10 +101,16 @@ export async function buildSearchRows({
   ...sources
 }: SearchSources & { tokenizer: Tokenizer; embedder: Embedder }): Promise<SearchRow[]> {
   const rows = outlines(sources);
-  const vectors = await embedder.embed(rows.map(({ fields }) => embedText(fields)));
+  const vectors = await embedder.embed(rows.map(({ title, fields }) => embedText(title, fields)));
   const tokens = (text: string) => tokenizer.tokens(text).join(' ');
-  return rows.map(({ fields, ...row }, i) => ({
-    ...row,
+  return rows.map(({ fields, rowId, itemId, planId, city, passageId, departments, fiscalYears }, i) => ({
+    rowId,
+    itemId,
+    planId,
+    city,
+    passageId,
+    departments,
+    fiscalYears,
     titleTokens: tokens(fields.title),
     metricTokens: tokens(fields.metric),
     bodyTokens: tokens(fields.body),

@@ -6,11 +6,15 @@ import { findFiscalYears } from '../src/domain/fiscal-year.ts';
 import type { Records, Source } from '../src/domain/records.ts';
 import type { Line } from './read/line.ts';
 
-/** A run of digits with its nearest characters, blanks left out; '' at the edge of a cell or text. */
+/** A run of digits as it stands in a cell or in a record's text. */
 interface NumberToken {
   digits: string;
+  /** The nearest character on each side, blanks left out; '' at the edge of the cell or text. */
   left: string;
   right: string;
+  /** Whether a blank or the edge parts it from what stands there: a cell of a row that has lost its tabs. */
+  freeLeft: boolean;
+  freeRight: boolean;
   /** UTF-16 offset in the squashed line. */
   at: number;
   read: boolean;
@@ -54,7 +58,10 @@ function tokensOf(cell: string, offset: number): NumberToken[] {
     scanned = match.index;
     const at = match.index - blanks;
     const [left, right] = [squashed.charAt(at - 1), squashed.charAt(at + match[0].length)];
-    tokens.push({ digits: match[0], left, right, at: offset + at, read: false, opens: false, closes: false });
+    const freeLeft = /^\s?$/u.test(cell.charAt(match.index - 1));
+    const freeRight = /^\s?$/u.test(cell.charAt(match.index + match[0].length));
+    const free = { freeLeft, freeRight };
+    tokens.push({ digits: match[0], left, right, ...free, at: offset + at, read: false, opens: false, closes: false });
   }
   return tokens;
 }
@@ -71,13 +78,20 @@ function numberedLine(line: Line): NumberedLine {
   }
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (first) first.opens = first.at === 0;
-  if (last) last.closes = last.at + last.digits.length === squashed.length;
+  if (last) last.closes = /^[,.]?$/u.test(squashed.slice(last.at + last.digits.length));
   return { no: line.no, squashed, cells, tokens };
 }
 
-function markRange(line: NumberedLine, from: number, to: number): void {
-  for (const token of line.tokens) {
-    if (token.at >= from && token.at + token.digits.length <= to) token.read = true;
+/** Marks the tokens that lie whole within the range; found by halving, as a line may hold a document's worth of them. */
+function markRange({ tokens }: NumberedLine, from: number, to: number): void {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.at ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low, token = tokens[i]; token && token.at + token.digits.length <= to; token = tokens[++i]) {
+    token.read = true;
   }
 }
 
@@ -97,6 +111,8 @@ function budgetOf(text: string, bareLines: boolean): ((token: NumberToken) => bo
   return token => {
     if ((left.get(token.digits) ?? 0) === 0) return false;
     const sides = [`${token.left}<${token.digits}`, `${token.digits}>${token.right}`];
+    if (token.freeLeft) sides.push(`<${token.digits}`);
+    if (token.freeRight) sides.push(`${token.digits}>`);
     const side = sides.find(key => (left.get(key) ?? 0) > 0);
     if (side === undefined && !(bareLines && token.opens && token.closes)) return false;
     left.set(token.digits, (left.get(token.digits) ?? 0) - 1);
@@ -115,7 +131,8 @@ function spend(text: string, lines: readonly NumberedLine[], bareLines = false):
       if (token.read) continue;
       token.read = take(token);
       if (token.read || torn === null || !token.opens) continue;
-      const whole = { ...token, digits: torn.digits + token.digits, left: torn.left };
+      const digits = torn.digits + (/[,.]/u.test(torn.right) ? torn.right : '') + token.digits;
+      const whole = { ...token, digits, left: torn.left, freeLeft: torn.freeLeft };
       token.read = torn.read = take(whole);
     }
     const last = line.tokens.at(-1);
@@ -211,6 +228,7 @@ export function unreadNumbers(records: Records, lines: readonly Line[]): { line:
       spend(text, within(source));
     }
   }
+  for (const words of records.plan.planTitle.split(/\s+/u)) markPrinted(words, numbered);
   for (const { itemNo, title, place, departments, relatedDepartments, source, marks } of records.items) {
     const printed = within(source);
     const numbers = place.flatMap(({ label, no, title: name }) =>

@@ -83,8 +83,14 @@ function rowsOf(lines: readonly Line[]): Row[] {
   return rows;
 }
 
+/** A cell's number. Longer texts are no cells, and not worth the reading. */
+const quantityOf = (text: string) => (text.length <= 60 ? parseQuantity(text) : null);
+
 const is = (row: Row | undefined, pattern: RegExp) =>
   row !== undefined && row.text.length <= LONGEST && pattern.test(row.text);
+
+const matchOf = (row: Row | undefined, pattern: RegExp) =>
+  row !== undefined && row.text.length <= LONGEST ? pattern.exec(row.text) : null;
 
 /** Rows in runs that one value of `by` holds together. */
 function runs<T>(rows: readonly T[], by: (row: T) => unknown): T[][] {
@@ -105,6 +111,12 @@ function spanOf(rows: readonly { no: number }[]): Span {
   return [nos[0] ?? 1, nos.at(-1) ?? 1];
 }
 
+/** `rejoin` by halves: it looks at all of the text so far for each part, which thousands of lines of noise would make slow. */
+function joinLines(parts: readonly string[]): string {
+  const half = Math.ceil(parts.length / 2);
+  return parts.length <= 64 ? rejoin(parts) : rejoin([joinLines(parts.slice(0, half)), joinLines(parts.slice(half))]);
+}
+
 /** Cuts rows before each one that begins a bullet. */
 function bulletsOf<T extends { text: string }>(rows: readonly T[], bullet: RegExp): T[][] {
   let count = 0;
@@ -114,7 +126,7 @@ function bulletsOf<T extends { text: string }>(rows: readonly T[], bullet: RegEx
 /** Rejoined for reading: a new line only where the document begins a bullet. */
 function paragraph(rows: readonly { text: string }[]): string {
   return bulletsOf(rows, BULLET)
-    .map(bullet => rejoin(bullet.map(row => row.text)))
+    .map(bullet => joinLines(bullet.map(row => row.text)))
     .join('\n');
 }
 
@@ -243,7 +255,7 @@ function readIndicatorRow(sheet: Draft): void {
   const more = is(sheet.rest[end], YEAR_COLUMN) ? sheet.rest.slice(start + 1, end) : [];
   sheet.unit = DASH.test(unit.trim()) ? '' : unit.trim();
   sheet.baseline = cellOf(baseline.trim(), [row.no, row.no]);
-  sheet.final = cellOf(rejoin([final, ...more.map(part => part.text)]), [row.no, more.at(-1)?.no ?? row.no]);
+  sheet.final = cellOf(joinLines([final, ...more.map(part => part.text)]), [row.no, more.at(-1)?.no ?? row.no]);
   sheet.rest.splice(start, 1 + more.length);
 }
 
@@ -260,7 +272,7 @@ function readEffects(sheet: Draft): void {
   for (; end < sheet.rest.length; end++) {
     const row = sheet.rest[end];
     if (!row) break;
-    const result = RESULT.exec(row.text);
+    const result = matchOf(row, RESULT);
     if (result) {
       if (whole) break;
       slots.push([]);
@@ -270,7 +282,7 @@ function readEffects(sheet: Draft): void {
       slots.at(-1)?.push(row);
     } else break;
   }
-  const totals = TOTALS.exec(sheet.rest[end]?.text ?? '');
+  const totals = matchOf(sheet.rest[end], TOTALS);
   const totalRow = totals ? sheet.rest[end] : undefined;
   if (totals && totalRow) {
     sheet.total = cellOf(totals[1] ?? '', [totalRow.no, totalRow.no]);
@@ -286,7 +298,7 @@ function readEffects(sheet: Draft): void {
   }
   sheet.effects = slots.map(slot => (slot[0] && slot.length === 1 ? cellOf(slot[0].text, spanOf(slot)) : null));
   const loose = slots.filter(slot => slot.length > 1).flat();
-  const torn = slots.flat().filter(row => !DASH.test(row.text) && parseQuantity(row.text) === null);
+  const torn = slots.flat().filter(row => !DASH.test(row.text) && quantityOf(row.text) === null);
   if (loose.length + torn.length > 0) {
     sheet.effects = [];
     const at = spanOf(slots.flat());
@@ -390,7 +402,7 @@ function isLabel(rows: readonly Row[], at: number): boolean {
   const [row, before] = [rows[at], rows[at - 1]];
   if (!row || !is(row, YEAR_LABEL)) return false;
   if (startsBlock(rows, at) || parseFiscalYear(row.text) !== null) return true;
-  return before !== undefined && (DASH.test(before.text) || parseQuantity(before.text) !== null);
+  return before !== undefined && (DASH.test(before.text) || quantityOf(before.text) !== null);
 }
 
 /** Takes the yearly rows out where labels, texts and values stand together, in rising or falling order. */
@@ -417,9 +429,10 @@ function readYears(sheet: Draft): void {
     readTorn(sheet, labels);
     return;
   }
+  const labelled = new Set(labels);
   sheet.rest.splice(from, to - from);
   for (const row of zone) {
-    if (labels.includes(row)) {
+    if (labelled.has(row)) {
       const label = YEAR_LABEL.exec(row.text)?.[1] ?? '';
       const head = row.text.slice(label.length).trim();
       const year = parseFiscalYear(label) ?? 0;
@@ -441,7 +454,7 @@ function settleTarget(row: YearRow, words: (string | undefined)[]): void {
   for (const [i, line] of row.text.entries()) {
     const alone =
       sizes.get(line.block) === 1 || (i === 0 && sizes.get(line.block) === 2 && line.block === row.label.block);
-    const value = !BULLET.test(line.text) && (DASH.test(line.text) || parseQuantity(line.text) !== null);
+    const value = !BULLET.test(line.text) && (DASH.test(line.text) || quantityOf(line.text) !== null);
     const word = i === row.text.length - 1 && i > 0 && !BULLET.test(line.text) && words.includes(line.text);
     if (alone && (value || word)) values.push(line);
     else if (DIGITS_ONLY.test(line.text)) row.loose.push(line);
@@ -450,31 +463,32 @@ function settleTarget(row: YearRow, words: (string | undefined)[]): void {
     else kept.push(line);
   }
   if (DASH.test(row.head)) row.head = '';
-  else if (parseQuantity(row.head) !== null) {
+  else if (quantityOf(row.head) !== null) {
     values.push({ ...row.label, text: row.head });
     row.head = '';
   }
   const [only] = values;
   if (only && values.length === 1 && row.loose.length === 0) row.target = cellOf(only.text, [only.no, only.no]);
-  else row.loose.push(...values.filter(value => !DASH.test(value.text)));
-  if (values.length === 0 && / [0-9０-９][0-9０-９,，.．]*$/u.test(kept.at(-1)?.text ?? row.head))
+  else row.loose = row.loose.concat(values.filter(value => !DASH.test(value.text)));
+  if (values.length === 0 && / [0-9０-９,，.．]+$/u.test((kept.at(-1)?.text ?? row.head).slice(-20)))
     row.loose.push(kept.at(-1) ?? row.label);
   row.text = kept;
 }
 
 /** Labels stand away from their cells: bullets and numbers without a year. */
 function readTorn(sheet: Draft, labels: Row[]): void {
+  const isLabelRow = new Set(labels);
   const texts: Row[][] = [];
   const values: Row[] = [];
   const others: Row[] = [];
   for (const block of blocksOf(sheet.rest)) {
-    const cells = block.filter(row => !labels.includes(row));
+    const cells = block.filter(row => !isLabelRow.has(row));
     const bullets = /^[・･]/u.test(cells[0]?.text ?? '');
     if (bullets) texts.push(cells);
     else
       for (const row of cells) {
         if (DASH.test(row.text)) continue;
-        if (DIGITS_ONLY.test(row.text) || parseQuantity(row.text) !== null) values.push(row);
+        if (DIGITS_ONLY.test(row.text) || quantityOf(row.text) !== null) values.push(row);
         else others.push(row);
       }
   }
@@ -539,7 +553,7 @@ function readSections(sheet: Draft): void {
   if (!marked && sheet.sections.length !== 2) {
     for (const section of sheet.sections) section.name = EITHER_SECTION;
   }
-  sheet.sections.push(...columnSections(columns, names?.[1] ?? '', names?.[2] ?? ''));
+  sheet.sections = sheet.sections.concat(columnSections(columns, names?.[1] ?? '', names?.[2] ?? ''));
   sheet.rest = plain.flat();
   for (const name of Object.values(SECTION)) {
     const there = sheet.sections.some(section => section.name === name || section.name === EITHER_SECTION);
@@ -577,23 +591,28 @@ function columnSections(blocks: Row[][], left: string, right: string): Section[]
   return blocks.map(rows => ({ name: `${left}／${right}`, year: null, rows }));
 }
 
+const textOf = (block: readonly Row[]) => joinLines(block.map(row => row.text));
+/** A name fills a few lines; more is noise. */
+const isName = (block: readonly Row[]) => block.length <= 3 && textOf(block).length <= 120;
+
 /** What is left after the sections: the indicator's name; on a torn sheet the policy's name and the title as well. */
 function readNames(sheet: Draft, policies: ReadonlyMap<string, string>): void {
   const blocks = blocksOf(sheet.rest);
   const policy = policies.get(sheet.policyNo) ?? '';
-  const at = blocks.findIndex(block => policy !== '' && key(block.map(row => row.text).join('')) === key(policy));
+  const at = blocks.findIndex(block => policy !== '' && isName(block) && key(textOf(block)) === key(policy));
   if (sheet.title === '' && at >= 0 && blocks[at + 1]) {
     sheet.policyTitle = policy;
-    sheet.title = rejoin((blocks[at + 1] ?? []).map(row => row.text));
+    sheet.title = textOf(blocks[at + 1] ?? []);
     blocks.splice(at, 2);
   }
   const [before, name] = blocks.length === 2 && !sheet.torn ? blocks : [undefined, blocks[0]];
   const finished = before?.at(-1)?.text.endsWith('。') === true;
-  if (name && (blocks.length === 1 || finished)) {
-    const [metric = '', note] = rejoin(name.map(row => row.text)).split(/\s*(?=※)/u);
+  if (name && isName(name) && (blocks.length === 1 || finished)) {
+    const [metric = '', note] = textOf(name).split(/\s*(?=※)/u);
     sheet.metric = metric;
     sheet.metricNote = note;
-    if (before) sheet.sections.at(-1)?.rows.push(...before);
+    for (const row of before ?? []) sheet.sections.at(-1)?.rows.push(row);
+    sheet.sections.push({ name: '指標', year: null, rows: name });
     sheet.rest = [];
   } else {
     sheet.problems.push(missing(sheet, '指標の名称'));
@@ -615,7 +634,7 @@ function readSheet(rows: Row[]): Draft {
   readIndicatorRow(sheet);
   readEffects(sheet);
   const title = readDepartments(sheet);
-  sheet.title = rejoin(title.map(row => row.text));
+  sheet.title = joinLines(title.map(row => row.text));
   readYears(sheet);
   readSections(sheet);
   return sheet;
@@ -656,8 +675,8 @@ interface Measure {
 }
 
 function readTable(page: Row[], last: Measure | undefined): Measure | null {
-  const head = TABLE_HEAD.exec(page[0]?.text ?? '');
-  const foot = page.map(row => (row.text.length <= LONGEST ? TABLE_FOOT.exec(row.text) : null)).find(match => match);
+  const head = matchOf(page[0], TABLE_HEAD);
+  const foot = page.map(row => matchOf(row, TABLE_FOOT)).find(match => match);
   if (!head || !foot) return null;
   const no = String(Number((foot[3] ?? '').normalize('NFKC')));
   const measure: Measure =
@@ -678,7 +697,7 @@ function readTable(page: Row[], last: Measure | undefined): Measure | null {
   let group = measure.items.at(-1)?.group ?? '';
   let open: Row[] = [];
   for (const [i, row] of page.entries()) {
-    const item = startsBlock(page, i) ? TABLE_ITEM.exec(row.text) : null;
+    const item = startsBlock(page, i) ? matchOf(row, TABLE_ITEM) : null;
     const due = (measure.items.at(-1)?.sign.codePointAt(0) ?? 0x245f) + 1;
     if (i === 0 || is(row, TABLE_FOOT)) open = [];
     else if (is(row, GROUP)) {
@@ -787,26 +806,33 @@ function piecesOf(rows: readonly Row[], lead: string): Piece[] {
   return rows.flatMap(row =>
     row.text.split(/\s+/u).flatMap(text => {
       const rest = lead !== '' && text.endsWith(lead) ? text.slice(0, -lead.length) : '';
-      const parts = rest !== '' && parseQuantity(rest) !== null ? [rest, lead] : [text];
+      const parts = rest !== '' && quantityOf(rest) !== null ? [rest, lead] : [text];
       return parts.map(part => ({ text: part, no: row.no, block: row.block }));
     }),
   );
 }
-const joined = (pieces: readonly Piece[]) => rejoin(pieces.map(piece => piece.text));
+const joined = (pieces: readonly Piece[]) => joinLines(pieces.map(piece => piece.text));
 
 /** How many pieces of the first block are the title: those that are the title of the sheet, or its end; else the whole block. */
 function titlePieces(pieces: readonly Piece[], title: string): number {
   const block = pieces.findIndex(piece => piece.block !== pieces[0]?.block);
   const most = block < 0 ? pieces.length : block;
   for (let count = 1; count <= Math.min(most, TAIL_PIECES); count++) {
+    if ((pieces[count - 1]?.text.length ?? 0) > LONGEST) break;
     if (key(title).endsWith(key(joined(pieces.slice(0, count))))) return count;
   }
   return most;
 }
 
+/** Where the last cells before `to` may begin: not far back, and not in a piece that is too long for a cell. */
+function tailStart(pieces: readonly Piece[], from: number, to: number): number {
+  const first = Math.max(from, to - TAIL_PIECES);
+  return first + pieces.slice(first, to).findLastIndex(piece => piece.text.length > LONGEST) + 1;
+}
+
 /** The first place, among the last pieces, whose text up to the end passes the test; -1 where none does. */
 function findFrom(pieces: readonly Piece[], from: number, test: (tail: string) => boolean): number {
-  for (let at = Math.max(from, pieces.length - TAIL_PIECES); at < pieces.length; at++) {
+  for (let at = tailStart(pieces, from, pieces.length); at < pieces.length; at++) {
     if (test(joined(pieces.slice(at)))) return at;
   }
   return -1;
@@ -822,7 +848,7 @@ function splitTail(
   dept: number,
   sheet: Sheet,
 ): { indicator: number; target: number } {
-  const first = Math.max(from, dept - TAIL_PIECES);
+  const first = tailStart(pieces, from, dept);
   const goals = Array.from({ length: Math.max(0, dept - first - 1) }, (_, i) => first + 1 + i);
   const goalAt = (target: number) => joined(pieces.slice(target, dept)).replaceAll(ASIDE, '');
   const exact = goals.findLast(target => goalAt(target) !== '' && equalGoal(goalAt(target), sheet.final?.text ?? ''));
@@ -847,7 +873,7 @@ function splitTail(
   );
 }
 
-const withoutAside = (text: string) => text.replace(/[(（][^)）]*[)）]$/u, '');
+const withoutAside = (text: string) => (text.length > LONGEST ? text : text.replace(/[(（][^)）]*[)）]$/u, ''));
 
 /** One name shortens the other; the table's may be the longer one only by a few signs. */
 function sameName(table: string, sheet: string): boolean {
@@ -884,8 +910,8 @@ function bodyCells(pieces: readonly Piece[]): Piece[][] {
   const cells: Piece[][] = [];
   for (const block of runs(pieces, piece => piece.block)) {
     const before = joined(cells.at(-1) ?? []).normalize('NFKC');
-    if (before.split('(').length > before.split(')').length) cells.at(-1)?.push(...block);
-    else cells.push(block);
+    const open = before.split('(').length > before.split(')').length ? cells.pop() : undefined;
+    cells.push([...(open ?? []), ...block]);
   }
   const [only] = cells;
   const same = only?.at(-1);
@@ -895,7 +921,7 @@ function bodyCells(pieces: readonly Piece[]): Piece[][] {
 
 function passageOf(name: string, year: number | null, pieces: readonly Piece[]): Passage {
   const lines = runs(pieces, piece => piece.no).map(line => line.map(piece => piece.text).join(' '));
-  return { name, year, text: rejoin(lines), at: spanOf(pieces) };
+  return { name, year, text: joinLines(lines), at: spanOf(pieces) };
 }
 
 // ── The plan's own chapters ─────────────────────────────────────────────────────────────────────────────────────────
@@ -904,7 +930,7 @@ const POINTS_HEAD = /主なポイント$/u;
 const POINTS_POLICY = /^基本方針\s*([0-9０-９]{1,2})$/u;
 /** 令和５年度の実施項目数；71件 ➩ …, 〔cf.…〕: lines of the whole page between the bullets of a policy. */
 const POINTS_ASIDE = /^〔cf[.．]|実施項目数[；;]/u;
-const CHAPTER = /^([0-9０-９]{1,2})[.．]\s*(\S.*)$/u;
+const CHAPTER = /^([0-9０-９]{1,2})[.．]\s*\S/u;
 /** １）…, in print beside or below the page's other text. */
 const PART = /^[0-9０-９]{1,2}[)）]\s*\S/u;
 const LEGEND_PART = /^[ア-ン][.．]\S/u;
@@ -936,13 +962,13 @@ function readFront(rows: Row[], legend: Row[], planTitle: string): Front {
   for (const page of runs([...rows], row => row.page)) {
     const [first] = page;
     if (!first) continue;
-    const table = TABLE_HEAD.test(first.text) ? readTable(page, measures.at(-1)) : null;
-    const chapterHead = page.length <= 6 ? CHAPTER.exec(first.text) : null;
+    const table = is(first, TABLE_HEAD) ? readTable(page, measures.at(-1)) : null;
+    const chapterHead = page.length <= 6 ? matchOf(first, CHAPTER) : null;
     if (table) {
       if (table !== measures.at(-1)) measures.push(table);
       policies.set(table.policyNo, table.policyTitle);
     } else if (chapterHead) {
-      const title = rejoin([chapterHead[2] ?? '', ...page.slice(1).map(row => row.text)]);
+      const title = joinLines(page.map(row => row.text));
       const itemNo = `第${String(Number((chapterHead[1] ?? '').normalize('NFKC')))}章`;
       chapter = { itemNo, title, at: spanOf(page), place: [], passages: [] };
       headings.push(chapter);
@@ -951,8 +977,8 @@ function readFront(rows: Row[], legend: Row[], planTitle: string): Front {
         headings[
           headings.push({ itemNo: '計画全体', title: planTitle, at: spanOf(page), place: [], passages: [] }) - 1
         ];
-      if (POINTS_HEAD.test(first.text)) points.push(...readPoints(page, chapter));
-      else chapter?.passages.push(...prose(page, chapter.title));
+      if (is(first, POINTS_HEAD)) points.push(...readPoints(page, chapter));
+      else if (chapter) chapter.passages = chapter.passages.concat(prose(page, chapter.title));
     }
     if (chapter) chapter.at = [chapter.at[0], page.at(-1)?.no ?? chapter.at[1]];
   }
@@ -968,19 +994,19 @@ function readFront(rows: Row[], legend: Row[], planTitle: string): Front {
 function readPoints(page: Row[], chapter: Heading | undefined): Heading[] {
   const found: { heading: Heading; name: Row[]; rows: Row[] }[] = [];
   for (const row of page.slice(1)) {
-    const policy = POINTS_POLICY.exec(row.text);
+    const policy = matchOf(row, POINTS_POLICY);
     const last = found.at(-1);
     if (policy) {
       const itemNo = `基本方針${String(Number((policy[1] ?? '').normalize('NFKC')))}`;
       found.push({ heading: { itemNo, title: '', at: [row.no, row.no], place: [], passages: [] }, name: [], rows: [] });
-    } else if (!last || POINTS_ASIDE.test(row.text)) {
+    } else if (!last || is(row, POINTS_ASIDE)) {
       chapter?.passages.push({ name: page[0]?.text ?? '', year: null, text: row.text, at: [row.no, row.no] });
     } else if (last.rows.length === 0 && !BULLET.test(row.text)) last.name.push(row);
     else last.rows.push(row);
   }
   return found.map(({ heading, name, rows }) => ({
     ...heading,
-    title: rejoin(name.map(row => row.text)) || heading.itemNo,
+    title: joinLines(name.map(row => row.text)) || heading.itemNo,
     at: [heading.at[0], rows.at(-1)?.no ?? heading.at[1]],
     passages:
       rows.length === 0 ? [] : [{ name: page[0]?.text ?? '', year: null, text: paragraph(rows), at: spanOf(rows) }],
@@ -995,7 +1021,7 @@ function prose(page: Row[], otherwise: string): Passage[] {
     BULLET.test(block[0]?.text ?? '') || block.map(row => row.text).join('').length >= PROSE;
   let count = 0;
   const groups = runs(blocksOf(page.filter(row => row !== part)), block => (long(block) ? ++count : -1 - count));
-  return groups.map(group => ({
+  return [...(part ? [[[part]]] : []), ...groups].map(group => ({
     name,
     year: null,
     text: group.map(paragraph).join('\n'),
@@ -1085,10 +1111,10 @@ function pairUp(recorder: Recorder, sheets: readonly Sheet[], measures: readonly
     for (const row of measure.items) {
       const itemNo = `(${measure.no})${row.sign}`;
       const entry = byNo.get(itemNo);
-      const text = rejoin(row.rows.map(part => part.text));
+      const text = joinLines(row.rows.map(part => part.text));
       const end = row.rows.findIndex(part => AGAIN.test(part.text));
       if (end >= 0) {
-        const title = key(rejoin(row.rows.slice(0, end + 1).map(part => part.text)).replace(AGAIN, ''));
+        const title = key(joinLines(row.rows.slice(0, end + 1).map(part => part.text)).replace(AGAIN, ''));
         const same = entries.filter(other => key(other.sheet.title) === title);
         const [only] = same;
         if (only && same.length === 1) only.again.push({ itemNo, rows: row.rows });
@@ -1155,7 +1181,7 @@ function emitItem(recorder: Recorder, entry: Entry, years: Span): void {
 
 /** `41,096千円(令和3年度)`: the value, the year that it names, and the words around that year. */
 function splitYear(text: string): { value: string; year: number | null; note: string | undefined } {
-  const aside = /^(.*\S)\s*[(（]([^()（）]*)[)）]$/u.exec(text);
+  const aside = text.length > LONGEST ? null : /^(.*\S)\s*[(（]([^()（）]*)[)）]$/u.exec(text);
   const year = findFiscalYears(aside?.[2] ?? '')[0];
   if (!aside || !year) return { value: text, year: null, note: undefined };
   return { value: aside[1] ?? text, year: year.year, note: year.text === aside[2] ? undefined : aside[2] };
@@ -1198,9 +1224,9 @@ function emitTargets(item: ItemRecorder, { sheet, compared }: Entry, [, lastYear
 
 /** The goal for the last year must be the last yearly target, or the sum of all of them where the years add up to it. */
 function checkFinal(item: ItemRecorder, sheet: Sheet): string | undefined {
-  const goal = parseQuantity(sheet.final?.text ?? '');
+  const goal = quantityOf(sheet.final?.text ?? '');
   const targets = sheet.years.flatMap(row =>
-    row.target ? [{ ...row.target, quantity: parseQuantity(row.target.text) }] : [],
+    row.target ? [{ ...row.target, quantity: quantityOf(row.target.text) }] : [],
   );
   const last = targets.at(-1);
   if (!sheet.final || !goal || !last?.quantity || goal.value === last.quantity.value) return undefined;
@@ -1250,14 +1276,14 @@ function emitEffects(item: ItemRecorder, sheet: Sheet, [firstYear, lastYear]: Sp
   }
   const period: Span = [firstYear, lastYear];
   const totals = [
-    ['効果見込額（小計）', 'effect_expected', sheet.total],
-    ['実績効果額（小計）', 'effect_actual', sheet.actualTotal],
+    ['効果見込額', 'effect_expected', sheet.total],
+    ['実績効果額', 'effect_actual', sheet.actualTotal],
   ] as const;
   for (const [metric, kind, cell] of totals) {
     if (cell) item.fact({ metric, kind, fiscalYear: null, period, valueText: cell.text, unit, at: cell.at });
   }
-  const sum = cells.reduce((total, cell) => total + (parseQuantity(cell.text)?.value ?? 0), 0);
-  if (cells.length > 0 && sum !== (parseQuantity(sheet.total?.text ?? '')?.value ?? Number.NaN)) {
+  const sum = cells.reduce((total, cell) => total + (quantityOf(cell.text)?.value ?? 0), 0);
+  if (cells.length > 0 && sum !== (quantityOf(sheet.total?.text ?? '')?.value ?? Number.NaN)) {
     item.problem(
       'TOTAL_MISMATCH',
       [cells[0]?.at[0] ?? sheet.at[0], sheet.total?.at[1] ?? cells.at(-1)?.at[1] ?? sheet.at[1]],
@@ -1271,7 +1297,7 @@ function emitYears(item: ItemRecorder, { sheet, compared }: Entry): void {
     const rows = [...(head === '' ? [] : [{ no: label.no, text: head }]), ...text];
     if (rows.length > 0) {
       const at = spanOf(rows);
-      const valueText = rejoin(rows.map(row => row.text));
+      const valueText = joinLines(rows.map(row => row.text));
       item.fact({ metric: '年次計画', kind: 'milestone', fiscalYear: year, valueText, at });
       item.passage('年次計画', paragraph(rows), at, year);
     }
@@ -1297,13 +1323,13 @@ function emitTornTexts(item: ItemRecorder, sheet: Sheet, texts: Row[][], compare
   const year = plans[0]?.year ?? null;
   const planned = plans.map(plan => key(plan.text)).join(' ');
   const proven = texts.filter(text =>
-    bulletsOf(text, BULLET).some(bullet => planned.includes(key(rejoin(bullet.map(row => row.text))))),
+    bulletsOf(text, BULLET).some(bullet => planned.includes(key(joinLines(bullet.map(row => row.text))))),
   );
   const [first] = proven;
-  const same = new Set(proven.map(text => key(rejoin(text.map(row => row.text))))).size === 1;
+  const same = new Set(proven.map(text => key(joinLines(text.map(row => row.text))))).size === 1;
   const tied = first && same && year !== null ? first : undefined;
   if (tied && year !== null) {
-    const valueText = rejoin(tied.map(row => row.text));
+    const valueText = joinLines(tied.map(row => row.text));
     const note = '年度の欄と文が離れているため、同じ年度の取組方針の記載との一致によって年度を決めています。';
     item.fact({ metric: '年次計画', kind: 'milestone', fiscalYear: year, valueText, at: spanOf(tied), note });
     item.passage('年次計画', paragraph(tied), spanOf(tied), year);

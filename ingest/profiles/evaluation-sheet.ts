@@ -85,9 +85,10 @@ const LEGENDS: Record<string, Record<string, string>> = {
 };
 const PLACES = ['総合計画体系', 'まちづくり目標', '基本政策', '施策展開の方向', '施策'];
 
-/** Folded without blanks; circled digits are names of rows and stay. */
+const MAX_KEY = 200;
+/** Folded without blanks; circled digits are names of rows and stay. Nothing that is looked up is longer than a line of print. */
 const keyOf = (text: string) =>
-  text
+  (text.length > MAX_KEY ? '' : text)
     .split(/([①-⑳])/u)
     .map((piece, i) => (i % 2 === 1 ? piece : piece.normalize('NFKC')))
     .join('')
@@ -111,7 +112,8 @@ function nodesOf(lines: readonly Line[]): { node: Node; newPage: boolean }[] {
     const gap = line.no - (before?.no ?? line.no);
     const newPage = gap > 2 || line.text.startsWith('\f') || PAGE_END.test(keys[i - 1] ?? '');
     const text = broken ? broken.join('') : line.text.trim();
-    found.push({ node: { from: line.no, to: last.no, text, key: keyOf(text), apart: gap > 1 }, newPage });
+    const key = broken ? broken.join('') : (keys[i] ?? '');
+    found.push({ node: { from: line.no, to: last.no, text, key, apart: gap > 1 }, newPage });
     i += (broken?.length ?? 1) - 1;
   }
   return found;
@@ -147,7 +149,7 @@ function sheetsOf(lines: readonly Line[]): Sheet[] {
 
 /** The years of a line that is nothing but fiscal years (and the words 現状値, 実績), in print order; else []. */
 function headerYears(node: Node): number[] {
-  if (node.key.length > 80) return [];
+  if (node.key.length > 80 || !node.key.includes('年度')) return [];
   const years = findFiscalYears(node.key);
   const rest = years.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), node.key);
   return /^(?:【現状値】|実績)*$/u.test(rest) ? years.map(({ year }) => year) : [];
@@ -204,8 +206,8 @@ const SUMS: [string, string[]][] = [
 function amountsIn(text: string, at: number): Amount[] | null {
   const found: Amount[] = [];
   if (text.length > 120) return null;
-  for (const token of text.normalize('NFKC').match(/[\d.,]+|千円|円|人|\S/gu) ?? []) {
-    const value = parseNumber(token);
+  for (const token of text.match(/[\d０-９.,．，]+|千円|円|人|\S/gu) ?? []) {
+    const value = parseNumber(token.normalize('NFKC'));
     const last = found.at(-1);
     if (value !== null) found.push({ value, text: token, unit: '', at });
     else if (!/^(?:千円|円|人)$/u.test(token)) return null;
@@ -427,7 +429,7 @@ function unitCosts(
   years: readonly number[],
 ): void {
   const line = nodes.find(node => /^対象数\d/u.test(node.key));
-  const served = [...(line?.text.normalize('NFKC') ?? '').matchAll(/([\d,.]+) *([^\d\s,.]+)/gu)];
+  const served = [...(line?.text ?? '').matchAll(/([\d０-９,.，．]+)\s*([^\d０-９\s,.，．]+)/gu)];
   const tied = line !== undefined && served.length === years.length;
   const words = nodes.filter(node => /^(?:単位|定義)[^\d当]*$/u.test(node.key) && !used.has(node));
   const defined = [
@@ -460,7 +462,8 @@ function unitCosts(
     return item.problem('MISSING_PART', line?.from ?? nodes[0]?.from ?? 1, '単位当たりコストの値が見つかりません。');
   const at = extent(costs.map(cost => cost.at));
   const expected = years.map(
-    (_, y) => ((total[y]?.value ?? Number.NaN) * 1000) / (parseNumber(served[y]?.[1] ?? '') ?? Number.NaN),
+    (_, y) =>
+      ((total[y]?.value ?? Number.NaN) * 1000) / (parseNumber((served[y]?.[1] ?? '').normalize('NFKC')) ?? Number.NaN),
   );
   const fits = (cost: Amount, y: number) => Math.abs(cost.value - (expected[y] ?? Number.NaN)) < 1;
   const same = costs.every(({ value }) => value === first.value);
@@ -680,7 +683,7 @@ function steps(
     }
     if (!known.has(node.key)) continue;
     const pieces: Node[] = [];
-    while (!isRow(open[i + 1])) pieces.push(open[++i] as Node);
+    while (!isRow(open[i + 1]) && pieces.length < MAX_LINES) pieces.push(open[++i] as Node);
     for (const piece of [node, ...pieces]) used.add(piece);
     const size = pieces.length / years.length;
     const groups = years.map((_, y) => pieces.slice(y * size, (y + 1) * size));
@@ -755,6 +758,8 @@ interface Section {
   year: number | null;
 }
 
+/** No text of the family fills more than its page; what goes on longer is noise. */
+const MAX_LINES = 80;
 const BRACKETED = /^[(（〔]/u;
 
 /** Gives every line that no table took to the heading before it; what stands under none is reported, runs of lines once. */
@@ -841,7 +846,7 @@ function sections(
       reportStray();
     } else if (part === 'do' && CHOICES.test(node.key) && (open === null || !open.lines.length)) {
       reportStray();
-    } else if (open) add(open, node, node.text);
+    } else if (open && open.lines.length < MAX_LINES) add(open, node, node.text);
     else stray.push(node);
   }
   close();

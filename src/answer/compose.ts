@@ -177,6 +177,8 @@ function notFound(reason: Reason, plans: readonly Plan[]): string {
           : `\nくわしくは、担当の${item.departments.join('、')}にお問い合わせください。`;
       return `申し訳ありません。${plan.city}「${plan.planTitle}」の ${item.itemNo}「${item.title}」に、お尋ねの${when}値は印字されていません。${whom}`;
     }
+    case 'over_many':
+      return '申し訳ありません。一覧、件数、合計、比較をお尋ねのご質問には、まだお答えできません。項目の名前と年度を一つずつお尋ねください。';
     case 'nothing':
       return `申し訳ありません。お尋ねのことは、資料の中に見つかりませんでした。お答えできるのは次の計画に書かれていることです。\n${coverage(plans)}`;
   }

@@ -21,6 +21,7 @@ export type Reason =
   | { code: 'city'; name: string } // no plan of that city
   | { code: 'year'; fiscalYears: number[]; subject: Subject } // outside what the plan covers
   | { code: 'blank'; fiscalYears: number[]; subject: Subject } // the plan has the item, but prints no such value
+  | { code: 'over_many' } // a list, a count, a sum or a comparison
   | { code: 'nothing' };
 
 export type Draft =

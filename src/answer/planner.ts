@@ -115,6 +115,9 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
   const [best] = candidates;
   if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
 
+  // 「どれくらい」 without a word for the kind asks for a value only where it names the indicator.
+  if (question.kinds.length === 0 && best.metricCoverage < ENOUGH.value) return planText(question, tools);
+
   const answering = candidates.flatMap(one => {
     const facts = matching(one, kinds, question.fiscalYears);
     return facts.length > 0 ? [{ one, facts }] : [];
@@ -162,7 +165,7 @@ async function planDepartment(question: Question, tools: Tools): Promise<Draft> 
 
 /** What is planned for a year stands in the year's milestone; else the closest passage is quoted. */
 async function planText(question: Question, tools: Tools): Promise<Draft> {
-  if (question.fiscalYears.length > 0) {
+  if (question.wants === 'text' && question.fiscalYears.length > 0) {
     // 「減量化率 R6」: an indicator's name and a year ask for its value.
     const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...VALUES] });
     if (meant(series, ENOUGH.value).some(one => one.metricCoverage >= ENOUGH.value)) return planValue(question, tools);
@@ -195,6 +198,7 @@ export async function plan(question: Question, tools: Tools): Promise<Draft> {
   if (question.unknownCity !== null && question.cities.length === 0) {
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
   }
+  if (question.overMany) return { status: 'not_found', reason: { code: 'over_many' } };
   if (question.about === '' && question.itemNos.length === 0)
     return { status: 'not_found', reason: { code: 'nothing' } };
   switch (question.wants) {

@@ -21,6 +21,8 @@ export interface Question {
   kinds: FactKind[];
   /** What it asks for: a printed value, a department, or text. */
   wants: 'value' | 'department' | 'text';
+  /** It asks for a list, a count, a sum or a comparison: one printed place is no answer to it. */
+  overMany: boolean;
   /** The question without all of the above: its subject. */
   about: string;
 }
@@ -40,7 +42,7 @@ const KIND_WORDS: [RegExp, FactKind[]][] = [
   [/人工/gu, ['staff']],
   [/対象数/gu, ['population']],
   [/目標値?|(?:めざ|目指)(?:す(?!姿|まち|もの)|して)/gu, ['target', 'final_target']],
-  [/実績値?/gu, ['actual']],
+  [/実績値?|実際の?/gu, ['actual']],
   [/現状値?/gu, ['baseline']],
   [/自己評価|内部評価|外部評価/gu, ['grade']],
 ];
@@ -53,6 +55,8 @@ const AMOUNT_WORDS =
   /いくら|何(?:％|%|パーセント|人|件|円|千円|トン|回|校|台|か所|箇所|団体|施設|時間|割|本|世帯|ha|事業所|クラブ|公園)|どのくらい|どれくらい|いくつ/gu;
 const TEXT_WORDS =
   /なぜ|なんで|どうして|理由|課題|方針|内容|概要|目指す姿|めざす姿|どのような|どんな|何をする|予定|とは/u;
+const OVER_MANY =
+  /全て|すべて|全部|それぞれ|列挙|一覧|挙げ(?:て|よ)|何(?:項目|個|事業|つ)(?!所)|合計|合わせ(?:る|て)|小計|平均|最も|最大|最小|(?:いち|一)ばん|一番|比べ|比較|どっち|どちら|増減|何年度から|いくつある|何と何|つとも|どれ(?:[？?。]|で|か|が|です|$)/u;
 /** Words around the subject that say nothing about it. */
 const PHRASES =
   /(?:について|に関して|に関する|における|に係る)|教えて(?:ください|下さい)?|(?:を|は)?示してください|答えてください|ください|(?:は|って)?(?:何|なん)ですか|ですか|でしょうか|ますか|どうなっていますか|どうなってる|でしたか|は？|って？|[？?。！!]/gu;
@@ -165,6 +169,7 @@ export function understand(text: string, plans: readonly Plan[]): Question {
   const fiscalYears = takeYears(subject);
   const { cities, unknownCity } = takeCities(subject, plans);
   const planIds = takePlans(subject, plans);
+  const overMany = OVER_MANY.test(subject.text);
   const asksText = TEXT_WORDS.test(subject.text);
   const asksDepartment = takeWords(subject, DEPARTMENT_WORDS);
   const kinds = takeKinds(subject);
@@ -180,5 +185,5 @@ export function understand(text: string, plans: readonly Plan[]): Question {
     .replaceAll(/(?:事業番号|項目番号|番号)/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim();
-  return { text, cities, unknownCity, planIds, itemNos, fiscalYears, kinds, wants, about };
+  return { text, cities, unknownCity, planIds, itemNos, fiscalYears, kinds, wants, overMany, about };
 }

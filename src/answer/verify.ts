@@ -140,14 +140,20 @@ function checkKinds(rest: string, facts: readonly Fact[]): Diagnostic[] {
   return found;
 }
 
-function checkStatement(statement: Statement, before: Statement | null, { plans }: Evidence): Diagnostic[] {
+function checkStatement(statement: Statement, before: Statement | null, { plans, passages }: Evidence): Diagnostic[] {
   const { citations, facts } = statement;
   const text = fold(statement.text);
   const found = checkNames(text, statement, before);
 
   const quotes = citations.filter(citation => citation.field === 'text').map(citation => citation.quote);
   for (const quote of quotes) if (!text.includes(fold(quote))) found.push({ code: 'BAD_QUOTE', at: quote });
-  const labels = citations.flatMap(({ planTitle, itemNo, itemTitle }) => [planTitle, itemNo, itemTitle]);
+  const sections = passages.filter(passage =>
+    citations.some(({ itemId, quote }) => itemId === passage.itemId && passage.text.includes(quote)),
+  );
+  const labels = [
+    ...citations.flatMap(({ planTitle, itemNo, itemTitle }) => [planTitle, itemNo, itemTitle]),
+    ...sections.map(passage => passage.section),
+  ];
   const unlabelled = without(text, [...quotes, ...labels]);
   for (const city of new Set(plans.map(plan => plan.city))) {
     const cited = citations.some(citation => citation.city === city);

@@ -24,6 +24,11 @@ const MIN_SIMILARITY = 0.15;
 /** A heading sums up what its items say; who asks means the item, where both match alike. */
 const HEADING_SHARE = 0.8;
 
+/** Of the score, what rests on how much of the query the item holds: all words of it rather than one of them often. */
+const COVERAGE_SHARE = 0.7;
+/** Looked at beyond the limit, for coverage changes the order. */
+const SPARE = 10;
+
 interface ItemScore {
   itemId: string;
   score: number;
@@ -31,18 +36,13 @@ interface ItemScore {
   passageId: string | null;
 }
 
-/** Of each item the best head row and the best passage, their scores added: what it is, and what it says. */
+/** The best row of each item, and the best passage among its rows. Rows come best first. */
 function foldRows(rows: readonly ScoredRow[]): Map<string, ItemScore> {
   const items = new Map<string, ItemScore>();
-  const headSeen = new Set<string>();
   for (const { itemId, passageId, score } of rows) {
-    const item = items.get(itemId) ?? { itemId, score: 0, passageId: null };
-    items.set(itemId, item);
-    // Rows come best first, so that the first of each sort is the best.
-    if (passageId === null ? headSeen.has(itemId) : item.passageId !== null) continue;
-    item.score += score;
-    if (passageId === null) headSeen.add(itemId);
-    else item.passageId = passageId;
+    const known = items.get(itemId);
+    if (!known) items.set(itemId, { itemId, score, passageId });
+    else known.passageId ??= passageId;
   }
   return items;
 }
@@ -63,7 +63,18 @@ function fuse(text: readonly ScoredRow[], vector: readonly ScoredRow[], headings
         passageId: t?.passageId ?? v?.passageId ?? null,
       };
     })
-    .toSorted((a, b) => b.score - a.score || (a.itemId < b.itemId ? -1 : 1));
+    .toSorted(bestFirst);
+}
+
+const bestFirst = (a: ItemScore, b: ItemScore) => b.score - a.score || (a.itemId < b.itemId ? -1 : 1);
+
+/** Long words say more than short ones. */
+const weigh = (words: readonly Word[]) => words.reduce((sum, { surface }) => sum + Math.min(surface.length, 8), 0);
+
+/** 0…1: how much of the query's words an item holds. */
+function coverage(words: readonly Word[], held: ReadonlySet<string>): number {
+  const whole = weigh(words);
+  return whole === 0 ? 0 : weigh(words.filter(({ tokens }) => tokens.some(token => held.has(token)))) / whole;
 }
 
 const filterOf = ({ filters = {} }: SearchRequest): SearchFilter => ({
@@ -84,32 +95,38 @@ export function createSearch({ store, tokenizer, embedder, plans, headings }: Se
       vector ? store.searchVector(vector, filter, rows) : [],
       headings(),
     ]);
-    return fuse(byText, byVector, headingIds).slice(0, request.limit);
+    return fuse(byText, byVector, headingIds).slice(0, request.limit + SPARE);
   }
 
   return async request => {
     const words = tokenizer.words(request.query);
-    const ranked = await rank(request, words);
-    if (ranked.length === 0) return [];
-    const itemIds = ranked.map(({ itemId }) => itemId);
-    const passageIds = ranked.flatMap(({ passageId }) => passageId ?? []);
+    const candidates = await rank(request, words);
+    if (candidates.length === 0) return [];
+    const itemIds = candidates.map(({ itemId }) => itemId);
     const [items, passages, held, allPlans] = await Promise.all([
       store.items({ itemIds }),
-      store.passages({ passageIds }),
+      store.passages({ passageIds: candidates.flatMap(({ passageId }) => passageId ?? []) }),
       store.searchTokens(itemIds),
       plans(),
     ]);
+    const tokensOf = (itemId: string) => held.get(itemId) ?? new Set<string>();
     const itemOf = new Map(items.map(item => [item.itemId, item]));
     const passageOf = new Map(passages.map(passage => [passage.passageId, passage]));
     const planOf = new Map(allPlans.map(plan => [plan.planId, plan]));
-    return ranked.flatMap(({ itemId, score, passageId }) => {
-      const item = itemOf.get(itemId);
-      const plan = item && planOf.get(item.planId);
-      if (!item || !plan) return [];
-      const passage = passageId === null ? undefined : passageOf.get(passageId);
-      const matched = matchedTerms(words, held.get(itemId) ?? new Set());
-      return [toHit(item, plan, passage, score, matched)];
-    });
+    return candidates
+      .map(candidate => {
+        const share = 1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage(words, tokensOf(candidate.itemId));
+        return { ...candidate, score: candidate.score * share };
+      })
+      .toSorted(bestFirst)
+      .slice(0, request.limit)
+      .flatMap(({ itemId, score, passageId }) => {
+        const item = itemOf.get(itemId);
+        const plan = item && planOf.get(item.planId);
+        if (!item || !plan) return [];
+        const passage = passageId === null ? undefined : passageOf.get(passageId);
+        return [toHit(item, plan, passage, score, matchedTerms(words, tokensOf(itemId)))];
+      });
   };
 }
 

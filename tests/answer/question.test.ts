@@ -83,6 +83,17 @@ describe('understand', () => {
     expect(ask('中期事業プログラムで学童の数は').planIds).toEqual(['minato']);
   });
 
+  it.each([
+    ['取組を全て挙げてください', true],
+    ['講座の参加者数を合計すると', true],
+    ['効果額が最も大きいのはどれですか', true],
+    ['みなと市と比べてどちらが多い', true],
+    ['可燃ごみの排出量の目標は？', false],
+    ['全体の講座の数は何回ですか', false],
+  ])('knows whether %s goes over many places', (text, overMany) => {
+    expect(ask(text).overMany).toBe(overMany);
+  });
+
   it('takes hostile text in its stride', () => {
     const started = performance.now();
     for (const piece of ['市', 'R', '令和', '(', '目標', '々', '1-']) ask(piece.repeat(1000 / piece.length));

@@ -109,7 +109,9 @@ describe('POST /api/ask', () => {
       await post('/api/ask', { question: 'a' }, { 'Content-Type': 'text/plain' }),
       await app.request('/api/ask', { method: 'POST', body: new URLSearchParams({ question: 'a' }) }),
     ]) {
-      expect(await problemOf(reply)).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+      const problem = await problemOf(reply);
+      expect(problem).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+      expect(problem.detail).toMatch(/^Content-Type に application\/json/);
     }
   });
 

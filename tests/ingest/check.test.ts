@@ -1,105 +1,198 @@
 import { describe, expect, it } from 'vitest';
 import { checkRecords, unreadNumbers } from '../../ingest/check.ts';
-import { createRecorder, standsOn, type FactDetails } from '../../ingest/profile.ts';
+import { createRecorder, type FactDetails, type Recorder } from '../../ingest/profile.ts';
 import { readText } from '../../ingest/read/text.ts';
 
-const linesOf = (...texts: string[]) => readText(new TextEncoder().encode(texts.join('\n')), 'a.txt');
+const PLAN = {
+  city: 'さくら野市',
+  planTitle: '第3次さくら野市改革計画',
+  fiscalYears: [2024, 2026] as [number, number],
+};
+const linesOf = (...rows: string[]) => readText(new TextEncoder().encode(rows.join('\n')), 'a.txt');
 
-/** One item over all lines, with the facts given. */
-function recordsOf(lines: ReturnType<typeof linesOf>, facts: FactDetails[], passages: [string, number][] = []) {
-  const recorder = createRecorder({ file: 'a.txt', planId: 'p', lines }, 'family');
-  const item = recorder.item({ itemNo: '1-1', title: '講座の開催' }, [1, lines.length]);
+/** The records of one item 1-1 over all of these rows. */
+function recordsOf(rows: readonly string[], facts: readonly FactDetails[], more?: (recorder: Recorder) => void) {
+  const recorder = createRecorder({ file: 'a.txt', planId: 'a', lines: linesOf(...rows) }, 'test');
+  const item = recorder.item({ itemNo: '1-1', title: '窓口の改善' }, [1, rows.length]);
   for (const fact of facts) item.fact(fact);
-  for (const [text, line] of passages) item.passage('本文', text, line);
-  return recorder.finish({ city: 'さくら野市', planTitle: '計画', fiscalYears: [2024, 2025] });
+  more?.(recorder);
+  return recorder.finish(PLAN);
 }
-const target = (valueText: string, at: number | [number, number]): FactDetails => ({
-  metric: '講座の数',
+
+const target = (fiscalYear: number, valueText: string, at: number, more: Partial<FactDetails> = {}): FactDetails => ({
+  metric: '受付件数',
   kind: 'target',
-  fiscalYear: 2024,
+  fiscalYear,
   valueText,
   at,
+  ...more,
 });
-const budget = (kind: FactDetails['kind'], valueText: string, at: number): FactDetails => ({
+
+const milestone = (valueText: string, at: number, continued = false): FactDetails => ({
+  metric: '研修',
+  kind: 'milestone',
+  fiscalYear: 2024 + at,
+  valueText,
+  at,
+  ...(continued && { continued }),
+});
+
+const money = (kind: FactDetails['kind'], valueText: string): FactDetails => ({
   metric: kind,
   kind,
   fiscalYear: null,
   period: [2024, 2025],
   valueText,
-  at,
+  at: 1,
 });
 
+const effect = (fiscalYear: number, valueText: string): FactDetails => ({
+  ...target(fiscalYear, valueText, 1),
+  kind: 'effect_expected',
+});
+
+const unread = (rows: readonly string[], facts: readonly FactDetails[] = [], more?: (recorder: Recorder) => void) =>
+  unreadNumbers(recordsOf(rows, facts, more), linesOf(...rows)).map(({ line, numbers }) => [line, ...numbers]);
+
+const page = (no: string) => [...Array.from({ length: 6 }, () => '文'), no];
+
+const chapter = (recorder: Recorder) => {
+  recorder.item({ kind: 'heading', itemNo: '1章', title: '計画の趣旨' }, [1, 4]);
+};
+
+const passage = (recorder: Recorder) => {
+  recorder
+    .item({ itemNo: '1-2', title: '講座' }, [1, 4])
+    .passage('概要', '市内15地区で60歳以上の方に、約1,200回の講座を開く。', [1, 4]);
+};
+
 describe('checkRecords', () => {
-  it('takes out a value that does not stand on its line, and says so', () => {
-    const lines = linesOf('講座の数 12回', '見出し');
+  it('drops a value that does not stand on its line, and says so', () => {
+    const rows = ['受付件数\t5件\t6件'];
     const { records, problems } = checkRecords(
-      recordsOf(lines, [target('12回', 1), target('13回', 1), target('12回', 2)]),
-      lines,
+      recordsOf(rows, [target(2024, '5件', 1), target(2025, '7件', 1)]),
+      linesOf(...rows),
     );
-    expect(records.facts.map(fact => [fact.valueText, fact.source.lineStart])).toEqual([['12回', 1]]);
-    expect(problems.map(problem => problem.code)).toEqual(['EVIDENCE_MISSING', 'EVIDENCE_MISSING']);
+    expect(records.facts.map(fact => fact.valueText)).toEqual(['5件']);
+    expect(problems).toMatchObject([{ code: 'EVIDENCE_MISSING', itemId: 'a:1-1', source: { lineStart: 1 } }]);
   });
 
-  it('adds up the sources of a budget', () => {
-    const lines = linesOf('100千円', '60千円', '30千円', '10千円', '0千円', '5千円');
-    const parts = [
-      budget('budget_total', '100千円', 1),
-      budget('budget_general', '60千円', 2),
-      budget('budget_subsidy', '30千円', 3),
-      budget('budget_bond', '0千円', 5),
-    ];
-    expect(checkRecords(recordsOf(lines, [...parts, budget('budget_other', '10千円', 4)]), lines).problems).toEqual([]);
-    expect(
-      checkRecords(recordsOf(lines, [...parts, budget('budget_other', '5千円', 6)]), lines).problems.map(
-        problem => problem.code,
-      ),
-    ).toEqual(['TOTAL_MISMATCH']);
+  it('takes what an arrow repeats from the cell before it, and from nowhere else', () => {
+    const rows = ['研修\t実施', '\t→'];
+    const check = (repeated: string) =>
+      checkRecords(recordsOf(rows, [milestone('実施', 1), milestone(repeated, 2, true)]), linesOf(...rows)).problems;
+    expect(check('実施')).toEqual([]);
+    expect(check('廃止')).toMatchObject([{ code: 'EVIDENCE_MISSING' }]);
   });
 
-  it('stops at a record that is none: that is our fault, not the document’s', () => {
-    const lines = linesOf('12回');
-    const records = recordsOf(lines, [target('12回', 1), target('12回', 1)]);
-    const [first, second] = records.facts;
-    if (!first || !second) throw new TypeError('two facts were recorded');
-    expect(() => checkRecords({ ...records, facts: [first, { ...second, factId: first.factId }] }, lines)).toThrow(
+  it.each([
+    ['a broken schema', { title: '' }],
+    ['an item twice', {}],
+  ])('throws at %s, which is our own fault', (_, change) => {
+    const records = recordsOf(['窓口の改善'], []);
+    const twin = { ...records.items[0], ...change } as (typeof records.items)[number];
+    expect(() => checkRecords({ ...records, items: [...records.items, twin] }, linesOf('窓口の改善'))).toThrow(
       expect.objectContaining({ code: 'INTERNAL' }),
     );
-    expect(() => checkRecords({ ...records, facts: [{ ...first, fiscalYear: 3 }] }, lines)).toThrow(
-      expect.objectContaining({ code: 'INTERNAL' }),
-    );
+  });
+
+  describe('totals', () => {
+    const row = '1,000千円 600千円 300千円 100千円 400千円';
+    const totals = (...facts: FactDetails[]) =>
+      checkRecords(recordsOf([row], facts), linesOf(row)).problems.map(problem => problem.code);
+
+    it('adds up the sources of a budget', () => {
+      const [total, general] = [money('budget_total', '1,000千円'), money('budget_general', '600千円')];
+      expect(totals(total, general, money('budget_subsidy', '300千円'))).toEqual(['TOTAL_MISMATCH']);
+      expect(totals(total, general, money('budget_subsidy', '300千円'), money('budget_bond', '100千円'))).toEqual([]);
+    });
+
+    it('counts 特定財源 once where its parts are printed too', () => {
+      const all = [money('budget_total', '1,000千円'), money('budget_general', '600千円')];
+      const special = money('budget_special', '400千円');
+      expect(totals(...all, special)).toEqual([]);
+      expect(totals(...all, special, money('budget_subsidy', '300千円'), money('budget_bond', '100千円'))).toEqual([]);
+    });
+
+    it('adds up the effects of the years', () => {
+      const total = { ...money('effect_expected', '1,000千円'), metric: '効果見込額（小計）' };
+      expect(totals(effect(2024, '600千円'), effect(2025, '400千円'), total)).toEqual([]);
+      expect(totals(effect(2024, '600千円'), effect(2025, '300千円'), total)).toEqual(['TOTAL_MISMATCH']);
+    });
+
+    it('does not repeat what the profile has said', () => {
+      const records = recordsOf([row], [money('budget_total', '1,000千円'), money('budget_general', '600千円')]);
+      const said = { code: 'TOTAL_MISMATCH', message: '既知', planId: 'a', itemId: 'a:1-1' } as const;
+      const problems = [{ ...said, source: { file: 'a.txt', lineStart: 1, lineEnd: 1 } }];
+      expect(checkRecords({ ...records, problems }, linesOf(row)).problems).toEqual([]);
+    });
   });
 });
 
 describe('unreadNumbers', () => {
-  it('names each number that ended nowhere', () => {
-    const lines = linesOf('講座の数 12回 令和6年度 ①', '参加者は310人でした。', '電話 225-2160', '7');
-    const records = recordsOf(lines, [target('12回', 1)], [['参加者は310人でした。', 2]]);
-    expect(unreadNumbers(records, lines)).toEqual([{ line: 3, numbers: ['225', '2160'] }]);
-    expect(unreadNumbers({ ...records, facts: [], passages: [] }, lines).map(({ line }) => line)).toEqual([1, 2, 3]);
+  it('wants a fact for each of two equal cells', () => {
+    const row = ['受付件数\t5件\t6件\t6件'];
+    const facts = [target(2024, '5件', 1), target(2025, '6件', 1)];
+    expect(unread(row, facts)).toEqual([[1, '6']]);
+    expect(unread(row, [...facts, target(2026, '6件', 1)])).toEqual([]);
   });
 
-  it('takes a table of contents for what it is, and a reported line for read', () => {
-    const lines = linesOf('講座の開催\t12', '講座の手引き\t13');
-    expect(unreadNumbers(recordsOf(lines, []), lines)).toEqual([{ line: 2, numbers: ['13'] }]);
-    const records = recordsOf(lines, []);
-    const problem = {
-      code: 'UNREAD_LINE',
-      message: '要確認',
-      planId: 'p',
-      itemId: null,
-      source: { file: 'a.txt', lineStart: 2, lineEnd: 2 },
-    } as const;
-    expect(unreadNumbers({ ...records, problems: [problem] }, lines)).toEqual([]);
+  it('does not take a part for the number', () => {
+    expect(unread(['受付\t1,250件'], [target(2024, '250件', 1)])).toEqual([[1, '1,250']]);
   });
-});
 
-describe('standsOn', () => {
-  it('finds a text in one run, over line breaks, and in pieces that follow each other', () => {
-    const lines = linesOf('見出し 方針の', '', '策定', '別の文', 'と周知');
-    expect(standsOn(lines, '方針の策定')).toBe(true);
-    expect(standsOn(linesOf('策定する', '方針', 'に基づく取組', '年度', 'の推進'), '方針に基づく取組の推進')).toBe(
-      true,
-    );
-    expect(standsOn(lines, '方針の廃止')).toBe(false);
+  it('compares half width, and knows a cell by its blanks where the tabs are lost', () => {
+    expect(unread(['件数 １２ 目標値 ３０'], [target(2024, '12', 1)])).toEqual([[1, '30']]);
+    expect(unread(['件数 １２ 目標値 ３０'], [target(2024, '１２', 1), target(2025, '30', 1)])).toEqual([]);
+  });
+
+  it('does not let the name of a row stand for its values', () => {
+    const named = { metric: '15地区の訪問回数' };
+    const row = ['15地区の訪問回数\t15\t20'];
+    expect(unread(row, [target(2025, '20', 1, named)])).toEqual([[1, '15']]);
+    expect(unread(row, [target(2024, '15', 1, named), target(2025, '20', 1, named)])).toEqual([]);
+  });
+
+  it('takes years, dates, circled and raised digits, and page numbers for what they are', () => {
+    expect(
+      unread([
+        '令和6年度～8年度\tR7\t（2021～2026）',
+        '令和6年3月31日',
+        '①調査 ²',
+        '- 12 -',
+        '第3次さくら野市改革計画',
+      ]),
+    ).toEqual([]);
+    expect(unread(['令和6年度\t-5', '12', '2024'])).toEqual([
+      [1, '5'],
+      [2, '12'],
+      [3, '2024'],
+    ]);
+  });
+
+  it('knows bare page numbers only where they count on', () => {
+    expect(unread([...page('7'), ...page('8')])).toEqual([]);
+    expect(unread([...page('7'), ...page('30')])).toEqual([
+      [7, '7'],
+      [14, '30'],
+    ]);
+  });
+
+  it('reads a table of contents by the titles and the rising pages', () => {
+    const contents = ['目次', '1\t計画の趣旨\t2', 'ア 窓口の改善……4', '別の題名 9'];
+    expect(unread(contents, [], chapter)).toEqual([]);
+    expect(unread(['1\t計画の趣旨\t2'])).toEqual([[1, '1', '2']]);
+  });
+
+  it('puts the lines of a passage together, but spends each of its numbers once', () => {
+    const rows = ['市内15地区で60歳以', '上の方に、約1,', '200回の講座を開く。', '15'];
+    expect(unread(rows, [], passage)).toEqual([[4, '15']]);
+  });
+
+  it('leaves out what a problem speaks of, but not what a double number covers', () => {
+    expect(unread(['値\t77'], [], recorder => recorder.problem('UNTIED_VALUE', 1, '年度が不明です。'))).toEqual([]);
+    expect(unread(['値\t77'], [], recorder => recorder.problem('DUPLICATE_NO', 1, '番号の重複です。'))).toEqual([
+      [1, '77'],
+    ]);
   });
 });

@@ -1,27 +1,42 @@
-/** The real documents, where they are: beside the checkout. CI always has them; a user's machine may not. */
+/**
+ * The real documents (../shared/corpus), which are not part of the project: tests over them are left out where the folder
+ * is missing, but never in CI, where their absence would turn a proof into silence.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describe } from 'vitest';
+import { z } from 'zod';
 import type { Document } from '../../ingest/profile.ts';
 import { readText } from '../../ingest/read/text.ts';
 import { NaviError } from '../../src/errors.ts';
 
-const folder = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
-
-/** For the title of a suite that is left out without the documents. */
-export const WITHOUT_CORPUS = '（../shared/corpus がないため省略）';
+const folder = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
+const manifestSchema = z.array(z.looseObject({ file: z.string(), planId: z.string() }));
 
 /**
- * The document whose file name begins with `prefix`, or undefined where the real documents are not on this machine.
- * @throws NaviError CORPUS_MISSING under CI, where their absence is a failure.
+ * The real document whose file name begins with `prefix` (`004`), under the plan id of plans.json.
+ * @throws NaviError CORPUS_MISSING in CI where it is not there.
  */
 export function realDocument(prefix: string): Document | undefined {
-  if (!existsSync(folder)) {
-    if (process.env['CI'] === 'true') throw new NaviError('CORPUS_MISSING', '実文書がありません。', { value: folder });
-    return undefined;
+  const file = existsSync(folder) ? readdirSync(folder).find(name => name.startsWith(`${prefix}_`)) : undefined;
+  if (file === undefined) {
+    if (process.env['CI'] !== 'true') return undefined;
+    throw new NaviError('CORPUS_MISSING', `実文書「${prefix}_…」が ${folder} にありません。`, { value: prefix });
   }
-  const file = readdirSync(folder).find(name => name.startsWith(prefix));
-  if (file === undefined) throw new NaviError('CORPUS_MISSING', '実文書がありません。', { value: prefix });
-  const plans = JSON.parse(readFileSync(`${folder}plans.json`, 'utf8')) as { file: string; planId: string }[];
-  const planId = plans.find(plan => plan.file === file)?.planId ?? prefix;
-  return { file, planId, lines: readText(readFileSync(folder + file), file) };
+  const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'plans.json'), 'utf8')));
+  const planId = manifest.find(entry => entry.file === file)?.planId;
+  if (planId === undefined) {
+    throw new NaviError('CORPUS_MISSING', `plans.json に「${file}」がありません。`, { value: file });
+  }
+  return { file, planId, lines: readText(readFileSync(join(folder, file)), file) };
+}
+
+/** Tests over one real document; where it is missing, the title says why they are left out. */
+export function describeReal(prefix: string, title: string, tests: (document: Document) => void): void {
+  const document = realDocument(prefix);
+  const reason = document === undefined ? ` — left out: no ${prefix}_*.txt in ../shared/corpus` : '';
+  describe.skipIf(document === undefined)(`${title}${reason}`, () => {
+    if (document !== undefined) tests(document);
+  });
 }

@@ -81,6 +81,7 @@ describe('records come back as they were written', () => {
   it('looks for a department inside each department, not across two', async () => {
     expect(await nos({ department: '協働' })).toEqual(['1-1']);
     expect(await nos({ department: '部' })).toEqual(['1-1', '1-2', '(1)⑩']);
+    expect(await nos({ department: '都市部 公園課' })).toEqual(['1-1']);
     expect(await nos({ department: '公園課 市民部' })).toEqual([]);
     expect(await nos({ department: '公園課\n市民部' })).toEqual([]);
   });

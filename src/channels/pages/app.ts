@@ -50,7 +50,7 @@ const own = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8
 
 function send(c: Context, { type, body, etag }: Asset): Response {
   const headers = { ...HEADERS, 'Content-Type': type, ETag: etag };
-  return c.req.header('If-None-Match') ? c.body(null, 304, headers) : c.body(body, 200, headers);
+  return c.req.header('If-None-Match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers);
 }
 
 export function createPages(): Hono {

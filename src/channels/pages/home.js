@@ -32,6 +32,7 @@ function answerText(text, known, anchor) {
     const n = Number(mark[1]);
     if (!known.has(n)) continue;
     const link = el('a', { href: `#${anchor(n)}`, className: 'mark', 'aria-label': `根拠${n}` }, `[${n}]`);
+    // Newer browsers unfold what a link leads to by themselves.
     link.addEventListener('click', () => {
       document.getElementById(anchor(n))?.closest('details')?.setAttribute('open', '');
     });
