@@ -194,8 +194,8 @@ export function standsOn(lines: readonly Line[], text: string): boolean {
 
 /** Joins the lines of a broken text: nothing between Japanese characters, one blank between Latin words. */
 export function rejoin(parts: readonly string[]): string {
-  return parts
-    .map(part => part.trim())
-    .filter(part => part !== '')
-    .reduce((text, part) => text + (/[A-Za-z0-9,.]$/.test(text) && /^[A-Za-z]/.test(part) ? ' ' : '') + part, '');
+  const trimmed = parts.map(part => part.trim()).filter(part => part !== '');
+  return trimmed
+    .map((part, i) => (/[A-Za-z0-9,.]$/.test(trimmed[i - 1] ?? '') && /^[A-Za-z]/.test(part) ? ` ${part}` : part))
+    .join('');
 }

@@ -208,6 +208,9 @@ function markContents(records: Records, lines: readonly Line[], numbered: readon
   }
 }
 
+const wholeKey = (itemId: string, { lineStart, lineEnd }: Source) =>
+  `${itemId} ${String(lineStart)} ${String(lineEnd)}`;
+
 /**
  * Numbers on each line that stand in no fact, item, passage, year label, page number or problem.
  * Digits are compared half width; circled and raised digits are no numbers.
@@ -252,9 +255,12 @@ export function unreadNumbers(records: Records, lines: readonly Line[]): { line:
     spend(text, within(source), true);
     spend(section, within(source));
   }
-  for (const { code, source } of records.problems) {
-    // That a number stands on two sheets says nothing about what the sheets hold.
-    if (code !== 'DUPLICATE_NO') for (const line of within(source)) markRange(line, 0, line.squashed.length);
+  const wholes = new Set(records.items.map(({ itemId, source }) => wholeKey(itemId, source)));
+  for (const { code, itemId, source } of records.problems) {
+    // That a sheet's number comes twice, or that the sheet lacks a part, says nothing about what it holds.
+    const ofWhole = code === 'MISSING_PART' && itemId !== null && wholes.has(wholeKey(itemId, source));
+    if (code !== 'DUPLICATE_NO' && !ofWhole)
+      for (const line of within(source)) markRange(line, 0, line.squashed.length);
   }
   markContents(records, lines, numbered);
   markPages(numbered);

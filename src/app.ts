@@ -55,11 +55,13 @@ export async function holdService(uri: string): Promise<ServiceHolder> {
   };
 }
 
-export function createApp(holder: ServiceHolder): Hono {
+/** `report` is told of every reply of 500 and above; it gets no word of a question. */
+export function createApp(holder: ServiceHolder, report?: (error: unknown, route: string) => void): Hono {
   const http = createHttp({
     ask: (request, options) => holder.current().ask(request, options),
     catalogue: () => holder.current().catalogue,
     ready: () => true,
+    ...(report && { report }),
   });
   return new Hono().route('/', createPages()).route('/', http);
 }

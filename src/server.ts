@@ -11,12 +11,15 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const say = (text: string) => (config.logLevel === 'silent' ? undefined : process.stderr.write(`${text}\n`));
   const holder = await holdService(config.dataDir);
-  const server = serve({ fetch: createApp(holder).fetch, port: config.port }, ({ port }) => {
-    const { counts } = holder.current().catalogue.status();
-    say(
-      `計画ナビ: http://localhost:${String(port)}/ （計画 ${String(counts.plans)} 件、項目 ${String(counts.items)} 件、事実 ${String(counts.facts)} 件）`,
-    );
-  });
+  const server = serve(
+    { fetch: createApp(holder, (error, route) => say(`${route}: ${errorText(error)}`)).fetch, port: config.port },
+    ({ port }) => {
+      const { counts } = holder.current().catalogue.status();
+      say(
+        `計画ナビ: http://localhost:${String(port)}/ （計画 ${String(counts.plans)} 件、項目 ${String(counts.items)} 件、事実 ${String(counts.facts)} 件）`,
+      );
+    },
+  );
   server.on('error', (error: NodeJS.ErrnoException) => {
     say(
       error.code === 'EADDRINUSE'

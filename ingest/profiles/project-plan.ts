@@ -60,7 +60,7 @@ const isValue = ({ key }: Cell) => !DASH.test(key) && !UNIT_ALONE.test(key);
 /** A number that the end of the line tore: `22,`. */
 const TORN = /\d[,.]$/u;
 const isTorn = ({ key }: Cell) => TORN.test(key);
-const ARROW = /^(?:→|⇒)$/u;
+const ARROW = /^[→⇒➡]$/u;
 
 /** A name whose line was broken: no blanks but between Latin words. */
 const nameOf = (text: string) => text.replaceAll(/\s+/gu, ' ').replaceAll(/(?<![A-Za-z]) | (?![A-Za-z])/gu, '');
@@ -98,6 +98,10 @@ interface Complaint {
   at: number | Lines;
   message: string;
 }
+
+/** Adds a problem to a part's, or to the document's. */
+const tell = (list: Complaint[], code: ProblemCode, at: number | Lines, message: string) =>
+  void list.push({ code, at, message });
 
 /** An item of any kind before it is recorded: titles and places are settled once the whole document is read. */
 interface Part {
@@ -308,7 +312,7 @@ function chapterBlock(model: Model, part: Part): Take {
   const settleCaption = (hasContent: boolean) => {
     if (caption && !hasContent) {
       const message = `「${caption.text.replace(/^● ?/u, '')}」は見出しだけで、図の中身がテキストにありません。原本の図を確かめてください。`;
-      part.problems.push({ code: 'MISSING_PART', at: caption.no, message });
+      tell(part.problems, 'MISSING_PART', caption.no, message);
     }
     caption = null;
   };
@@ -363,12 +367,14 @@ function chapterBlock(model: Model, part: Part): Take {
   };
 }
 
+const skip: Take = () => true;
+
 /** The sample of 計画の見方 is read as a sheet, to be compared with the real one, but is no item. */
 function lazySample(model: Model): Take {
-  let take: Take = () => true;
+  let take: Take = skip;
   return row => {
-    if (/^事業番号/u.test(row.key)) take = sheetBlock(model, row, [], sheet => (model.sample = sheet));
-    else if (row.key === 'その他の関連の事業') take = () => true;
+    if (row.key.startsWith('事業番号')) take = sheetBlock(model, row, [], sheet => (model.sample = sheet));
+    else if (row.key === 'その他の関連の事業') take = skip;
     else take(row);
     if (model.sample) model.sample.at[1] = row.no;
     return true;
@@ -426,7 +432,7 @@ function summaryRow(model: Model, row: Row): boolean {
   if (kind === undefined || model.scope === null) return false;
   if (values.length !== model.columns.length || values.some(isTorn)) {
     const message = `計画事業費の表の「${model.scope}」の行（${metric ?? '計'}）は、値の数が列の数と合わず、年度を決められません。原本の表を確かめてください。`;
-    model.problems.push({ code: 'UNTIED_VALUE', at: row.no, message });
+    tell(model.problems, 'UNTIED_VALUE', row.no, message);
   } else {
     model.amounts.push({
       scope: model.scope,
@@ -597,6 +603,7 @@ interface Department {
 }
 
 const BUREAU = /(?:部|局|委員会|本部)$/u;
+const OFFICE = /(?:部|局|委員会|室|課|所|署|会)$/u;
 const OWNER = /(?:部|局|委員会|課|室)[\s、，]\s*\S|(?:課|室|担当|センター|係)$/u;
 
 function departmentsOf(owner: string): Department[] {
@@ -622,7 +629,7 @@ function departmentsIn(bureau: string, sections: string): Department[] {
   const whole: string[] = [];
   for (const word of found) {
     const last = whole.at(-1);
-    if (last !== undefined && /担当$/u.test(word) && !word.includes('課')) whole.splice(-1, 1, `${last} ${word}`);
+    if (last !== undefined && word.endsWith('担当') && !word.includes('課')) whole.splice(-1, 1, `${last} ${word}`);
     else whole.push(word);
   }
   return whole.map((section, i) => ({
@@ -637,8 +644,8 @@ const departmentFacts = (departments: readonly Department[], at: number | Lines)
 /** The bracket at the end of a text, where it names a department. */
 function splitOwner(text: string): { title: string; owner: string | null } {
   let depth = 0;
-  const closed = /[)）]/u.test(text.charAt(text.length - 1));
-  for (let at = text.length - 1; at >= 0 && closed; at--) {
+  const from = /[)）]/u.test(text.charAt(text.length - 1)) ? text.length - 1 : -1;
+  for (let at = from; at >= 0; at--) {
     const sign = text.charAt(at);
     if (sign === ')' || sign === '）') depth++;
     if ((sign === '(' || sign === '（') && --depth === 0) {
@@ -658,6 +665,8 @@ function relatedBlock(model: Model, measure: Part | null): Take {
     }
     const [name, content, bureau, section] = tie(row.cells, header) ?? [];
     if (!row.tabbed || header.length !== 4 || !name || !content) return isFurniture(model, row);
+    // Without a 部 in its column, only a sentence in the column of the content shows that this is a row of the table.
+    if (bureau ? !OFFICE.test(bureau.key) : section || !/\p{Script=Hiragana}.*。$/u.test(content.text)) return false;
     const departments = bureau && section ? departmentsIn(bureau.text, section.text) : [];
     const title = nameOf(name.text);
     const part = newPart({
@@ -673,11 +682,7 @@ function relatedBlock(model: Model, measure: Part | null): Take {
     });
     addText(part, '事業内容', content.text, row.no);
     if (departments.length === 0)
-      part.problems.push({
-        code: 'MISSING_PART',
-        at: row.no,
-        message: `関連する事業「${title}」に担当部課が見つかりません。`,
-      });
+      tell(part.problems, 'MISSING_PART', row.no, `関連する事業「${title}」に担当部課が見つかりません。`);
     model.parts.push(part);
     return true;
   };
@@ -735,8 +740,8 @@ function sheetBlock(model: Model, start: Row, within: Part[], add: (sheet: Sheet
     let before: Cell | undefined;
     for (const [i, cell] of values.entries()) {
       const year = parseFiscalYear(schedule[i + 1]?.key ?? '');
-      if (!cell) continue;
-      if (year === null) untied(cell.no, `事業行程の「${cell.text}」`);
+      if (!cell) before = undefined;
+      else if (year === null) untied(cell.no, `事業行程の「${cell.text}」`);
       else if (!ARROW.test(cell.key)) value(nameOf(name.text), 'milestone', year, (before = cell));
       else if (before && isValue(before)) value(nameOf(name.text), 'milestone', year, { ...before, no: cell.no }, true);
     }
@@ -785,30 +790,26 @@ function sheetBlock(model: Model, start: Row, within: Part[], add: (sheet: Sheet
     if (!first) return true;
     if (header(cells)) return true;
     if (SOURCE.test(first.key) && sourceRow(cells)) return true;
-    switch (mode) {
-      case 'content':
-        addText(sheet, '事業内容', cells.map(({ text }) => text).join(' '), first.no);
-        return true;
-      case 'schedule':
-        return scheduleRow(cells);
-      case 'definition':
-        indicator = nameOf(first.text);
-        if (second) addText(sheet, `指標の定義（${indicator}）`, second.text, second.no);
-        else complain('MISSING_PART', first.no, `指標「${indicator}」の定義が見つかりません。`);
-        mode = 'none';
-        return cells.length <= 2;
-      case 'values':
-        mode = 'none';
-        return readingRow(cells);
-      default:
-        return false;
-    }
+    if (mode === 'content' && cells.length === 1) addText(sheet, '事業内容', first.text, first.no);
+    else if (mode === 'schedule') return scheduleRow(cells);
+    else if (mode === 'values') {
+      mode = 'none';
+      return readingRow(cells);
+    } else if (mode === 'definition') {
+      mode = 'none';
+      indicator = nameOf(first.text);
+      if (second) addText(sheet, '指標の定義', `${indicator}：${second.text}`, second.no);
+      else complain('MISSING_PART', first.no, `指標「${indicator}」の定義が見つかりません。`);
+      return cells.length <= 2;
+    } else return false;
+    return true;
   };
 
   const labelled = (label: Cell, rest: Cell[]): boolean => {
     if (label.key === '事業内容') {
       mode = 'content';
-      return body(rest);
+      addText(sheet, '事業内容', rest.map(({ text }) => text).join(' '), label.no);
+      return true;
     }
     if (label.key.startsWith('事業費総額')) {
       mode = 'budget';
@@ -845,7 +846,7 @@ function sheetBlock(model: Model, start: Row, within: Part[], add: (sheet: Sheet
       head.push(...row.cells);
       return true;
     }
-    if (!row.tabbed && mode !== 'content') return isFurniture(model, row);
+    if (!row.tabbed && (mode !== 'content' || PAGE_NUMBER.test(row.key))) return isFurniture(model, row);
     return body(row.cells);
   };
 }
@@ -863,11 +864,7 @@ function settleSheet(model: Model, sheet: Sheet): void {
   sheet.itemNo = parseItemNo(squash(number)) ?? '';
   if (sheet.itemNo === '') {
     sheet.itemNo = `番号なし・${squash(sheet.title)}`;
-    problems.unshift({
-      code: 'MISSING_PART',
-      at: at[0],
-      message: '事業番号が見つかりません。原本の個別事業計画表を確かめてください。',
-    });
+    tell(problems, 'MISSING_PART', at[0], '事業番号が見つかりません。原本の個別事業計画表を確かめてください。');
   }
   if (sheet.title === '') sheet.title = sheet.itemNo;
   const begin = head.find(cell => owner !== null && cell.text.includes(owner.split(/[\s、，]/u)[0] ?? ''))?.no ?? at[0];
@@ -883,11 +880,12 @@ function settleSheet(model: Model, sheet: Sheet): void {
     sheet.budget.sources.length >= 4 ? '' : '財源内訳',
   ].filter(part => part !== '');
   if (lacking.length > 0) {
-    problems.push({
-      code: 'MISSING_PART',
+    tell(
+      problems,
+      'MISSING_PART',
       at,
-      message: `${called(sheet)} の個別事業計画表に「${lacking.join('」「')}」が見つかりません。`,
-    });
+      `${called(sheet)} の個別事業計画表に「${lacking.join('」「')}」が見つかりません。`,
+    );
   }
   settleBudget(model, sheet);
 }
@@ -895,6 +893,8 @@ function settleSheet(model: Model, sheet: Sheet): void {
 const called = ({ itemNo, title }: Sheet) => (parseItemNo(itemNo) ? `事業番号 ${itemNo}` : `「${title}」`);
 
 const amountOf = (cell: Cell | null) => (cell && isValue(cell) && !isTorn(cell) ? parseQuantity(cell.text) : null);
+
+const listOf = (cells: readonly (Cell | null)[]) => cells.map(cell => cell?.text ?? '（空欄）').join('、');
 
 function settleBudget(model: Model, sheet: Sheet): void {
   const { budget, problems } = sheet;
@@ -906,18 +906,19 @@ function settleBudget(model: Model, sheet: Sheet): void {
   const at: Lines = [total?.no ?? sources[0]?.no ?? sheet.at[0], sources.at(-1)?.no ?? sheet.at[1]];
   if (!years || (budget.span !== null && years[1] - years[0] + 1 !== budget.span)) {
     const message = `${called(sheet)} の事業費が何年度から何年度までの額か、決められません。計画の期間と、事業費総額の欄の年数を確かめてください。`;
-    problems.push({ code: 'UNTIED_VALUE', at, message });
+    tell(problems, 'UNTIED_VALUE', at, message);
     return;
   }
   const money = (name: string, kind: FactKind, cell: Cell, note?: string, from = cell.no): void => {
     const amount = amountOf(cell);
     if (!amount || !/円$|^$/u.test(amount.unit)) {
       if (isValue(cell))
-        problems.push({
-          code: 'UNTIED_VALUE',
-          at: cell.no,
-          message: `${name}の「${cell.text}」は、金額として読み取れません。原本の数を確かめてください。`,
-        });
+        tell(
+          problems,
+          'UNTIED_VALUE',
+          cell.no,
+          `${name}の「${cell.text}」は、金額として読み取れません。原本の数を確かめてください。`,
+        );
     } else {
       sheet.money.set(kind, amount.value);
       sheet.facts.push({
@@ -940,7 +941,6 @@ function settleBudget(model: Model, sheet: Sheet): void {
   const raised = lead ? [lead, ...values.slice(0, -1)] : values;
   const [asPrinted, asRaised] = [sum(values) === whole, lead !== null && sum(raised) === whole];
   const same = values.every((value, i) => amountOf(value)?.value === amountOf(raised[i] ?? null)?.value);
-  const list = (cells: readonly (Cell | null)[]) => cells.map(cell => cell?.text ?? '（空欄）').join('、');
   const spare = amountOf(values.at(-1) ?? null)?.value === 0;
   if (asRaised && !asPrinted && spare && sources.length === 4) {
     budget.slid = true;
@@ -954,14 +954,15 @@ function settleBudget(model: Model, sheet: Sheet): void {
           `原本では値が1行ずつ上にずれ、（${name}）の行には「${value?.text ?? ''}」と印字されています。総額と合う並びで読みました。`,
         );
     }
-    const message = `財源内訳が総額 ${total?.text ?? ''} と合いません。印字は 財源内訳の行 ${lead?.text ?? ''}、以下 ${list(values)} です。値が1行ずつ上にずれていると見ると総額に合うため、その並びで読みました。原本を確かめてください。`;
-    problems.push({ code: 'TOTAL_MISMATCH', at, message });
+    const message = `財源内訳が総額 ${total?.text ?? ''} と合いません。印字は 財源内訳の行 ${lead?.text ?? ''}、以下 ${listOf(values)} です。値が1行ずつ上にずれていると見ると総額に合うため、その並びで読みました。原本を確かめてください。`;
+    tell(problems, 'TOTAL_MISMATCH', at, message);
   } else if (lead && !same && (!asPrinted || asRaised)) {
-    problems.push({
-      code: 'UNTIED_VALUE',
+    tell(
+      problems,
+      'UNTIED_VALUE',
       at,
-      message: `財源内訳の値（${list([lead, ...values])}）がどの財源のものか、総額 ${total?.text ?? 'なし'} との照合でも決められません。`,
-    });
+      `財源内訳の値（${listOf([lead, ...values])}）がどの財源のものか、総額 ${total?.text ?? 'なし'} との照合でも決められません。`,
+    );
   } else {
     for (const [i, { name, kind, value }] of sources.entries()) {
       const beside = i === 0 && lead ? lead : null;
@@ -970,11 +971,12 @@ function settleBudget(model: Model, sheet: Sheet): void {
     }
     const complete = whole !== null && sources.length >= 4 && values.every(value => amountOf(value));
     if (complete && !asPrinted) {
-      problems.push({
-        code: 'TOTAL_MISMATCH',
+      tell(
+        problems,
+        'TOTAL_MISMATCH',
         at,
-        message: `${called(sheet)} の財源内訳（${list(values)}）の合計が、事業費総額 ${total?.text ?? ''} と一致しません。`,
-      });
+        `${called(sheet)} の財源内訳（${listOf(values)}）の合計が、事業費総額 ${total?.text ?? ''} と一致しません。`,
+      );
     }
   }
 }
@@ -1045,17 +1047,13 @@ function readRows(rows: Row[]): Model {
 
   /** The block that a line opens, or null where it opens none. */
   const opener = (row: Row, next: Row | undefined): Take | null => {
-    if (/^事業番号/u.test(row.first.key) && !model.sampling) {
+    if (row.first.key.startsWith('事業番号') && !model.sampling) {
       const within = measure ? [...measure.within, measure] : [];
       return sheetBlock(model, row, within, sheet => {
         model.parts.push(sheet);
         model.sheets.push(sheet);
         if (!measure)
-          sheet.problems.push({
-            code: 'MISSING_PART',
-            at: row.no,
-            message: 'この個別事業計画表が、どの施策のものか分かりません。',
-          });
+          tell(sheet.problems, 'MISSING_PART', row.no, 'この個別事業計画表が、どの施策のものか分かりません。');
       });
     }
     if (row.tabbed) return null;
@@ -1134,7 +1132,7 @@ interface Run {
 function reportUnread(model: Model, run: Run | null, row: Row | null): Run | null {
   if (run) {
     const message = `様式のどの欄にも当てはまらず、読み取れない行があります（「${run.text}」から）。原本を確かめてください。`;
-    model.problems.push({ code: 'UNREAD_LINE', at: [run.from, run.to], message });
+    tell(model.problems, 'UNREAD_LINE', [run.from, run.to], message);
   }
   return row && { from: row.no, to: row.no, text: row.text.replaceAll('\t', ' ').slice(0, 20) };
 }
@@ -1171,7 +1169,7 @@ function settleTitles(model: Model): void {
       (a, b) =>
         b.length - a.length ||
         Number(b.some(({ own }) => own)) - Number(a.some(({ own }) => own)) ||
-        Number((b.at(-1)?.no ?? 0) - (a.at(-1)?.no ?? 0)),
+        (b.at(-1)?.no ?? 0) - (a.at(-1)?.no ?? 0),
     );
     part.title ||= (ranked[0]?.find(({ own }) => own) ?? ranked[0]?.[0])?.title ?? part.itemNo;
     if (groups.length < 2) continue;
@@ -1179,11 +1177,12 @@ function settleTitles(model: Model): void {
       group => `「${group[0]?.title ?? ''}」（${group.map(({ no }) => `${String(no)}行目`).join('、')}）`,
     );
     const odd = ranked.at(-1)?.[0]?.no ?? part.at[0];
-    part.problems.push({
-      code: 'CONTRADICTION',
-      at: odd,
-      message: `${part.itemNo} の名称が場所によって異なります：${variants.join('、')}。「${part.title}」として扱います。`,
-    });
+    tell(
+      part.problems,
+      'CONTRADICTION',
+      odd,
+      `${part.itemNo} の名称が場所によって異なります：${variants.join('、')}。「${part.title}」として扱います。`,
+    );
   }
 }
 
@@ -1194,11 +1193,12 @@ function compareListings(model: Model): void {
     const sheets = byNo.get(itemNo) ?? [];
     const [sheet] = sheets;
     if (!sheet) {
-      model.problems.push({
-        code: 'MISSING_PART',
-        at: no,
-        message: `主な事業の表にある ${itemNo}「${title}」の個別事業計画表が見つかりません。`,
-      });
+      tell(
+        model.problems,
+        'MISSING_PART',
+        no,
+        `主な事業の表にある ${itemNo}「${title}」の個別事業計画表が見つかりません。`,
+      );
       continue;
     }
     for (const one of sheets) one.links.push(...projects.map(project => `${PROJECT}${project}`));
@@ -1215,21 +1215,18 @@ function compareListings(model: Model): void {
       [...new Set(owners.map(owner => squash(owner?.[group] ?? '')))].join(''),
     );
     if (bureaus !== bureau || sections !== section) {
-      sheet.problems.push({
-        code: 'CONTRADICTION',
-        at: no,
-        message: `事業番号 ${itemNo} の担当が、主な事業の表では「${bureau} ${section}」、個別事業計画表では「${sheets.flatMap(({ departments }) => departments).join('、')}」です。個別事業計画表の担当で扱います。`,
-      });
+      tell(
+        sheet.problems,
+        'CONTRADICTION',
+        no,
+        `事業番号 ${itemNo} の担当が、主な事業の表では「${bureau} ${section}」、個別事業計画表では「${sheets.flatMap(({ departments }) => departments).join('、')}」です。個別事業計画表の担当で扱います。`,
+      );
     }
   }
   const listed = new Set(model.listings.map(({ itemNo }) => itemNo));
   for (const sheet of model.sheets) {
     if (listed.has(sheet.itemNo)) continue;
-    sheet.problems.push({
-      code: 'CONTRADICTION',
-      at: sheet.at[0],
-      message: `${called(sheet)} は、主な事業の表にありません。`,
-    });
+    tell(sheet.problems, 'CONTRADICTION', sheet.at[0], `${called(sheet)} は、主な事業の表にありません。`);
   }
 }
 
@@ -1241,20 +1238,20 @@ function compareProjects(model: Model): void {
   );
   const measures = new Set(model.parts.filter(({ label }) => label === '施策').map(({ title }) => keyOf(title)));
   const told = new Set<string>();
-  const tell = (at: number, message: string) => {
+  const once = (at: number, message: string) => {
     if (told.has(message)) return;
     told.add(message);
-    model.problems.push({ code: 'CONTRADICTION', at, message });
+    tell(model.problems, 'CONTRADICTION', at, message);
   };
   const named = new Set<string>();
   for (const { project, name, no } of model.mentions) {
     const parts = known.get(keyOf(name)) ?? [];
     for (const { itemNo } of parts) named.add(`${project} ${itemNo}`);
     if (parts.length === 0)
-      tell(no, `${project} の表にある「${name}」という事業は、個別事業にもその他の関連の事業にも見つかりません。`);
+      once(no, `${project} の表にある「${name}」という事業は、個別事業にもその他の関連の事業にも見つかりません。`);
     const unmarked = parts.find(({ kind, links }) => kind === 'item' && !links.includes(project));
     if (unmarked)
-      tell(
+      once(
         no,
         `${project} の表にある「${name}」（${unmarked.itemNo}）に、主な事業の表では${project}の印がありません。`,
       );
@@ -1263,7 +1260,7 @@ function compareProjects(model: Model): void {
     const projects = new Set(model.mentions.map(({ project }) => project));
     for (const project of new Set(links)) {
       if (projects.has(project) && !named.has(`${project} ${itemNo}`))
-        tell(
+        once(
           at[0],
           `事業番号 ${itemNo}「${title}」には主な事業の表で${project}の印がありますが、${project} の表に事業名が見つかりません。`,
         );
@@ -1271,7 +1268,7 @@ function compareProjects(model: Model): void {
   }
   for (const { name, no } of model.measureMentions) {
     if (measures.size > 0 && !measures.has(keyOf(name)))
-      tell(no, `${PROJECT}の表にある施策名「${name}」は、施策の名称のどれとも一致しません。`);
+      once(no, `${PROJECT}の表にある施策名「${name}」は、施策の名称のどれとも一致しません。`);
   }
 }
 
@@ -1284,21 +1281,23 @@ function compareOutline(model: Model): void {
       model.sheets.filter(({ within }) => part && within.includes(part)).map(({ itemNo }) => itemNo),
     );
     if (part && sheets.size !== count)
-      part.problems.push({
-        code: 'CONTRADICTION',
-        at: no,
-        message: `${measure} の事業数が、施策体系では${String(count)}事業、個別事業計画表では${String(sheets.size)}事業です。`,
-      });
+      tell(
+        part.problems,
+        'CONTRADICTION',
+        no,
+        `${measure} の事業数が、施策体系では${String(count)}事業、個別事業計画表では${String(sheets.size)}事業です。`,
+      );
   }
   const counted = new Set(model.counts.map(({ measure }) => measure));
   const absent = measures.filter(({ itemNo }) => !counted.has(itemNo)).map(({ itemNo }) => itemNo);
   if (counted.size > 0 && absent.length > 0) {
     const lines = model.counts.map(({ no }) => no);
-    model.problems.push({
-      code: 'MISSING_PART',
-      at: [Math.min(...lines), Math.max(...lines)],
-      message: `施策体系の一覧に ${absent.join('、')} がありません。原本の図を確かめてください。`,
-    });
+    tell(
+      model.problems,
+      'MISSING_PART',
+      [Math.min(...lines), Math.max(...lines)],
+      `施策体系の一覧に ${absent.join('、')} がありません。原本の図を確かめてください。`,
+    );
   }
 }
 
@@ -1321,12 +1320,15 @@ function compareGoals(model: Model): void {
   const differences = [...odd('number', 'name'), ...odd('name', 'number')];
   const [first, last] = [model.goals[0], model.goals.at(-1)];
   if (differences.length === 0 || !first || !last) return;
-  model.problems.push({
-    code: 'CONTRADICTION',
-    at: [first.no, last.no],
-    message: `SDGsの表で、ゴールの番号と名称の組が一通りではありません（${differences.join('、')}）。名称の読み取り誤りのおそれがあります。原本の図を確かめてください。`,
-  });
+  tell(
+    model.problems,
+    'CONTRADICTION',
+    [first.no, last.no],
+    `SDGsの表で、ゴールの番号と名称の組が一通りではありません（${differences.join('、')}）。名称の読み取り誤りのおそれがあります。原本の図を確かめてください。`,
+  );
 }
+
+const readingId = ({ metric, kind, fiscalYear }: FactDetails) => [keyOf(metric), kind, fiscalYear].join(' ');
 
 /** The sample of 計画の見方 against the sheet whose number it bears. */
 function compareSample(model: Model): void {
@@ -1334,19 +1336,19 @@ function compareSample(model: Model): void {
   if (!sample) return;
   const sheet = model.sheets.find(({ itemNo }) => itemNo === sample.itemNo);
   const message = `「計画の見方」の記載例（事業番号 ${sample.itemNo} の個別事業計画表）です。見本のため、項目としては読み取っていません。`;
-  model.problems.push({ code: 'UNREAD_LINE', at: sample.at, message });
+  tell(model.problems, 'UNREAD_LINE', sample.at, message);
   if (!sheet) return;
-  const idOf = ({ metric, kind, fiscalYear }: FactDetails) => [keyOf(metric), kind, fiscalYear].join(' ');
-  const values = new Map(sheet.facts.map(fact => [idOf(fact), fact.valueText]));
+  const values = new Map(sheet.facts.map(fact => [readingId(fact), fact.valueText]));
   for (const fact of sample.facts) {
-    const there = values.get(idOf(fact));
+    const there = values.get(readingId(fact));
     if (there !== undefined && sameName(there, fact.valueText)) continue;
     const at = typeof fact.at === 'number' ? fact.at : fact.at[0];
-    sheet.problems.push({
-      code: 'CONTRADICTION',
+    tell(
+      sheet.problems,
+      'CONTRADICTION',
       at,
-      message: `記載例の「${fact.metric}」は「${fact.valueText}」、個別事業計画表では「${there ?? 'なし'}」です。個別事業計画表の値で扱います。`,
-    });
+      `記載例の「${fact.metric}」は「${fact.valueText}」、個別事業計画表では「${there ?? 'なし'}」です。個別事業計画表の値で扱います。`,
+    );
   }
 }
 
@@ -1461,11 +1463,12 @@ function distribute(model: Model): void {
       const year = years[i] ?? null;
       if (!isValue(cell)) continue;
       if (year === null && !model.years)
-        part.problems.push({
-          code: 'UNTIED_VALUE',
-          at: no,
-          message: `計画事業費の「${cell.text}」が何年度から何年度までの額か、決められません。`,
-        });
+        tell(
+          part.problems,
+          'UNTIED_VALUE',
+          no,
+          `計画事業費の「${cell.text}」が何年度から何年度までの額か、決められません。`,
+        );
       else
         part.facts.push({
           metric,
@@ -1484,6 +1487,8 @@ function distribute(model: Model): void {
   }
 }
 
+const placeOf = ({ within }: Part): Item['place'] => within.map(({ label, no, title }) => ({ label, no, title }));
+
 function parse(document: Document) {
   const rows = rowsOf(document.lines);
   const model = readRows(rows);
@@ -1496,7 +1501,6 @@ function parse(document: Document) {
   distribute(model);
 
   const recorder = createRecorder(document, FAMILY);
-  const placeOf = ({ within }: Part): Item['place'] => within.map(({ label, no, title }) => ({ label, no, title }));
   for (const part of model.parts) {
     const { kind, itemNo, alsoNos, title, departments, links, at } = part;
     const unique = [...new Set(links)].map(link => ({ rel: 'leading_project' as const, itemNo: link }));

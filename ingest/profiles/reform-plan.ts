@@ -10,7 +10,15 @@ import { findFiscalYears, findFiscalYearSpan, parseFiscalYear } from '../../src/
 import { parseItemNo } from '../../src/domain/item-no.ts';
 import { parseQuantity } from '../../src/domain/quantity.ts';
 import type { Item } from '../../src/domain/records.ts';
-import { createRecorder, type Document, type ItemRecorder, type Profile, type Recorder } from '../profile.ts';
+import {
+  createRecorder,
+  type Document,
+  type FactDetails,
+  type ItemRecorder,
+  type Profile,
+  type Recorder,
+  rejoin,
+} from '../profile.ts';
 import { cellsOf, type Line } from '../read/line.ts';
 
 const FAMILY = 'reform-plan';
@@ -20,12 +28,14 @@ const PART = /^[(（]([0-9０-９]{1,2})[)）][ 　]*(\S.*)$/u;
 const KANA_TITLE = /^([ア-ト])[ 　]+(\S.*)$/u;
 const KANA_ROW = /^[ア-ト]$/u;
 const CHAPTER = /^([0-9０-９]{1,2})[.．]?[ 　]+(\S.{0,39})$/u;
-const RULE = /^[-\s]*-{3}[-\s]*$/u;
+const RULE = /^[-\s]+$/u;
 const PAGE = /^[-－ ]*[0-9０-９]{1,3}[-－ ]*$/u;
-const HTML = /<\/?[A-Za-z][^<>]*>/gu;
+/** An address in angle brackets is none. */
+const HTML = /<\/?[A-Za-z][^<>:]*(?::[^/<>][^<>]*)?>/gu;
 const DASH = /^[-－―—–‐ー−]$/u;
 const ARROW = /^[-－―—–ー−─]*[→⇒➡]$/u;
-const RAISED = /[¹²³⁴-⁹]+/u;
+/** A footnote's mark with the blanks around it; m² is none. */
+const RAISED = /[ 　]{0,3}(?<![mｍ])([¹²³⁴-⁹]+)[ 　]{0,3}/u;
 const FOOTNOTE = /^([¹²³⁴-⁹]+)[ 　]*(\S.*)$/u;
 const ORDINAL = /^[①-⑳][ 　]*/u;
 const TORN_NUMBER = /[0-9０-９][,.，．]$|^[,.，．][0-9０-９]|[0-9０-９][ 　]+[0-9０-９]/u;
@@ -35,18 +45,26 @@ const SEE_REMARK = /^備考(?:に記載|参照|のとおり)$/u;
 const DIVISION = /[部局]$/u;
 /** How far above its first row a sheet's headings may stand; between them are only the SDGs icons. */
 const HEADING_REACH = 14;
+const LONGEST_WORD = 40;
 
 const keyOf = (text: string) => text.normalize('NFKC').replaceAll(/\s+/gu, '');
-const withoutHtml = (text: string) => text.replaceAll(HTML, ' ').replaceAll(/[ 　]{2,}/gu, ' ').trim();
-/** `ウェルビーイング ¹ 経営` without the mark, and the mark. */
-function splitMark(text: string): { text: string; mark: string | null } {
-  const mark = RAISED.exec(text)?.[0] ?? null;
-  return { text: text.replaceAll(/[ 　]*[¹²³⁴-⁹]+[ 　]*/gu, ''), mark };
+const withoutHtml = (text: string) =>
+  text
+    .replaceAll(HTML, ' ')
+    .replaceAll(/[ 　]{2,}/gu, ' ')
+    .trim();
+/** `ウェルビーイング ¹ 経営` without the mark, the mark, and the word before it, which the footnote explains. */
+function splitMark(printed: string): { text: string; mark: string | null; word: string } {
+  const match = RAISED.exec(printed);
+  if (!match) return { text: printed, mark: null, word: '' };
+  const before = printed.slice(Math.max(0, match.index - LONGEST_WORD), match.index);
+  return { text: printed.replace(RAISED, ''), mark: match[1] ?? null, word: /[\p{L}ー]+$/u.exec(before)?.[0] ?? '' };
 }
-/** What stands right before a mark: the word that the footnote explains. */
-const markedWord = (text: string) => /([\p{L}\p{N}ー・]+)[ 　]*[¹²³⁴-⁹]/u.exec(text)?.[1] ?? null;
 /** The spreadsheet's list in one cell, each bullet on a line of its own. */
-const readable = (cell: string) => withoutHtml(cell).replaceAll(/[ 　]+(?=[・･※●○])/gu, '\n').replaceAll(/^([・･])[ 　]+/gmu, '$1');
+const readable = (cell: string) =>
+  withoutHtml(cell)
+    .replaceAll(/[ 　]+(?=[・･※●○])/gu, '\n')
+    .replaceAll(/^([・･])[ 　]+/gmu, '$1');
 
 // ── The document's structure ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -88,7 +106,7 @@ function partOf(line: Line): Heading | null {
 const labelOf = (line: Line) => keyOf(cellsOf(line)[0] ?? '');
 const isFurniture = (line: Line) => {
   const text = line.text.trim();
-  return text === '' || RULE.test(text) || PAGE.test(text);
+  return text === '' || (RULE.test(text) && text.includes('---')) || PAGE.test(text);
 };
 
 /** Each sheet from its headings to the next one's; the headings are looked for above its first row. */
@@ -112,6 +130,7 @@ function findSheets(lines: readonly Line[]): Sheet[] {
     if (before) before.to = sheet.from - 1;
     sheets.push(sheet);
   }
+  for (const sheet of sheets) while (sheet.to > sheet.head.no && lines[sheet.to - 1]?.text.trim() === '') sheet.to--;
   return sheets;
 }
 
@@ -179,7 +198,7 @@ const spanOf = (lines: readonly Line[]): [number, number] | null => {
 };
 
 /** 章: `1 実施計画の趣旨` and the text below it, up to the next number. */
-function readChapters(recorder: Recorder, front: readonly Line[]): void {
+function readChapters(recorder: Recorder, whole: ItemRecorder, front: readonly Line[]): void {
   const starts: { no: number; title: string; at: number }[] = [];
   for (const [at, line] of front.entries()) {
     const match = line.text.includes('\t') ? null : CHAPTER.exec(line.text.trim());
@@ -193,15 +212,28 @@ function readChapters(recorder: Recorder, front: readonly Line[]): void {
     if (!head) continue;
     const body = front.slice(at + 1, starts[i + 1]?.at);
     const span = spanOf(body);
-    const item = recorder.item({ kind: 'heading', itemNo: `第${String(no)}章`, title }, [head.no, span?.[1] ?? head.no]);
+    const item = recorder.item({ kind: 'heading', itemNo: `第${String(no)}章`, title }, [
+      head.no,
+      span?.[1] ?? head.no,
+    ]);
     if (span) item.passage(title, paragraphs(body), span);
     else if (title.includes('図')) {
-      item.problem('MISSING_PART', head.no, `「${title}」の図は、文字として取り出されていません。原本でご確認ください。`);
+      item.problem(
+        'MISSING_PART',
+        head.no,
+        `「${title}」の図は、文字として取り出されていません。原本でご確認ください。`,
+      );
     }
   }
-  const stray = spanOf(front.slice(0, starts[0]?.at));
+  const before = front.slice(0, starts[0]?.at);
+  const stray = spanOf(before);
   if (stray) {
-    recorder.problem('UNREAD_LINE', stray, '目次と最初の取組項目の間に、章の見出しのない文があります。内容をご確認ください。');
+    whole.passage('本文', paragraphs(before), stray);
+    recorder.problem(
+      'UNREAD_LINE',
+      stray,
+      '目次と最初の取組項目の間に、章の見出しのない文があります。内容をご確認ください。',
+    );
   }
 }
 
@@ -251,67 +283,90 @@ const placeOf = (goal: Heading, part: Heading | null): Item['place'] => [
 // ── One sheet ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 interface Columns {
+  /** Printed name → column; any 担当… counts as 担当課. */
+  named: Map<string, number>;
   /** Column → fiscal year, in the order of print; empty where the header does not tell. */
   years: Map<number, number>;
+  /** Columns that the layout does not have, by what their header prints. */
+  unknown: Map<number, string>;
   width: number;
+}
+
+/** What all facts of a row share. */
+type Row = Pick<FactDetails, 'metric' | 'at' | 'note'>;
+
+interface Footnote {
+  /** The line as printed, and without its mark. */
+  printed: string;
+  text: string;
+  line: number;
 }
 
 interface SheetState {
   item: ItemRecorder;
-  lines: readonly Line[];
   /** Footnotes by their mark. */
-  footnotes: Map<string, { text: string; line: number }>;
-  /** Words before each mark, where the sheet prints one. */
-  marked: Map<string, string>;
-  departments: string[];
+  footnotes: Map<string, Footnote>;
   seen: Set<string>;
   section: '' | '年次計画' | '成果指標';
   columns: Columns | null;
   /** Rows end where their text ends, as an editor leaves them that takes blanks off the line ends. */
   trimmed: boolean;
   ordinal: number;
+  text: { label: string; parts: string[]; at: [number, number] } | null;
   /** A row's beginning that the converter left on a line of its own. */
   open: { text: string; line: number } | null;
   /** The 取組内容 or 指標 that says 備考に記載. */
   remarked: string | null;
 }
 
-/** The header's year columns; a year twice or out of order is reported, and a year twice ties nothing. */
-function readColumns(state: SheetState, line: Line): Columns {
-  const cells = cellsOf(line);
+/**
+ * The header's columns, given those that a header line above it named. A year twice or out of order is reported, and a
+ * year twice ties nothing.
+ */
+function readColumns(state: SheetState, line: Line, named = new Map<string, number>()): Columns {
   const years = new Map<number, number>();
-  for (const [column, cell] of cells.entries()) {
+  const unknown = new Map<number, string>();
+  for (const [column, cell] of cellsOf(line).entries()) {
     const year = parseFiscalYear(cell);
+    const name = keyOf(cell).replace(/^担当.*/u, '担当課');
     if (year !== null) years.set(column, year);
+    else if (COLUMN_NAMES.has(name)) named.set(name, column);
+    else if (name !== '') unknown.set(column, cell);
   }
   const printed = [...years.values()];
+  const { item } = state;
   if (new Set(printed).size !== printed.length) {
-    state.item.problem('CONTRADICTION', line.no, '年度の見出しに同じ年度が2回あります。原本の表で確かめてください。');
+    item.problem('CONTRADICTION', line.no, '年度の見出しに同じ年度が2回あります。原本の表で確かめてください。');
     years.clear();
   } else if (printed.some((year, i) => i > 0 && year !== (printed[i - 1] ?? 0) + 1)) {
-    state.item.problem(
+    item.problem(
       'CONTRADICTION',
       line.no,
       '年度の見出しが年度の順に並んでいません。見出しの印字どおりに読み取りましたが、原本の表で確かめてください。',
     );
   }
-  return { years, width: cells.length };
+  return { named, years, unknown, width: cellsOf(line).length };
 }
 
-/** A row's cells where they line up with the header, else null and a problem. */
+/** A row's cells where they line up with the header, else null and a problem; what stands in foreign columns is one too. */
 function alignedCells(state: SheetState, line: Line): string[] | null {
+  const { columns, item } = state;
   const cells = cellsOf(line).map(withoutHtml);
-  const width = state.columns?.width ?? 0;
-  if (state.columns && state.columns.years.size > 0) {
-    if (cells.length === width) return cells;
-    if (state.trimmed && cells.length < width) return [...cells, ...Array.from({ length: width - cells.length }, () => '')];
+  const missing = (columns?.width ?? 0) - cells.length;
+  if (!columns || columns.years.size === 0 || missing < 0 || (missing > 0 && !state.trimmed)) {
+    item.problem(
+      'UNTIED_VALUE',
+      line.no,
+      `${state.section}の表で、列が見出しとそろわない行です（「${(cells[0] ?? '').slice(0, 30)}」）。値の年度が決まらないため、取り込みませんでした。`,
+    );
+    return null;
   }
-  state.item.problem(
-    'UNTIED_VALUE',
-    line.no,
-    `${state.section}の表で、列が見出しとそろわない行です（「${(cells[0] ?? '').slice(0, 30)}」）。値の年度が決まらないため、取り込みませんでした。`,
-  );
-  return null;
+  for (const [column, name] of columns.unknown) {
+    const text = cells[column] ?? '';
+    if (text === '' || DASH.test(text)) continue;
+    item.problem('UNTIED_VALUE', line.no, `この様式にない列「${name}」の内容「${text}」は、取り込みませんでした。`);
+  }
+  return [...cells, ...Array.from({ length: missing }, () => '')];
 }
 
 /** `行政総務課 職員課` → two; `政策部 行政経営課` → one. */
@@ -343,8 +398,14 @@ function checkOrdinal(state: SheetState, name: string, line: number): void {
 function planRow(state: SheetState, line: Line): void {
   const { item, open } = state;
   const cells = alignedCells(state, line);
-  if (!cells) return;
+  if (!cells) {
+    checkOrdinal(state, line.text, line.no);
+    // Its words are still worth finding, though none of them is tied to a year.
+    item.passage('取組内容', withoutHtml(line.text.replaceAll('\t', ' ')), line.no);
+    return;
+  }
   const continues = open !== null && !ORDINAL.test(cells[0] ?? '');
+  if (open && !continues) unread(state, open.line);
   const printed = (continues ? open.text : '') + (cells[0] ?? '');
   const start = continues ? open.line : line.no;
   state.open = null;
@@ -355,18 +416,22 @@ function planRow(state: SheetState, line: Line): void {
     return;
   }
   item.passage('取組内容', printed, [start, line.no]);
-  const [metric, at] = [splitMark(name).text, [start, line.no] as [number, number]];
-  for (const department of splitDepartments(cells[1] ?? '')) {
+  const { text: metric, mark } = splitMark(name);
+  const row = { metric, at: [start, line.no] as [number, number], ...noteOf(state, mark) };
+  for (const department of splitDepartments(cells[state.columns?.named.get('担当課') ?? -1] ?? '')) {
     if (DASH.test(department)) continue;
-    item.fact({ metric, kind: 'department', fiscalYear: null, valueText: department, at });
+    item.fact({ ...row, kind: 'department', fiscalYear: null, valueText: department });
   }
-  milestones(state, metric, cells, at);
+  milestones(state, row, cells);
 }
 
-function milestones(state: SheetState, metric: string, cells: readonly string[], at: [number, number]): void {
+function milestones(state: SheetState, row: Row, cells: readonly string[]): void {
   const { item } = state;
+  const { metric, at } = row;
   const years = [...(state.columns?.years ?? [])];
-  const printed = years.flatMap(([column]) => (cells[column] === '' || DASH.test(cells[column] ?? '') ? [] : [cells[column] ?? '']));
+  const printed = years.flatMap(([column]) =>
+    cells[column] === '' || DASH.test(cells[column] ?? '') ? [] : [cells[column] ?? ''],
+  );
   const [only] = printed;
   // A whole sentence alone in the row stands across the years; a plan for a year is a short phrase.
   if (only !== undefined && printed.length === 1 && only.endsWith('。')) {
@@ -383,17 +448,22 @@ function milestones(state: SheetState, metric: string, cells: readonly string[],
     const valueText = cells[column] ?? '';
     if (ARROW.test(valueText)) {
       if (before === null) untied(state, `「${metric.slice(0, 30)}」の矢印（→）の前に、続ける内容のない欄`, at);
-      else item.fact({ metric, kind: 'milestone', fiscalYear, valueText: before, continued: true, at });
+      else item.fact({ ...row, kind: 'milestone', fiscalYear, valueText: before, continued: true });
       continue;
     }
     before = valueText === '' || DASH.test(valueText) ? null : valueText;
-    if (before !== null) item.fact({ metric, kind: 'milestone', fiscalYear, valueText: before, at });
+    if (before !== null) item.fact({ ...row, kind: 'milestone', fiscalYear, valueText: before });
   }
 }
 
 function untied(state: SheetState, what: string, at: number | [number, number]): void {
   state.item.problem('UNTIED_VALUE', at, `${what}があります。取り込まなかったので、原本の表で確かめてください。`);
 }
+
+const noteOf = (state: SheetState, mark: string | null) => {
+  const text = state.footnotes.get(mark ?? '')?.text;
+  return text === undefined ? {} : { note: text };
+};
 
 /** 成果指標: a baseline whose year is not printed, and a target for each year. */
 function indicatorRow(state: SheetState, line: Line): void {
@@ -406,16 +476,22 @@ function indicatorRow(state: SheetState, line: Line): void {
     untied(state, '指標の名前が決まらない行', open?.line === line.no - 1 ? [open.line, line.no] : line.no);
     return;
   }
-  const footnote = mark === null ? undefined : state.footnotes.get(mark);
-  const note = footnote && { note: footnote.text };
-  const values: [number, number | null][] = [[1, null], ...(state.columns?.years ?? [])];
+  const note = noteOf(state, mark);
+  const values: [number, number | null][] = [
+    [state.columns?.named.get('現状値') ?? -1, null],
+    ...(state.columns?.years ?? []),
+  ];
+  const torn = cells.find((cell, i) => i > 0 && TORN_NUMBER.test(cell) && parseQuantity(cell) === null);
+  if (torn !== undefined) {
+    // Where a number is torn, the cells behind it may have slid.
+    untied(state, `「${metric}」に、途中で切れているような値「${torn}」`, line.no);
+    return;
+  }
   for (const [column, fiscalYear] of values) {
     const valueText = cells[column] ?? '';
     if (valueText === '' || DASH.test(valueText)) continue;
     if (SEE_REMARK.test(keyOf(valueText))) {
       state.remarked = metric;
-    } else if (TORN_NUMBER.test(valueText) && parseQuantity(valueText) === null) {
-      untied(state, `「${metric}」に、途中で切れているような値「${valueText}」`, line.no);
     } else {
       const kind = fiscalYear === null ? 'baseline' : 'target';
       item.fact({ metric, kind, fiscalYear, valueText, at: line.no, ...note });
@@ -433,7 +509,7 @@ function remarkRow(state: SheetState, line: Line): void {
   const named = entries.map(entry => entry?.[1] ?? '');
   const { remarked } = state;
   const belongs = remarked !== null && named.every(name => name !== '' && remarked.includes(name));
-  if (!year || second || year.start !== 0 + head.indexOf(year.text) || !belongs) return;
+  if (!year || second || year.start !== 0 || !belongs) return;
   const what = head.slice(year.end);
   for (const entry of entries) {
     const [, name = '', valueText = ''] = entry ?? [];
@@ -443,26 +519,37 @@ function remarkRow(state: SheetState, line: Line): void {
 }
 
 const TEXT_ROWS = new Set(['目指す姿', '課題', '関連計画']);
+const COLUMN_NAMES = new Set(['取組内容', '担当課', '成果指標', '現状値', '目標値']);
+const TABLES = new Set(['年次計画', '成果指標', '備考']);
 const WANTED = ['目指す姿', '課題', '年次計画', '成果指標'];
 
 function readRow(state: SheetState, line: Line): void {
-  const { item } = state;
   const cells = cellsOf(line);
   const label = keyOf(cells[0] ?? '');
   if (isFurniture(line) || label === 'SDGs') return;
   state.seen.add(label);
   if (cells.length > 1 && TEXT_ROWS.has(label)) {
-    state.section = '';
-    item.passage(label, readable(cells.slice(1).filter(cell => cell !== '').join('\n')), line.no);
-  } else if (label === '年次計画') {
+    closeText(state);
+    const text = cells.filter((cell, i) => i > 0 && cell !== '').join('\n');
+    [state.section, state.text] = ['', { label, parts: [text], at: [line.no, line.no] }];
+    return;
+  }
+  if (state.text && cells.length === 1 && !TABLES.has(label)) {
+    state.text.parts.push(label === '' ? '' : line.text);
+    state.text.at[1] = line.no;
+    return;
+  }
+  closeText(state);
+  if (label === '年次計画') {
     [state.section, state.columns, state.trimmed] = ['年次計画', null, cells.length === 1];
   } else if (label === '取組内容') {
     state.section = '年次計画';
     state.columns = readColumns(state, line);
   } else if (label === '成果指標') {
-    [state.section, state.columns] = ['成果指標', null];
+    const named = new Map(cells.map((cell, column) => [keyOf(cell), column]));
+    [state.section, state.columns] = ['成果指標', { named, years: new Map(), unknown: new Map(), width: cells.length }];
   } else if (state.section === '成果指標' && label === '' && cells.some(cell => parseFiscalYear(cell) !== null)) {
-    state.columns = readColumns(state, line);
+    state.columns = readColumns(state, line, state.columns?.named);
   } else if (label === '備考') {
     remarkRow(state, line);
   } else if (state.section !== '' && cells.length > 1) {
@@ -476,18 +563,14 @@ function readRow(state: SheetState, line: Line): void {
   }
 }
 
-function unread(state: SheetState, at: number): void {
-  state.item.problem('UNREAD_LINE', at, 'この様式のどの欄にも当てはまらない行です。内容をご確認ください。');
+/** A section's text ends where the next row begins; a page break may have left it on several lines. */
+function closeText(state: SheetState): void {
+  if (state.text) state.item.passage(state.text.label, readable(rejoin(state.text.parts)), state.text.at);
+  state.text = null;
 }
 
-/** Footnotes stand below the tables, each on a line of its own that begins with its mark. */
-function findFootnotes(lines: readonly Line[]): SheetState['footnotes'] {
-  const footnotes: SheetState['footnotes'] = new Map();
-  for (const line of lines) {
-    const [, mark, text] = FOOTNOTE.exec(line.text.trim()) ?? [];
-    if (mark !== undefined && text !== undefined) footnotes.set(mark, { text, line: line.no });
-  }
-  return footnotes;
+function unread(state: SheetState, at: number): void {
+  state.item.problem('UNREAD_LINE', at, 'この様式のどの欄にも当てはまらない行です。内容をご確認ください。');
 }
 
 function departmentsOf(lines: readonly Line[]): string[] {
@@ -495,50 +578,52 @@ function departmentsOf(lines: readonly Line[]): string[] {
   const column = header < 0 ? -1 : cellsOf(lines[header] as Line).findIndex(cell => keyOf(cell).startsWith('担当'));
   if (column < 0) return [];
   const end = lines.findIndex((line, i) => i > header && labelOf(line) === '成果指標');
-  const cells = lines.slice(header + 1, end < 0 ? undefined : end).map(line => withoutHtml(cellsOf(line)[column] ?? ''));
+  const cells = lines
+    .slice(header + 1, end < 0 ? undefined : end)
+    .filter(line => labelOf(line) !== '取組内容')
+    .map(line => withoutHtml(cellsOf(line)[column] ?? ''));
   return [...new Set(cells.flatMap(splitDepartments).filter(name => !DASH.test(name)))];
 }
 
 function readSheet(recorder: Recorder, sheet: Sheet, all: readonly Line[], contents: Contents | null): void {
   const lines = all.slice(sheet.from - 1, sheet.to);
-  const to = spanOf(lines)?.[1] ?? sheet.to;
   const { goal, part, head } = sheet;
   const [, kana, printedTitle] = KANA_TITLE.exec(withoutHtml(cellsOf(head)[1] ?? '')) ?? [];
   if (!goal || !part || kana === undefined || printedTitle === undefined) {
     recorder.problem(
       'MISSING_PART',
-      [sheet.from, to],
+      [sheet.from, sheet.to],
       '取組項目の番号（重点目標・区分・記号）がそろっていないため、この取組項目を取り込めませんでした。見出しの行をご確認ください。',
     );
     return;
   }
   const { text: title } = splitMark(printedTitle);
   const itemNo = `${goal.no}${part.no}${kana}`;
-  const item = recorder.item(
-    { itemNo, title, departments: departmentsOf(lines), place: placeOf(goal, part) },
-    [sheet.from, to],
-  );
+  const item = recorder.item({ itemNo, title, departments: departmentsOf(lines), place: placeOf(goal, part) }, [
+    sheet.from,
+    sheet.to,
+  ]);
   const state: SheetState = {
     item,
-    lines,
     footnotes: findFootnotes(lines),
-    marked: new Map(),
-    departments: [],
     seen: new Set(),
     section: '',
     columns: null,
     trimmed: false,
     ordinal: 0,
+    text: null,
     open: null,
     remarked: null,
   };
   compareContents(item, { no: itemNo, title, line: head.no }, contents);
   const notes = new Set([...state.footnotes.values()].map(note => note.line));
   for (const line of lines) if (line.no > head.no && !notes.has(line.no)) readRow(state, line);
+  closeText(state);
   if (state.open) unread(state, state.open.line);
-  if (state.remarked !== null) untied(state, `「${state.remarked}」の現状値が備考にあると印字されていますが、読み取れない備考`, head.no);
+  if (state.remarked !== null)
+    untied(state, `「${state.remarked}」の現状値が備考にあると印字されていますが、読み取れない備考`, head.no);
   for (const label of WANTED.filter(name => !state.seen.has(name))) {
-    item.problem('MISSING_PART', [sheet.from, to], `取組項目 ${itemNo} に「${label}」の欄がありません。`);
+    item.problem('MISSING_PART', head.no, `取組項目 ${itemNo} に「${label}」の欄がありません。`);
   }
   readFootnotes(state, lines);
 }
@@ -553,23 +638,33 @@ function compareContents(item: ItemRecorder, heading: Heading, contents: Content
   }
 }
 
-/** Each footnote as a passage under the word that its mark stands after. */
-function readFootnotes(state: SheetState, lines: readonly Line[]): void {
-  const marks = new Map<string, { word: string; line: number }>();
+/** Footnotes stand below the tables, each on a line of its own that begins with its mark. */
+function findFootnotes(lines: readonly Line[]): Map<string, Footnote> {
+  const footnotes = new Map<string, Footnote>();
   for (const line of lines) {
-    const mark = FOOTNOTE.test(line.text.trim()) ? undefined : RAISED.exec(line.text)?.[0];
-    // ² after a unit's letter is a square, not a mark.
-    if (mark !== undefined && !/[a-zA-Z][²³]/u.test(line.text)) marks.set(mark, { word: markedWord(line.text) ?? '', line: line.no });
+    const printed = line.text.trim();
+    const [, mark, text] = FOOTNOTE.exec(printed) ?? [];
+    if (mark !== undefined && text !== undefined) footnotes.set(mark, { printed, text, line: line.no });
   }
-  for (const [mark, { text, line }] of state.footnotes) {
-    const word = marks.get(mark)?.word ?? '';
-    state.item.passage(word === '' ? '用語' : `用語（${word}）`, `${mark} ${text}`, line);
-    if (!marks.has(mark)) {
-      state.item.problem('MISSING_PART', line, `注記「${mark}」の付いた言葉が、この取組項目に見当たりません。`);
+  return footnotes;
+}
+
+/** Each footnote as a passage, named after the word that its mark stands behind. */
+function readFootnotes({ item, footnotes }: SheetState, lines: readonly Line[]): void {
+  const words = new Map<string, { word: string; line: number }>();
+  for (const line of lines) {
+    const { mark, word } = splitMark(line.text);
+    if (mark !== null && !FOOTNOTE.test(line.text.trim())) words.set(mark, { word, line: line.no });
+  }
+  for (const [mark, { printed, line }] of footnotes) {
+    const word = words.get(mark)?.word;
+    item.passage(word === undefined || word === '' ? '用語' : `用語（${word}）`, printed, line);
+    if (word === undefined) {
+      item.problem('MISSING_PART', line, `注記「${mark}」の付いた言葉が、この取組項目に見当たりません。`);
     }
   }
-  for (const [mark, { line }] of marks) {
-    if (!state.footnotes.has(mark)) state.item.problem('MISSING_PART', line, `注記「${mark}」の説明が見当たりません。`);
+  for (const [mark, { line }] of words) {
+    if (!footnotes.has(mark)) item.problem('MISSING_PART', line, `注記「${mark}」の説明が見当たりません。`);
   }
 }
 
@@ -584,9 +679,12 @@ function parse(document: Document): ReturnType<Profile['parse']> {
   const cover = lines.slice(0, (contents?.from ?? body) - 1);
   const plan = readCover(cover);
   const coverSpan = spanOf(cover);
-  const whole = recorder.item({ kind: 'heading', itemNo: '計画全体', title: plan.planTitle }, [1, Math.max(1, lines.length)]);
+  const whole = recorder.item({ kind: 'heading', itemNo: '計画全体', title: plan.planTitle }, [
+    1,
+    Math.max(1, lines.length),
+  ]);
   if (coverSpan) whole.passage('表紙', paragraphs(cover), coverSpan);
-  readChapters(recorder, contents ? lines.slice(contents.to, body - 1) : []);
+  readChapters(recorder, whole, contents ? lines.slice(contents.to, body - 1) : []);
   readHeadings(recorder, sheets, contents);
   for (const sheet of sheets) readSheet(recorder, sheet, lines, contents);
 
@@ -596,7 +694,9 @@ function parse(document: Document): ReturnType<Profile['parse']> {
       whole.problem('MISSING_PART', entry.line, `目次にある取組項目 ${no}「${entry.title}」のページがありません。`);
     }
   }
-  const years = lines.filter(line => labelOf(line) === '取組内容').flatMap(line => findFiscalYears(line.text).map(({ year }) => year));
+  const years = lines
+    .filter(line => labelOf(line) === '取組内容')
+    .flatMap(line => findFiscalYears(line.text).map(({ year }) => year));
   return recorder.finish({
     city: plan.city ?? '（市名なし）',
     planTitle: plan.planTitle,
@@ -613,8 +713,8 @@ function sheetNo({ goal, part, head }: Sheet): string {
 const MARKS: ((line: Line) => boolean)[] = [
   line => /^取組項目\t[ア-ト][ 　]/u.test(line.text),
   line => /^取組内容\t担当課?\t/u.test(line.text) && findFiscalYears(line.folded).length > 1,
-  line => /^成果指標\t現状値\t目標値/u.test(line.text),
-  line => /^目指す姿\t/u.test(line.text),
+  line => line.text.startsWith('成果指標\t現状値\t目標値'),
+  line => line.text.startsWith('目指す姿\t'),
 ];
 
 function recognise(lines: readonly Line[]): number {

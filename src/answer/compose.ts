@@ -108,39 +108,41 @@ function nameOf({ metric, kind }: Fact): string {
     : `${metric}の${label}`;
 }
 
+/** What a reader must know beside the values: footnotes, contradictions in the document. */
+const notesOf = (facts: readonly Fact[]) =>
+  Array.from(new Set(facts.flatMap(fact => fact.note ?? [])), note => `\n※${note}`).join('');
+
 function values({ facts, ...subject }: Block & { form: 'values' }, citing: Citing): string {
   const [first] = facts;
   if (!first) return '';
   const name = nameOf(first);
-  const notes = Array.from(new Set(facts.flatMap(fact => fact.note ?? [])), note => `\n※${note}`).join('');
   if (facts.length === 1) {
     const when = whenOf(first);
-    return `${headOf(subject)}では、${name}は${when === '' ? '' : `${when}で`}${shown(first)}です。${citing.fact(subject, first)}${notes}`;
+    return `${headOf(subject)}では、${name}は${when === '' ? '' : `${when}で`}${shown(first)}です。${citing.fact(subject, first)}${notesOf(facts)}`;
   }
   const lines = facts.map(
     fact => `・${whenOf(fact) || '年度の印字なし'}: ${shown(fact)} ${citing.fact(subject, fact)}`,
   );
-  return `${headOf(subject)}では、${name}は次のとおりです。\n${lines.join('\n')}${notes}`;
+  return `${headOf(subject)}では、${name}は次のとおりです。\n${lines.join('\n')}${notesOf(facts)}`;
 }
 
 function budget({ total, sources, ...subject }: Block & { form: 'budget' }, citing: Citing): string {
-  const of = (fact: Fact) => `${KIND_LABEL[fact.kind]} ${shown(fact)} ${citing.fact(subject, fact)}`;
-  const when = total ? whenOf(total) : sources[0] ? whenOf(sources[0]) : '';
+  const stated = [...(total ? [total] : []), ...sources];
+  const [first] = stated;
+  const when = first ? whenOf(first) : '';
   const head = `${headOf(subject)}では、${when === '' ? '' : `${when}の`}`;
-  if (total && sources.length === 0) return `${head}${of(total).replace(/ (?=\S+ \[)/u, 'は ')}です。`;
-  const [only] = sources;
-  if (!total && only && sources.length === 1)
-    return `${head}${KIND_LABEL[only.kind]}は ${shown(only)}です。${citing.fact(subject, only)}`;
-  const lines = sources.map(fact => `・${of(fact)}`).join('\n');
-  const intro = total
-    ? `${KIND_LABEL.budget_total}は ${shown(total)}です。${citing.fact(subject, total)}\n財源の内訳:`
-    : '財源の内訳は次のとおりです。';
-  return `${head}${intro}\n${lines}`;
+  const is = (fact: Fact) => `${KIND_LABEL[fact.kind]}は${shown(fact)}です。${citing.fact(subject, fact)}`;
+  if (first && stated.length === 1) return head + is(first) + notesOf(stated);
+  const intro = total ? `${is(total)}\n財源の内訳:` : '財源の内訳は次のとおりです。';
+  const lines = sources.map(fact => `・${KIND_LABEL[fact.kind]} ${shown(fact)} ${citing.fact(subject, fact)}`);
+  return `${head}${intro}\n${lines.join('\n')}${notesOf(stated)}`;
 }
 
 function departments({ facts, ...subject }: Block & { form: 'departments' }, citing: Citing): string {
-  const byName = new Map(facts.map(fact => [fact.valueText, fact]));
-  const named = Array.from(byName.values(), fact => `「${fact.valueText}」${citing.fact(subject, fact)}`);
+  const byName = new Map(facts.toReversed().map(fact => [fact.valueText, fact]));
+  const named = facts
+    .filter(fact => byName.get(fact.valueText) === fact)
+    .map(fact => `「${fact.valueText}」${citing.fact(subject, fact)}`);
   return `${headOf(subject)}の担当は、${named.join('、')}です。`;
 }
 

@@ -102,15 +102,18 @@ function missing(subject: Subject, fiscalYears: number[]): Draft {
   };
 }
 
-const scope = ({ about, itemNos, cities, planIds }: Question) => ({ about, itemNos, cities, planIds });
+const scope = ({ about, text, itemNos, cities, planIds }: Question) => ({ about, text, itemNos, cities, planIds });
 
 async function planValue(question: Question, tools: Tools): Promise<Draft> {
-  if (question.kinds.some(kind => kind.startsWith('budget_'))) {
+  // 財源 in a title asks for no budget where a target is asked for.
+  const ofIndicator = question.kinds.some(kind => OF_INDICATOR.includes(kind));
+  if (!ofIndicator && question.kinds.some(kind => kind.startsWith('budget_'))) {
     const budget = await planBudget(question, tools);
     if (budget.status === 'answered' || !question.kinds.includes('cost')) return budget;
   }
-  const kinds = question.kinds.length > 0 ? question.kinds : ANY_AMOUNT;
-  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...VALUES] });
+  const asked = ofIndicator ? question.kinds.filter(kind => OF_INDICATOR.includes(kind)) : question.kinds;
+  const kinds = asked.length > 0 ? asked : ANY_AMOUNT;
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...new Set([...VALUES, ...kinds])] });
   const candidates = meant(series, ENOUGH.value);
   const [best] = candidates;
   if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
@@ -123,8 +126,7 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
     return facts.length > 0 ? [{ one, facts }] : [];
   });
   const [first] = answering;
-  // A farther item that happens to print such a value is not what was asked.
-  if (!first || best.closeness - first.one.closeness > FARTHER) return missing(best, question.fiscalYears);
+  if (!first || isFarther(first.one, best, kinds)) return missing(best, question.fiscalYears);
   const tied = answering.filter(
     ({ one }) =>
       one.headCoverage >= first.one.headCoverage - TIE &&
@@ -132,6 +134,16 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
       one.coverage >= first.one.coverage - TIE,
   );
   return readings(tied, question, kinds);
+}
+
+/** Kinds of one indicator: who asks for its 実績 is not served by another indicator's. The others are indicators of their own. */
+const OF_INDICATOR: readonly FactKind[] = ['baseline', 'target', 'actual', 'final_target'];
+
+/** Whether the series that has an answer is not the one that was asked for, which has none. */
+function isFarther(answering: Series, best: Series, kinds: readonly FactKind[]): boolean {
+  const sameItem = answering.item.itemId === best.item.itemId;
+  if (sameItem && !kinds.some(kind => OF_INDICATOR.includes(kind))) return false;
+  return best.closeness - answering.closeness > FARTHER;
 }
 
 /** Values that the question's words cannot tell apart: of one item one answer, of several items several readings. */
@@ -157,41 +169,60 @@ function readings(
 
 async function planDepartment(question: Question, tools: Tools): Promise<Draft> {
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['department'] });
-  const best = meant(series, ENOUGH.text)[0];
+  const candidates = meant(series, ENOUGH.text);
+  const [best] = candidates;
   if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
-  const facts = series.filter(one => one.item.itemId === best.item.itemId).flatMap(one => one.facts);
-  return { status: 'answered', blocks: [{ form: 'departments', ...subjectOf(best), facts }] };
+  // One title may stand in several plans: each is a reading of its own.
+  const titled = candidates.filter(one => one.item.title === best.item.title);
+  const blocks = Array.from(Map.groupBy(titled, one => one.item.itemId).values(), (own): Block[] => {
+    const [first] = own;
+    return first ? [{ form: 'departments', ...subjectOf(first), facts: own.flatMap(one => one.facts) }] : [];
+  }).flat();
+  const [a, b, ...more] = blocks;
+  if (!a) return { status: 'not_found', reason: { code: 'nothing' } };
+  if (!b) return { status: 'answered', blocks: [a] };
+  const choices = blocks.map(({ item, plan: { city, planTitle } }) => ({
+    label: `${city} ${planTitle} ${item.itemNo}`,
+    question: `${city}「${planTitle}」の${item.itemNo}「${item.title}」の担当課は？`,
+  }));
+  return { status: 'ambiguous', blocks: [a, b, ...more], choices };
 }
 
-/** What is planned for a year stands in the year's milestone; else the closest passage is quoted. */
-async function planText(question: Question, tools: Tools): Promise<Draft> {
-  if (question.wants === 'text' && question.fiscalYears.length > 0) {
-    // 「減量化率 R6」: an indicator's name and a year ask for its value.
-    const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...VALUES] });
-    if (meant(series, ENOUGH.value).some(one => one.metricCoverage >= ENOUGH.value)) return planValue(question, tools);
-  }
-  const { passages } = await tools.findPassages.run(scope(question));
-  const best = passages.find(found => found.coverage >= ENOUGH.text);
-  if (question.fiscalYears.length > 0) {
-    const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['milestone', 'target'] });
-    const itemId = best?.item.itemId ?? meant(series, ENOUGH.text)[0]?.item.itemId;
-    const own = series.filter(one => one.item.itemId === itemId);
-    const blocks = own.flatMap((one): Block[] => {
+/** What an item plans (年次計画・事業行程): the rows that the question names, else all rows of the item. */
+async function planMilestones(question: Question, tools: Tools): Promise<Draft | null> {
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['milestone'] });
+  const candidates = meant(series, ENOUGH.text);
+  const [best] = candidates;
+  if (!best) return null;
+  const own = candidates.filter(one => one.item.itemId === best.item.itemId);
+  const named = own.filter(one => one.metricCoverage >= best.metricCoverage - TIE);
+  for (const rows of [named, own]) {
+    const blocks = rows.flatMap((one): Block[] => {
       const facts = matching(one, ['milestone'], question.fiscalYears);
       return facts.length > 0 ? [{ form: 'values', ...subjectOf(one), facts }] : [];
     });
     const [first, ...more] = blocks;
     if (first) return { status: 'answered', blocks: [first, ...more.slice(0, READINGS)] };
-    const [known] = own;
-    if (known) return missing(known, question.fiscalYears);
   }
+  return missing(best, question.fiscalYears);
+}
+
+/** What is planned for a year stands in the year's milestone; else the closest passage is quoted. */
+async function planText(question: Question, tools: Tools): Promise<Draft> {
+  if (question.wants === 'text' && question.kinds.length === 0 && question.fiscalYears.length > 0) {
+    // 「減量化率 R6」: an indicator's name and a year ask for its value.
+    const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...VALUES] });
+    if (meant(series, ENOUGH.value).some(one => one.metricCoverage >= ENOUGH.value)) return planValue(question, tools);
+  }
+  if (question.fiscalYears.length > 0 || question.kinds.includes('milestone')) {
+    const planned = await planMilestones(question, tools);
+    if (planned) return planned;
+  }
+  const { passages } = await tools.findPassages.run(scope(question));
+  const best = passages.find(found => found.coverage >= ENOUGH.text);
   if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
-  return {
-    status: 'answered',
-    blocks: [
-      { form: 'quote', ...subjectOf(best), passage: best.passage, quote: bestQuote(best.passage.text, question.text) },
-    ],
-  };
+  const quote = bestQuote(best.passage.text, question.text);
+  return { status: 'answered', blocks: [{ form: 'quote', ...subjectOf(best), passage: best.passage, quote }] };
 }
 
 export async function plan(question: Question, tools: Tools): Promise<Draft> {

@@ -44,10 +44,11 @@ const KIND_WORDS: [RegExp, FactKind[]][] = [
   [/目標値?|(?:めざ|目指)(?:す(?!姿|まち|もの)|して)/gu, ['target', 'final_target']],
   [/実績値?|実際の?/gu, ['actual']],
   [/現状値?/gu, ['baseline']],
-  [/自己評価|内部評価|外部評価/gu, ['grade']],
+  [/自己評価|内部評価|外部評価|評価(?=は|を教|[？?]|$)/gu, ['grade']],
+  [/年次計画|事業行程|予定/gu, ['milestone']],
 ];
 /** Kinds whose name is also part of the indicator's name: they stay in the subject. */
-const KEPT_IN_SUBJECT = /トータルコスト|単位当たりコスト|人件費|事業費合計|自己評価|内部評価|外部評価/u;
+const KEPT_IN_SUBJECT = /トータルコスト|単位当たりコスト|人件費|自己評価|内部評価|外部評価/u;
 
 const DEPARTMENT_WORDS =
   /担当部?課|担当(?:する)?(?:部署|課|部)|(?:担当|所管|主管)(?:は|している|する|の)?(?:のは)?(?:どこ|どの|何)[^、。]{0,4}|所管課|主管課|担当課|担当部署|担当部|何課|どの課|どこの課|担当(?=は|を|$)/gu;
@@ -56,7 +57,7 @@ const AMOUNT_WORDS =
 const TEXT_WORDS =
   /なぜ|なんで|どうして|理由|課題|方針|内容|概要|目指す姿|めざす姿|どのような|どんな|何をする|予定|とは/u;
 const OVER_MANY =
-  /全て|すべて|全部|それぞれ|列挙|一覧|挙げ(?:て|よ)|何(?:項目|個|事業|つ)(?!所)|合計|合わせ(?:る|て)|小計|平均|最も|最大|最小|(?:いち|一)ばん|一番|比べ|比較|どっち|どちら|増減|何年度から|いくつある|何と何|つとも|どれ(?:[？?。]|で|か|が|です|$)/u;
+  /全て|すべて|全部|それぞれ|列挙|一覧|挙げ(?:て|よ)|何(?:項目|個|事業|つ)(?!所)|合計(?:する|した|すると|で|はいくら)|合わせ(?:ると|て(?:何|いくら))|小計|平均する|最も|最大の|最小の|(?:いち|一)ばん|一番|比べ|比較|どっち|どちら|増減|何年度から|いくつある|何と何|つとも|どれ(?:[？?。]|で|か|が|です|$)/u;
 /** Words around the subject that say nothing about it. */
 const PHRASES =
   /(?:について|に関して|に関する|における|に係る)|教えて(?:ください|下さい)?|(?:を|は)?示してください|答えてください|ください|(?:は|って)?(?:何|なん)ですか|ですか|でしょうか|ますか|どうなっていますか|どうなってる|でしたか|は？|って？|[？?。！!]/gu;
@@ -123,13 +124,15 @@ function takeCities(subject: Taken, plans: readonly Plan[]): { cities: string[];
   return { cities, unknownCity: unknown ? unknown[0] : null };
 }
 
+/** 中期戦略事業プラン, アクションプラン, 実施計画 name a plan; 行政サービス is a word that titles share with any question. */
+const NAMES_A_PLAN = /^.{7,}$|^.{2,}(?:計画|プラン|シート|大綱)$/u;
+
 /** The plans that share the longest run of characters with the question, where it is long enough to mean one. */
 function takePlans(subject: Taken, plans: readonly Plan[]): string[] {
   const folded = subject.text.normalize('NFKC');
   const shared = plans.map(plan => ({ plan, run: longestShared(folded, plan.planTitle.normalize('NFKC')) }));
   const longest = Math.max(0, ...shared.map(({ run }) => run.length));
-  if (longest < 6) return [];
-  const meant = shared.filter(({ run }) => run.length === longest);
+  const meant = shared.filter(({ run }) => run.length === longest && NAMES_A_PLAN.test(run));
   const run = meant[0]?.run;
   // Titles are printed in full width: cut the run out of the text as asked, wherever their lengths agree.
   if (run !== undefined && folded.length === subject.text.length)
@@ -163,8 +166,16 @@ function takeWords(subject: Taken, words: RegExp): boolean {
   return found.length > 0;
 }
 
+/** What stands in 「」 is a name: no word of it says what is asked. A private sign holds its place meanwhile. */
+const QUOTED = /「[^「」]{2,}」/gu;
+const PLACEHOLDER = /[\uE000-\uE0FF]/gu;
+
 export function understand(text: string, plans: readonly Plan[]): Question {
-  const subject = subjectOf(text.replaceAll(/\s+/gu, ' ').trim());
+  const plain = text.replaceAll(PLACEHOLDER, '').replaceAll(/\s+/gu, ' ').trim();
+  const quotes = plain.match(QUOTED) ?? [];
+  let place = 0xe000;
+  const subject = subjectOf(quotes.length > 256 ? plain : plain.replaceAll(QUOTED, () => String.fromCharCode(place++)));
+
   const itemNos = takeItemNos(subject);
   const fiscalYears = takeYears(subject);
   const { cities, unknownCity } = takeCities(subject, plans);
@@ -172,17 +183,15 @@ export function understand(text: string, plans: readonly Plan[]): Question {
   const overMany = OVER_MANY.test(subject.text);
   const asksText = TEXT_WORDS.test(subject.text);
   const asksDepartment = takeWords(subject, DEPARTMENT_WORDS);
-  const kinds = takeKinds(subject);
+  // 「財源の確保の担当課は」: beside a department, other words only name the subject.
+  const kinds = asksDepartment ? [] : takeKinds(subject);
   const asksAmount = takeWords(subject, AMOUNT_WORDS);
   takeWords(subject, PHRASES);
-  const wants =
-    asksDepartment && kinds.length === 0
-      ? 'department'
-      : kinds.length > 0 || (asksAmount && !asksText)
-        ? 'value'
-        : 'text';
+  const asksValue = kinds.some(kind => kind !== 'milestone') || (asksAmount && !asksText);
+  const wants = asksDepartment ? 'department' : asksValue ? 'value' : 'text';
   const about = subject.text
     .replaceAll(/(?:事業番号|項目番号|番号)/gu, ' ')
+    .replaceAll(PLACEHOLDER, sign => quotes[sign.charCodeAt(0) - 0xe000] ?? '')
     .replaceAll(/\s+/gu, ' ')
     .trim();
   return { text, cities, unknownCity, planIds, itemNos, fiscalYears, kinds, wants, overMany, about };

@@ -154,14 +154,16 @@ function checkStatement(statement: Statement, before: Statement | null, { plans,
     ...citations.flatMap(({ planTitle, itemNo, itemTitle }) => [planTitle, itemNo, itemTitle]),
     ...sections.map(passage => passage.section),
   ];
-  const unlabelled = without(text, [...quotes, ...labels]);
+  const words = facts.filter(fact => fact.value === null).map(fact => fact.valueText);
+  for (const word of words) if (!text.includes(fold(word))) found.push({ code: 'NO_EVIDENCE', at: word });
+  const unlabelled = without(text, [...quotes, ...labels, ...words]);
   for (const city of new Set(plans.map(plan => plan.city))) {
     const cited = citations.some(citation => citation.city === city);
     if (!cited && unlabelled.includes(fold(city))) found.push({ code: 'WRONG_CITY', at: city });
   }
 
-  let rest = without(text, [...quotes, ...labels, ...facts.map(fact => fact.metric)]);
-  for (const fact of facts) {
+  let rest = without(text, [...quotes, ...labels, ...words, ...facts.map(fact => fact.metric)]);
+  for (const fact of facts.filter(one => one.value !== null)) {
     if (placesOf(rest, printed(fact)).length === 0)
       found.push({ code: 'NO_EVIDENCE', at: `${fact.metric} ${printed(fact)}` });
   }

@@ -2,11 +2,14 @@
 import type { Catalogue, SearchHit } from '../domain/catalogue.ts';
 import type { Fact, FactKind, Item, Passage, Plan } from '../domain/records.ts';
 import type { Store } from '../store/store.ts';
+import { fold } from '../text/fold.ts';
 import type { Tokenizer, Word } from '../text/tokenize.ts';
 
 export interface LookupQuery {
   /** What is asked about, without years, cities and words for the kind; empty where an item number says it all. */
   about: string;
+  /** The question as asked: an item or indicator that it names in full is meant. */
+  text?: string;
   itemNos?: readonly string[];
   cities?: readonly string[];
   planIds?: readonly string[];
@@ -18,7 +21,7 @@ export interface Series {
   plan: Plan;
   metric: string;
   facts: Fact[];
-  /** 0…1: how much of `about` the indicator's name and unit hold. */
+  /** 0…1: how much of `about` the indicator's name and unit hold; 1 where the question names it in full. */
   metricCoverage: number;
   /** 0…1: how much of `about` the indicator, the item's title and its place hold together. */
   headCoverage: number;
@@ -50,6 +53,8 @@ export interface Lookup {
 
 /** Items looked into for an answer; the search ranks them. */
 const DEPTH = 12;
+/** What naming its title in full is worth to an item: more than any words that others share with the question. */
+const NAMED = 1;
 
 /** How much of the words a set of tokens holds, long words counting more; a compound's parts count half. */
 export function coverageOf(words: readonly Word[], held: ReadonlySet<string>): number {
@@ -66,6 +71,29 @@ export function coverageOf(words: readonly Word[], held: ReadonlySet<string>): n
   return total === 0 ? 0 : covered / total;
 }
 
+/** For telling whether a question names a title: width, blanks and signs do not count. */
+const letters = (text: string) =>
+  fold(text)
+    .replaceAll(/[\s\p{P}\p{S}]/gu, '')
+    .toLowerCase();
+
+/** Titles and indicators recur with every question; a passage's words cost a hundred times a look-up. */
+function remembered<T>(make: (text: string) => T, most = 20_000): (text: string) => T {
+  const known = new Map<string, T>();
+  return text => {
+    const found = known.get(text) ?? make(text);
+    if (known.size >= most) known.clear();
+    known.set(text, found);
+    return found;
+  };
+}
+
+/** The titles that a question names in full; one inside a longer one that it names too is not meant. */
+function titlesIn(asked: string, titles: readonly string[]): ReadonlySet<string> {
+  const named = titles.map(letters).filter(title => title.length > 2 && asked.includes(title));
+  return new Set(named.filter(title => !named.some(longer => longer.length > title.length && longer.includes(title))));
+}
+
 const headText = (item: Item) => [item.title, ...item.place.map(place => place.title), ...item.departments].join(' ');
 
 export function createLookup({
@@ -77,7 +105,7 @@ export function createLookup({
   tokenizer: Tokenizer;
   catalogue: Catalogue;
 }): Lookup {
-  const tokensOf = (text: string) => new Set(tokenizer.tokens(text));
+  const tokensOf = remembered((text: string): ReadonlySet<string> => new Set(tokenizer.tokens(text)));
 
   interface Candidate {
     item: Item;
@@ -137,11 +165,17 @@ export function createLookup({
   return {
     async series(query, kinds) {
       const words = tokenizer.words(query.about);
+      const asked = letters(query.text ?? '');
       const found = await candidates(query);
+      const namedTitles = titlesIn(
+        asked,
+        found.map(({ item }) => item.title),
+      );
       const facts = await store.facts({ itemIds: found.map(({ item }) => item.itemId), kinds });
       const series = found.flatMap(candidate => {
         const { item, plan, rank } = candidate;
         const head = tokensOf(headText(item));
+        const named = namedTitles.has(letters(item.title)) ? NAMED : 0;
         const coverage = itemCoverage(words, candidate);
         const byMetric = Map.groupBy(
           facts.filter(fact => fact.itemId === item.itemId),
@@ -150,9 +184,9 @@ export function createLookup({
         return Array.from(byMetric, ([metric, own]): Series => {
           const held = tokensOf(`${metric} ${own[0]?.unit ?? ''}`);
           const headCoverage = coverageOf(words, new Set([...held, ...head]));
-          const metricCoverage = coverageOf(words, held);
+          const metricCoverage = asked.includes(letters(metric)) ? 1 : coverageOf(words, held);
           const whole = Math.max(coverage, headCoverage);
-          const closeness = headCoverage + 0.6 * metricCoverage + 0.5 * whole + 0.5 / (1 + rank);
+          const closeness = named + headCoverage + 0.6 * metricCoverage + 0.5 * whole + 0.3 / (1 + rank);
           return { item, plan, metric, facts: own, metricCoverage, headCoverage, coverage: whole, rank, closeness };
         });
       });

@@ -44,6 +44,17 @@ const fullText = (column: string): [string, () => Index] => [
     }),
 ];
 
+/** Every token of an item's rows, each once: kept with the item, so that a search need not read all its rows again. */
+function itemTokens(content: IndexContent): Map<string, Set<string>> {
+  const tokens = new Map<string, Set<string>>();
+  for (const { itemId, titleTokens, metricTokens, bodyTokens } of content.search) {
+    const held = tokens.get(itemId) ?? new Set();
+    tokens.set(itemId, held);
+    for (const token of `${titleTokens} ${metricTokens} ${bodyTokens}`.match(/\S+/gu) ?? []) held.add(token);
+  }
+  return tokens;
+}
+
 /** Arrow would fill a short vector with zeros and cut a long one, without a word. */
 function checkVectors(content: IndexContent, dimension: number): void {
   const wrong = [...content.search, ...content.termVectors].find(({ vector }) => vector.length !== dimension);
@@ -65,6 +76,7 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
   checkVectors(content, dimension);
   const cityOf = new Map(content.plans.map(plan => [plan.planId, plan.city]));
   const nosOf = new Map(content.items.map(item => [item.itemId, [...new Set([item.itemNo, ...item.alsoNos])]]));
+  const tokensOf = itemTokens(content);
   const record = text('record');
   const seq = whole('seq');
 
@@ -85,6 +97,7 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         list('nos', new Utf8()),
         text('nos_text'),
         text('departments'),
+        text('tokens'),
         record,
       ]),
       rows: content.items.map((item, i) => ({
@@ -97,6 +110,7 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         nos: nosOf.get(item.itemId) ?? [],
         nos_text: joined(nosOf.get(item.itemId) ?? []),
         departments: joined(item.departments),
+        tokens: [...(tokensOf.get(item.itemId) ?? [])].join(' '),
         record: JSON.stringify(item),
       })),
       indexes: [btree('seq'), btree('item_id'), bitmap('plan_id'), bitmap('city'), bitmap('kind'), labels('nos')],

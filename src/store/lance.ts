@@ -251,16 +251,11 @@ function createStore(uri: string, manifest: Manifest, db: Connection, tables: Ta
 
     searchTokens: itemIds =>
       reading(async () => {
-        const held = new Map<string, Set<string>>(itemIds.map(id => [id, new Set()]));
-        const where = passageWhere({ itemIds });
-        const columns = ['title_tokens', 'metric_tokens', 'body_tokens'] as const;
-        const query = tables.search.query().select(['item_id', ...columns]);
+        const query = tables.items.query().select(['item_id', 'tokens']);
+        const where = itemWhere({ itemIds });
         if (where !== undefined) query.where(where);
-        for (const row of (await query.toArray()) as Record<'item_id' | (typeof columns)[number], string>[]) {
-          for (const column of columns)
-            for (const token of row[column].match(/\S+/gu) ?? []) held.get(row.item_id)?.add(token);
-        }
-        return held;
+        const rows = (await query.toArray()) as { item_id: string; tokens: string }[];
+        return new Map(rows.map(({ item_id: itemId, tokens }) => [itemId, new Set(tokens.match(/\S+/gu))]));
       }),
 
     termVectors: () => reading(async () => termVectorsOf(await tables.terms.query().toArrow())),

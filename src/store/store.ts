@@ -134,7 +134,7 @@ export interface Store {
     limit: number,
     weights: { title: number; metric: number; body: number },
   ): Promise<ScoredRow[]>;
-  /** All tokens that these items' rows hold, per itemId: what tells which words of a query an item answers to. */
+  /** All tokens that the rows of each of these items hold: what tells which words of a query an item answers to. */
   searchTokens(itemIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   termVectors(): Promise<TermVector[]>;
   /** Nearest by cosine. */

@@ -1,5 +1,4 @@
 /** kuromoji with its dictionary and the words that it lacks. The only file that knows kuromoji. */
-import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import kuromoji from 'kuromoji';
@@ -59,14 +58,6 @@ function unreadable(cause: unknown): NaviError {
 export async function loadDictionary(
   folder = join(dirname(createRequire(import.meta.url).resolve('kuromoji/package.json')), 'dict'),
 ): Promise<(text: string) => Morpheme[]> {
-  // kuromoji throws outside every promise where a file is missing, so that is found out first.
-  const files = ['base', 'check', 'tid', 'tid_pos', 'tid_map', 'cc', 'unk', 'unk_pos', 'unk_map', 'unk_char'];
-  files.push('unk_compat', 'unk_invoke');
-  try {
-    await Promise.all(files.map(file => access(join(folder, `${file}.dat.gz`))));
-  } catch (cause) {
-    throw unreadable(cause);
-  }
   const tokenizer = await new Promise<Kuromoji<Morpheme>>((resolve, reject) => {
     kuromoji.builder({ dicPath: folder }).build((error: Error | null, built) => {
       if (error) reject(unreadable(error));

@@ -180,8 +180,8 @@ let shared: Promise<Tokenizer> | undefined;
  * One shared tokeniser; its dictionary takes about a second to load. A failed load is not remembered.
  * @throws NaviError INTERNAL where the dictionary cannot be read.
  */
-export function loadTokenizer(): Promise<Tokenizer> {
-  shared ??= loadDictionary().then(createTokenizer, (error: unknown) => {
+export function loadTokenizer(load = loadDictionary): Promise<Tokenizer> {
+  shared ??= load().then(createTokenizer, (error: unknown) => {
     shared = undefined;
     throw error;
   });

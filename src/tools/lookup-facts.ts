@@ -6,6 +6,7 @@ import type { Tool } from './tool.ts';
 /** What a lookup is about: the subject in words, or the numbers of items; cities and plans narrow it. */
 export const subjectShape = {
   about: z.string().max(1000),
+  text: z.string().max(1000).optional(),
   itemNos: z.array(z.string()).max(20).optional(),
   cities: z.array(z.string()).max(20).optional(),
   planIds: z.array(z.string()).max(20).optional(),

@@ -31,7 +31,7 @@ describe.skipIf(NO_BROWSER !== null)(`the pages in a browser${NO_BROWSER ?? ''}`
     watched = await openPage(browser, { width, height: 900 });
     page = watched.page;
     await page.goto(site.origin + path);
-    await page.waitForFunction("document.querySelector('[aria-busy=true]') === null");
+    await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
     return services.seen;
   }
 

@@ -87,7 +87,7 @@ describe('a sheet', () => {
   });
 
   it('tells the two columns apart by blocks, by ■ on one line, or not at all', () => {
-    const [now, then] = ['令和６年度の取組方針・取組内容', '令和９年度（計画最終年度）において目指す姿'];
+    const [now, then] = ['令和６年度の取組方針・取組内容', '令和９年度において目指す姿'];
     expect(plan.passage('(1)②', now)).toEqual(['■ 走行距離の短い車を返す。']);
     expect(plan.passage('(1)③', then)).toEqual(['■ 書庫の半分を空ける。']);
     expect(plan.passage('(2)①', `${now}／${then}`)).toHaveLength(1);
@@ -102,7 +102,10 @@ describe('a sheet', () => {
     expect(plan.byYear('(1)④', 'target')).toEqual([[2025, '3']]);
     expect(plan.byYear('(1)④', 'milestone')).toEqual([[2024, '・協定の締結・書庫の手入れ']]);
     expect(plan.codes('(1)④').filter(code => code === 'UNTIED_VALUE')).toHaveLength(2);
-    expect(read('input.txt', text => text.replace('３\n(R7)', '３')).byYear('(1)④', 'target')).toEqual([]);
+    const without = read('input.txt', text => text.replace('３\n(R7)', '３'));
+    expect(without.factsOf('(1)④', 'target')).toEqual([]);
+    const twoFit = read('input.txt', text => text.replace('・本格利用の準備', '・試験利用'));
+    expect(twoFit.factsOf('(1)④', 'milestone')).toEqual([]);
   });
 });
 
@@ -123,6 +126,7 @@ describe('the part in front', () => {
     expect(plan.passage('(1)①', 'Ｒ６の取組方針･取組内容')).toEqual(['受付端末の増設']);
     expect(plan.passage('(1)②', 'Ｒ６の取組方針･取組内容')).toEqual(['同左']);
     expect(plan.passage('(2)②', '改善内容')).toEqual(['毎年度の上限を守る(上限の目安7億円)']);
+    expect(plan.passage('(2)③', '改善内容')).toEqual(['協賛先の拡大']);
     expect(plan.passage('(2)③', '指標・目標(R9)・担当')).toEqual(['協賛金の額 1,200千円 財政課']);
   });
 
@@ -141,15 +145,13 @@ describe('the part in front', () => {
   it('names the plan, its years and its parts', () => {
     expect(plan.plan).toMatchObject({
       city: 'みなと市',
-      planTitle: '第２次行財政改革推進計画 アクションプラン（令和６年度年次見直し）',
+      planTitle: 'みなと改革計画 実行プラン（令和６年度年次見直し）',
       fiscalYears: [2023, 2027],
       publisher: 'みなと市 総務部改革推進課',
       published: '2024-02',
     });
     expect(plan.item('(2)')).toMatchObject({ kind: 'heading', title: '歳入の確保' });
-    expect(plan.passage('基本方針1', '令和６年度年次見直し後のアクションプランの主なポイント')[0]).toContain(
-      '夜間の貸出しを試行',
-    );
+    expect(plan.passage('基本方針1', '見直し後の主なポイント')[0]).toContain('夜間の貸出しを試行');
   });
 });
 
@@ -174,5 +176,12 @@ describe('a damaged sheet', () => {
     expect(plan.byYear('(2)⑥', 'effect_expected')).toEqual([]);
     expect(plan.byYear('(2)⑨', 'effect_expected')).toEqual([]);
     expect(plan.codes('(2)⑥')).toContain('UNTIED_VALUE');
+  });
+
+  it('that is no more than a head is no item', () => {
+    expect(plan.items.filter(item => item.kind === 'item')).toHaveLength(10);
+    expect(plan.problems.filter(problem => problem.itemId === null).map(problem => problem.code)).toEqual([
+      'UNREAD_LINE',
+    ]);
   });
 });

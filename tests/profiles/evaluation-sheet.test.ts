@@ -144,9 +144,10 @@ describe('事務事業評価シート', () => {
     expect(damaged.values('実施水準', 'grade')).toEqual([]);
   });
 
-  it('reads on after a page break inside a table', () => {
-    const broken = changed('人件費合計(b)', '\n\n\n人件費合計(b)');
+  it.each(['人件費合計(b)', '委託先又は指定管理者'])('reads on after a page break before %s', text => {
+    const broken = changed(text, `\n\n\n${text}`);
     expect(broken.facts.map(fact => fact.valueText)).toEqual(records.facts.map(fact => fact.valueText));
+    expect(broken.codes).toEqual(records.codes);
   });
 
   it('is not led astray by foreign lines', () => {

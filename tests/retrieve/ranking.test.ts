@@ -37,6 +37,8 @@ describe('the order of what is found', () => {
     ['環境にやさしい暮らし', ['施策1'].map(no => `sakurano:${no}`), 'the heading itself before the items below it'],
     ['ごみの減量', ['sakurano:1-1'], 'a numbered item before the heading that sums it up'],
     ['球根を植える公園', ['sakurano:1-2'], 'its text holds every word'],
+    ['受診率', ['minato:1-1'], 'only an indicator has that name'],
+    ['みなと市の職員', ['minato:1-1'], 'the head of each item knows its city'],
     ['さくら野市のごみ', ['sakurano:1-1'], 'the head of each item knows its city'],
   ])('%s → %j: %s', async (query, first) => {
     const order = await found(query);
@@ -62,11 +64,13 @@ describe('filters', () => {
     [{ city: 'みなと市' }, ['minato:1-2']],
     [{ planId: 'minato' }, ['minato:1-2']],
     [{ department: 'ごみ対策' }, ['sakurano:1-1']],
+    [{ department: '緑地課' }, ['sakurano:1-2']],
     [{ fiscalYear: 2025 }, ['sakurano:1-1']],
+    [{ fiscalYear: 2026 }, []],
     [{ city: 'みなと市', department: 'ごみ対策' }, []],
     [{ city: "さくら野市' OR '1'='1" }, []],
   ])('%j leave %j', async (filters, expected) => {
-    expect((await found('ごみ', filters)).slice(0, Math.max(expected.length, 1))).toEqual(expected);
+    expect(await found('ごみ', filters)).toEqual(expected);
   });
 });
 

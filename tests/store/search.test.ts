@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, writeIndex } from '../../src/store/lance.ts';
 import type { SearchFilter, Store } from '../../src/store/store.ts';
-import { EXPECTED, sampleContent, sampleRow } from './sample.ts';
+import { EXPECTED, sampleContent, sampleItem, sampleRow } from './sample.ts';
 
 /** 30 kanji are 90 bytes: beyond the engine's own limit of 40. */
 const LONG = '漢'.repeat(30);
@@ -29,13 +29,15 @@ const search = [
   sampleRow('p:3@0', { titleTokens: '図書館' }),
 ];
 
+const items = ['1', '2', '3', '4'].map(no => sampleItem(no, '題', { itemId: `p:${no}` }));
+
 const EVEN = { title: 1, metric: 1, body: 1 };
 
 describe('search in the index', () => {
   const folder = mkdtempSync(join(tmpdir(), 'navi-search-'));
   let store: Store;
   beforeAll(async () => {
-    await writeIndex(folder, sampleContent({ search }));
+    await writeIndex(folder, sampleContent({ search, items }));
     store = await openStore(folder, EXPECTED);
   });
   afterAll(() => {
@@ -107,9 +109,10 @@ describe('search in the index', () => {
   });
 
   it('tells all tokens of an item', async () => {
-    const tokens = await store.searchTokens(['p:1', 'p:3', 'p:none']);
+    const tokens = await store.searchTokens(['p:1', 'p:3', 'p:4', 'p:none']);
     expect([...(tokens.get('p:1') ?? [])].toSorted()).toEqual(['ごみ', '減量', '排出量', '分別'].toSorted());
     expect([...(tokens.get('p:3') ?? [])]).toEqual(['図書館']);
-    expect(tokens.get('p:none')?.size).toBe(0);
+    expect(tokens.get('p:4')?.size).toBe(0);
+    expect([...tokens.keys()]).not.toContain('p:none');
   });
 });

@@ -21,7 +21,9 @@ function expectPlain(error: unknown, code: string): void {
   expect(error).toBeInstanceOf(NaviError);
   const { message, remedy } = error as NaviError;
   expect(error).toMatchObject({ code });
-  expect(`${message}${remedy ?? ''}`).not.toMatch(/lance|cargo|rust|\.rs|os error|GenericFailure|Not found|Error|mkdir/iu);
+  expect(`${message}${remedy ?? ''}`).not.toMatch(
+    /lance|cargo|rust|\.rs|os error|GenericFailure|Not found|Error|mkdir/iu,
+  );
   expect(message).toMatch(/[ぁ-ん）]。$/u);
 }
 const failure = (promise: Promise<unknown>): Promise<unknown> =>

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadDictionary } from '../../src/text/dictionary.ts';
 import { loadTokenizer, matchedTerms, rememberLines, type Tokenizer } from '../../src/text/tokenize.ts';
 import { SPELLINGS, USER_WORDS } from '../../src/text/user-words.ts';
@@ -107,6 +107,10 @@ describe('words', () => {
     );
   });
 
+  it('show a sign that folds to several', () => {
+    expect(tokenizer.words('㍿🉃').map(word => word.surface)).toEqual(['㍿', '🉃']);
+  });
+
   it('lie within the text, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), text => {
@@ -148,6 +152,14 @@ describe('the tokeniser itself', () => {
     expect(remembering.tokens(text)).toEqual(tokens(text));
   });
 
+  it('does not remember a failed load', async () => {
+    vi.resetModules();
+    const fresh = await import('../../src/text/tokenize.ts');
+    await expect(fresh.loadTokenizer(() => loadDictionary('/no-dictionary-here'))).rejects.toThrow('辞書');
+    const analyse = await fresh.loadTokenizer(() => Promise.resolve(() => []));
+    expect(analyse.tokens('花壇')).toEqual([]);
+  });
+
   it.each(['あ', 'ー', '市', 'a', '令', '(', '1', '1,', '-', '𠮷', '令和', 'ｶﾞ', 'e\u0301'])(
     'takes linear time for %j again and again',
     unit => {
@@ -158,8 +170,10 @@ describe('the tokeniser itself', () => {
         return performance.now() - start;
       };
       time(2_000);
-      // Quadratic time would be 64 times as long; seconds in all.
+      // Eight times the length; quadratic time would be 64 times as long.
       expect(time(80_000)).toBeLessThan(Math.max(24 * time(10_000), 400));
+      // kuromoji alone takes 7 to 13 seconds for this, the tokeniser a tenth of one.
+      expect(Math.min(time(20_000), time(20_000))).toBeLessThan(2_000);
     },
   );
 });

@@ -35,7 +35,7 @@ async function allPages<T>(read: (cursor: string | undefined) => Promise<Listing
   return rows;
 }
 
-async function itemsByid(catalogue: Catalogue, query: FactQuery): Promise<Map<string, ItemRow>> {
+async function itemsById(catalogue: Catalogue, query: FactQuery): Promise<Map<string, ItemRow>> {
   const { city, planId } = query;
   const items = await allPages(cursor =>
     catalogue.items({
@@ -50,7 +50,7 @@ async function itemsByid(catalogue: Catalogue, query: FactQuery): Promise<Map<st
 }
 
 async function asCsv(catalogue: Catalogue, facts: readonly Fact[], query: FactQuery): Promise<string> {
-  const [plans, items] = await Promise.all([catalogue.plans(), itemsByid(catalogue, query)]);
+  const [plans, items] = await Promise.all([catalogue.plans(), itemsById(catalogue, query)]);
   return factsCsv(facts, { plans: new Map(plans.map(plan => [plan.planId, plan])), items });
 }
 

@@ -1,0 +1,116 @@
+/** What is peculiar to this family; the promises of every profile are in contract.test.ts. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { reformPlan } from '../../ingest/profiles/reform-plan.ts';
+import { readText } from '../../ingest/read/text.ts';
+import type { Fact } from '../../src/domain/records.ts';
+
+const sample = readFileSync(fileURLToPath(new URL('reform-plan/input.txt', import.meta.url)), 'utf8');
+const parse = (text: string) =>
+  reformPlan.parse({ file: 'a.txt', planId: 'a', lines: readText(new TextEncoder().encode(text), 'a.txt') });
+
+const { plan, items, facts, passages, problems } = parse(sample);
+const titled = (title: string) => items.find(item => item.title === title);
+const of = (metric: string, all: readonly Fact[] = facts) => all.filter(fact => fact.metric === metric);
+const values = (metric: string, kind: Fact['kind']) =>
+  of(metric)
+    .filter(fact => fact.kind === kind)
+    .map(fact => [fact.fiscalYear, fact.valueText]);
+
+describe('reform-plan', () => {
+  it('takes the plan from its cover', () => {
+    expect(plan).toMatchObject({
+      city: 'みなと市',
+      publisher: 'みなと市 総務部 改革推進課',
+      fiscalYears: [2024, 2026],
+      url: 'https://www.city.minato-example.jp/',
+    });
+  });
+
+  it('makes the number of a sheet from its headings, whatever signs they are printed in', () => {
+    expect(titled('職員研修の充実')?.itemNo).toBe('Ⅰ(1)ア');
+    expect(titled('ウェルネス経営の実践')).toMatchObject({
+      itemNo: 'Ⅰ(1)イ',
+      place: [
+        { label: '重点目標', no: 'Ⅰ', title: '動ける市役所をつくる' },
+        { label: '区分', no: '(1)', title: '人を育てる' },
+      ],
+    });
+    expect(titled('持続的な収納の確保')?.itemNo).toBe('Ⅱ(1)ア');
+  });
+
+  it('ties footnotes to the title and the indicator that carry their marks', () => {
+    const notes = passages.filter(passage => passage.section.startsWith('用語'));
+    expect(notes.map(({ section, text }) => [section, text.charAt(0)])).toEqual([
+      ['用語（ウェルネス）', '¹'],
+      ['用語（保存文書量）', '²'],
+    ]);
+    const marked = of('保存文書量（職員1人当たり）');
+    expect(marked.map(fact => fact.note?.startsWith('文書量は'))).toEqual([true, true, true, true]);
+    // m² is a unit, no mark.
+    expect(of('書庫の床面積（m²）').map(fact => fact.note)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('keeps two departments of one cell apart, and a division with its section together', () => {
+    expect(values('仕事に使う資格の費用を、部署を越えて助け合う。', 'department')).toEqual([
+      [null, '人事課'],
+      [null, '総務部 行政課'],
+    ]);
+    expect(titled('職員研修の充実')?.departments).toEqual(['人事課', '総務部 行政課']);
+  });
+
+  it('carries a cell on at an arrow, however it is drawn, and at nothing else', () => {
+    const carried = of('残業の多い課に応援の職員を送る。').filter(fact => fact.kind === 'milestone');
+    expect(carried.map(({ fiscalYear, valueText, continued }) => [fiscalYear, valueText, continued])).toEqual([
+      [2024, '試行', undefined],
+      [2025, '試行', true],
+      [2026, '試行', true],
+    ]);
+    expect(values('先輩が後輩の相談に乗る場を開く。', 'milestone').map(([year]) => year)).toEqual([2024, 2025]);
+    expect(values('休みの取り方を課ごとに話し合う。', 'milestone')).toEqual([[2025, '話合い']]);
+  });
+
+  it('makes no milestone of a sentence that stands for all years', () => {
+    expect(values('国の補助金を取りに行く。', 'milestone')).toEqual([]);
+    const sentence = passages.find(passage => passage.section === '年次計画');
+    expect(sentence?.text).toMatch(/^国の予算.*取り組む。$/u);
+    expect(problems.find(problem => problem.code === 'UNTIED_VALUE')?.source).toEqual(sentence?.source);
+  });
+
+  it('reads indicators over a baseline without a year and a target a year, 0 and words among them', () => {
+    expect(values('公募した場所の数（累計）', 'baseline')).toEqual([[null, '0']]);
+    expect(values('更新を見送った施設の数', 'target')).toContainEqual([2025, '0件']);
+    expect(values('研修制度の見直しの状況', 'target')).toContainEqual([2026, '新制度の開始']);
+    expect(values('研修制度の見直しの状況', 'baseline')).toEqual([]);
+  });
+
+  it('reads the rates of 備考 where the indicator refers to it', () => {
+    expect(values('介護保険料収納率（現年分）', 'baseline')).toEqual([[2022, '99.1%']]);
+    const untied = parse(sample.replace('備考に記載', '－'));
+    expect(of('介護保険料収納率（現年分）', untied.facts)).toEqual([]);
+  });
+
+  it('reports where the table of contents and a sheet differ', () => {
+    expect(problems.filter(problem => problem.code === 'CONTRADICTION').map(problem => problem.itemId)).toEqual([
+      'a:Ⅰ(2)',
+      'a:Ⅱ(1)ア',
+    ]);
+  });
+
+  it('reads the same from a file whose line ends an editor has trimmed', () => {
+    expect(parse(sample.replaceAll(/[\t ]+$/gmu, '')).facts).toEqual(facts);
+  });
+
+  it('ties nothing of a row that has lost a cell', () => {
+    const torn = parse(sample.replace('自主勉強会の数\t4 団体', '自主勉強会の数'));
+    expect(of('自主勉強会の数', torn.facts)).toEqual([]);
+    expect(torn.problems.map(problem => problem.message)).toContainEqual(expect.stringContaining('自主勉強会の数'));
+  });
+
+  it('gives no item to a sheet whose number is not printed', () => {
+    const headless = parse(sample.replace('(2) 仕事の量を減らす', ''));
+    expect(headless.items.map(item => item.title)).not.toContain('紙の書類の削減');
+    expect(headless.problems.filter(problem => problem.code === 'MISSING_PART').length).toBeGreaterThan(1);
+  });
+});
