@@ -81,13 +81,11 @@ function broken(file: string, text: string, walls: readonly Wall[] = WALLS): str
             name === allowed || name.startsWith(`${allowed.replace(/:$/u, '')}${allowed.endsWith(':') ? ':' : '/'}`),
         );
       const target = relative(root, resolve(root, dirname(file), name));
-      // A profile knows no other profile; everybody else knows its own folder.
-      if (
-        file.startsWith('ingest/profiles/') &&
-        file !== 'ingest/profiles/index.ts' &&
-        target.startsWith('ingest/profiles/')
-      )
-        return true;
+      // A profile knows its own parts and no other profile; everybody else knows its own folder.
+      if (file.startsWith('ingest/profiles/') && file !== 'ingest/profiles/index.ts') {
+        const family = /^ingest\/profiles\/([a-z-]+)/u.exec(file)?.[1] ?? '';
+        if (target.startsWith('ingest/profiles/')) return !target.startsWith(`ingest/profiles/${family}/`);
+      }
       return dirname(target) !== dirname(file) && !wall.may.some(allowed => target.startsWith(allowed));
     })
     .map(name => `${file} imports ${name}`);
@@ -113,6 +111,8 @@ describe('the walls of the house', () => {
     ['src/store/store.ts', "import { connect } from '@lancedb/lancedb';"],
     ['src/tools/lookup-facts.ts', "const x = await import('@langchain/core');"],
     ['ingest/profiles/reform-plan.ts', "import { y } from './project-plan.ts';"],
+    ['ingest/profiles/reform-plan/sheet.ts', "import { y } from '../project-plan/sheet.ts';"],
+    ['ingest/profiles/reform-plan/sheet.ts', "import { y } from '../reform-plan.ts';"],
     ['ingest/profiles/reform-plan.ts', "import { readFileSync } from 'node:fs';"],
     ['eval/score.ts', "import { verify } from '../src/answer/verify.ts';"],
   ])('would stop %s with %s', (file, line) => {

@@ -25,7 +25,7 @@ const plan = (planId: string, city: string, planTitle: string): Plan => ({
 
 export const PLANS = [
   plan('sakurano', 'さくら野市', 'さくら野市総合計画実施計画'),
-  plan('minato', 'みなと市', 'みなと市行政改革プラン'),
+  plan('minato', 'みなと市', '行政改革プラン'),
 ];
 
 interface Sketch {
