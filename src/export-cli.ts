@@ -138,13 +138,14 @@ function problemsCsv(problems: readonly Problem[], { plans, items }: Names): str
   );
 }
 
+const jsonl = (records: readonly unknown[]) => records.map(record => `${JSON.stringify(record)}\n`).join('');
+
 async function exported(store: Store, what: (typeof WHAT)[number], format: (typeof FORMATS)[number]): Promise<string> {
   const items = await store.items({});
   const names: Names = {
     plans: new Map((await store.plans()).map(plan => [plan.planId, plan])),
     items: new Map(items.map(item => [item.itemId, item])),
   };
-  const jsonl = (records: readonly unknown[]) => records.map(record => `${JSON.stringify(record)}\n`).join('');
   switch (what) {
     case 'items':
       return format === 'csv' ? itemsCsv(items, names) : jsonl(items);

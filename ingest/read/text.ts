@@ -6,6 +6,9 @@ import type { Line } from './line.ts';
 /** In the order they are tried: UTF-8 refuses Shift_JIS, but not the other way round. */
 const ENCODINGS = ['utf-8', 'shift_jis'] as const;
 
+/** How a PDF and a zip (xlsx, docx) begin. */
+const BINARY_HEADS = ['%PDF-', 'PK\u0003\u0004'];
+
 function decode(bytes: Uint8Array, file: string): string {
   const utf16 =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
@@ -29,7 +32,7 @@ function decode(bytes: Uint8Array, file: string): string {
 export function readText(bytes: Uint8Array, file: string): Line[] {
   const text = decode(bytes, file);
   // A NUL never stands in a text; zip, PDF and image files have one early.
-  if (text.includes('\0') || /^%PDF-|^PK\u0003\u0004/u.test(text)) {
+  if (text.includes('\0') || BINARY_HEADS.some(head => text.startsWith(head))) {
     throw new NaviError('DOCUMENT_UNREADABLE', `「${file}」はテキストの文書ではありません。`, {
       value: file,
       remedy: 'テキスト（.txt）に書き出したものを置いてください。',

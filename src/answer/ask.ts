@@ -4,7 +4,7 @@ import type { Plan } from '../domain/records.ts';
 import { NaviError } from '../errors.ts';
 import type { Tools } from '../tools/index.ts';
 import { compose } from './compose.ts';
-import { plan as planAnswer } from './planner.ts';
+import { planAnswer } from './planner.ts';
 import { understand, type Question } from './question.ts';
 import { verify } from './verify.ts';
 

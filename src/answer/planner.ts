@@ -40,7 +40,7 @@ const VALUES: readonly FactKind[] = factKindSchema.options.filter(
   kind => kind !== 'department' && kind !== 'milestone',
 );
 
-const subjectOf = ({ item, plan }: Subject): Subject => ({ item, plan });
+const subjectOf = (subject: Subject): Subject => ({ item: subject.item, plan: subject.plan });
 const covers = (fact: Fact, year: number) =>
   fact.fiscalYear === year || (fact.period !== undefined && fact.period[0] <= year && year <= fact.period[1]);
 
@@ -225,7 +225,7 @@ async function planText(question: Question, tools: Tools): Promise<Draft> {
   return { status: 'answered', blocks: [{ form: 'quote', ...subjectOf(best), passage: best.passage, quote }] };
 }
 
-export async function plan(question: Question, tools: Tools): Promise<Draft> {
+export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
   if (question.unknownCity !== null && question.cities.length === 0) {
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
   }

@@ -96,6 +96,9 @@ function titlesIn(asked: string, titles: readonly string[]): ReadonlySet<string>
 
 const headText = (item: Item) => [item.title, ...item.place.map(place => place.title), ...item.departments].join(' ');
 
+const passageCloseness = ({ passageCoverage, coverage, rank }: FoundPassage) =>
+  passageCoverage + 0.7 * coverage + 0.5 / (1 + rank);
+
 export function createLookup({
   store,
   tokenizer,
@@ -211,8 +214,7 @@ export function createLookup({
             rank,
           }));
       });
-      const closeness = (one: FoundPassage) => one.passageCoverage + 0.7 * one.coverage + 0.5 / (1 + one.rank);
-      return scored.toSorted((a, b) => closeness(b) - closeness(a));
+      return scored.toSorted((a, b) => passageCloseness(b) - passageCloseness(a));
     },
   };
 }

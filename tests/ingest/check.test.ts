@@ -66,6 +66,10 @@ const passage = (recorder: Recorder) => {
     .passage('概要', '市内15地区で60歳以上の方に、約1,200回の講座を開く。', [1, 4]);
 };
 
+const counted = (recorder: Recorder) => {
+  recorder.item({ itemNo: '1-2', title: '講座' }, [1, 2]).passage('概要', '講座を約20回開く。', [1, 2]);
+};
+
 describe('checkRecords', () => {
   it('drops a value that does not stand on its line, and says so', () => {
     const rows = ['受付件数\t5件\t6件'];
@@ -85,15 +89,13 @@ describe('checkRecords', () => {
     expect(check('廃止')).toMatchObject([{ code: 'EVIDENCE_MISSING' }]);
   });
 
-  it.each([
-    ['a broken schema', { title: '' }],
-    ['an item twice', {}],
-  ])('throws at %s, which is our own fault', (_, change) => {
+  it('throws at a broken schema and at an item that comes twice, which are our own faults', () => {
+    const lines = linesOf('窓口の改善');
     const records = recordsOf(['窓口の改善'], []);
-    const twin = { ...records.items[0], ...change } as (typeof records.items)[number];
-    expect(() => checkRecords({ ...records, items: [...records.items, twin] }, linesOf('窓口の改善'))).toThrow(
-      expect.objectContaining({ code: 'INTERNAL' }),
-    );
+    const fault: unknown = expect.objectContaining({ code: 'INTERNAL' });
+    const nameless = records.items.map(item => ({ ...item, title: '' }));
+    expect(() => checkRecords({ ...records, items: nameless }, lines)).toThrow(fault);
+    expect(() => checkRecords({ ...records, items: [...records.items, ...records.items] }, lines)).toThrow(fault);
   });
 
   describe('totals', () => {
@@ -146,11 +148,16 @@ describe('unreadNumbers', () => {
     expect(unread(['件数 １２ 目標値 ３０'], [target(2024, '１２', 1), target(2025, '30', 1)])).toEqual([]);
   });
 
-  it('does not let the name of a row stand for its values', () => {
+  it('does not let the name of a row stand for its values, however many it has', () => {
     const named = { metric: '15地区の訪問回数' };
-    const row = ['15地区の訪問回数\t15\t20'];
-    expect(unread(row, [target(2025, '20', 1, named)])).toEqual([[1, '15']]);
-    expect(unread(row, [target(2024, '15', 1, named), target(2025, '20', 1, named)])).toEqual([]);
+    const row = ['15地区の訪問回数\t15\t20\t30'];
+    const two = [target(2025, '20', 1, named), target(2026, '30', 1, named)];
+    expect(unread(row, two)).toEqual([[1, '15']]);
+    expect(unread(row, [target(2024, '15', 1, named), ...two])).toEqual([]);
+  });
+
+  it('tells a number of the text from a like one in a cell by what stands beside it', () => {
+    expect(unread(['20\t合計', '講座を約20回開く。'], [], counted)).toEqual([[1, '20']]);
   });
 
   it('takes years, dates, circled and raised digits, and page numbers for what they are', () => {
