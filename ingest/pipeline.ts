@@ -6,14 +6,14 @@ import { trainLocalEmbedder } from '../src/embed/local.ts';
 import { NaviError } from '../src/errors.ts';
 import { writeIndex } from '../src/store/lance.ts';
 import { SCHEMA_VERSION, type Manifest } from '../src/store/store.ts';
-import { loadTokenizer } from '../src/text/tokenize.ts';
+import { loadTokenizer, rememberLines } from '../src/text/tokenize.ts';
 import { checkRecords, unreadNumbers } from './check.ts';
 import { planIdOf, type CorpusFile } from './corpus.ts';
 import type { Profile } from './profile.ts';
 import { profiles } from './profiles/index.ts';
 import type { Line } from './read/line.ts';
 import { readText } from './read/text.ts';
-import { buildSearchRows } from './search-rows.ts';
+import { buildSearchRows, searchTexts } from './search-rows.ts';
 
 export interface ReadDocument {
   file: string;
@@ -125,12 +125,8 @@ export async function buildIndex(documents: readonly ReadDocument[], hash: strin
   const facts = documents.flatMap(document => document.records.facts);
   const passages = documents.flatMap(document => document.records.passages);
   const problems = documents.flatMap(document => document.records.problems);
-  const tokenizer = await loadTokenizer();
-  const titles = new Map(items.map(item => [item.itemId, item.title]));
-  const { embedder, termVectors } = trainLocalEmbedder(
-    passages.map(passage => `${titles.get(passage.itemId) ?? ''}\n${passage.text}`),
-    tokenizer,
-  );
+  const tokenizer = rememberLines(await loadTokenizer());
+  const { embedder, termVectors } = trainLocalEmbedder(searchTexts({ plans, items, facts, passages }), tokenizer);
   const search = await buildSearchRows({ plans, items, facts, passages, tokenizer, embedder });
   const manifest: Manifest = {
     schemaVersion: SCHEMA_VERSION,

@@ -719,7 +719,7 @@ const MARKS: ((line: Line) => boolean)[] = [
 
 function recognise(lines: readonly Line[]): number {
   const found = MARKS.filter(mark => lines.some(mark)).length;
-  return found / MARKS.length - (lines.some(line => partOf(line) !== null) ? 0.03 : 0.2 * (found / MARKS.length));
+  return (found / MARKS.length) * (lines.some(line => partOf(line) !== null) ? 0.97 : 0.8);
 }
 
 export const reformPlan: Profile = { id: FAMILY, recognise, parse };

@@ -17,8 +17,8 @@ import type { Records } from '../../src/domain/records.ts';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const profileFolder = fileURLToPath(new URL('../../ingest/profiles', import.meta.url));
 const UPDATE = process.env['UPDATE'] === '1';
-/** Milliseconds for 2 MB: a hundred times what linear code needs, a hundredth of what quadratic code would. */
-const NOISE_LIMIT = 15_000;
+/** Milliseconds for 3 MB: linear code needs about one second, a regex that backtracks over its long runs far more. */
+const NOISE_LIMIT = 8_000;
 
 const families = readdirSync(here, { withFileTypes: true })
   .filter(entry => entry.isDirectory())
@@ -75,7 +75,7 @@ function withoutMiddle(text: string): string {
   return [...rows.slice(0, third), ...rows.slice(2 * third)].join('\n');
 }
 
-/** 2 MB of what a converter may leave behind: numbers, tabs, brackets and dashes, as many lines and as one. */
+/** 3 MB of what a converter may leave behind: numbers, tabs, brackets and dashes, as many lines and as one. */
 function noise(): string {
   const words = [
     '12,345',
@@ -96,9 +96,9 @@ function noise(): string {
   ];
   const row = (seed: number) =>
     Array.from({ length: 24 }, (_, i) => words[(seed * 7 + i * (seed % 5) + i) % words.length]);
-  const rows = Array.from({ length: 12_000 }, (_, seed) => row(seed).join(''));
+  const rows = Array.from({ length: 6_000 }, (_, seed) => row(seed).join(''));
   // Long runs of one sign, and of one sign before another: what a regex that backtracks is slow at.
-  const runs = ['9', '(', ' ', '-', '1-', 'あ', '・', '①'].map(sign => sign.repeat(50_000));
+  const runs = ['9', '(', ' ', '-', '1-', 'あ', '・', '①'].map(sign => sign.repeat(100_000));
   return [...rows, rows.join(' '), ...runs, ...runs.map(run => `${run}x`)].join('\n');
 }
 
@@ -130,6 +130,7 @@ describe.each(profiles.map(profile => ({ id: profile.id, profile })))('$id', ({ 
 
     it('is known best by its own profile', () => {
       const scores = profiles.map(other => ({ id: other.id, score: other.recognise(lines) }));
+      expect(scores.filter(({ score }) => !(score >= 0 && score <= 1))).toEqual([]);
       const best = scores.toSorted((a, b) => b.score - a.score)[0];
       expect(best?.id).toBe(id);
       expect(best?.score).toBeGreaterThanOrEqual(0.5);
@@ -186,7 +187,10 @@ describe.each(profiles.map(profile => ({ id: profile.id, profile })))('$id', ({ 
       expect(unproven(read(profile, damaged))).toEqual([]);
     });
 
-    it('reads on through 2 MB of noise, in linear time', () => {
+    // One sample a family will do: it is the code that is measured.
+    if (name !== 'input.txt') return;
+
+    it('reads on through 3 MB of noise, in linear time', () => {
       const noisy = linesOf(`${text}\n${noise()}`);
       const start = performance.now();
       profile.recognise(noisy);
