@@ -88,6 +88,8 @@ export function createRecorder(document: Document, family: string): Recorder {
   const facts: Fact[] = [];
   const passages: Passage[] = [];
   const problems: Problem[] = [];
+  /** How often each printed number came; the second gets `#2`. */
+  const printedNos = new Map<string, number>();
 
   const sourceOf = (at: number | [number, number]): Source => {
     const [lineStart, lineEnd] = typeof at === 'number' ? [at, at] : at;
@@ -102,8 +104,9 @@ export function createRecorder(document: Document, family: string): Recorder {
     item(details, at) {
       const printed = details.itemNo;
       const alsoNos = [...(details.alsoNos ?? [])];
-      let itemNo = printed;
-      for (let n = 2; items.some(item => item.itemNo === itemNo); n++) itemNo = `${printed}#${String(n)}`;
+      const nth = (printedNos.get(printed) ?? 0) + 1;
+      printedNos.set(printed, nth);
+      const itemNo = nth === 1 ? printed : `${printed}#${String(nth)}`;
       const itemId = `${planId}:${itemNo}`;
       if (itemNo !== printed) {
         alsoNos.push(printed);
