@@ -1,7 +1,7 @@
 /** Turns a draft into the text that a resident reads, with its citations. Plain, polite Japanese; the figure comes first. */
 import type { Answer, Citation } from '../domain/answer.ts';
 import { fiscalYearLabel, fiscalYearLong } from '../domain/fiscal-year.ts';
-import { KIND_LABEL } from '../domain/lexicon.ts';
+import { KIND_LABEL, SUMMARY_SECTION } from '../domain/lexicon.ts';
 import type { Fact, Plan } from '../domain/records.ts';
 import type { Block, Draft, Reason, Subject } from './draft.ts';
 
@@ -146,6 +146,15 @@ function departments({ facts, ...subject }: Block & { form: 'departments' }, cit
   return `${headOf(subject)}の担当は、${named.join('、')}です。`;
 }
 
+/** A summary is the edition's own wording (要旨), and says so: the document's words are with the city. */
+function quote(block: Block & { form: 'quote' }, citing: Citing): string {
+  const { passage, plan, quote: words } = block;
+  const said = `「${words}」${citing.quote(block)}`;
+  return passage.section === SUMMARY_SECTION
+    ? `${headOf(block)}の要旨は、次のとおりです。\n${said}\n正式な文は、${plan.publisher ?? plan.city}の文書でお確かめください。`
+    : `${headOf(block)}の「${passage.section}」に、次のように書かれています。\n${said}`;
+}
+
 function compose1(block: Block, citing: Citing): string {
   switch (block.form) {
     case 'values':
@@ -155,7 +164,7 @@ function compose1(block: Block, citing: Citing): string {
     case 'departments':
       return departments(block, citing);
     case 'quote':
-      return `${headOf(block)}の「${block.passage.section}」に、次のように書かれています。\n「${block.quote}」${citing.quote(block)}`;
+      return quote(block, citing);
   }
 }
 

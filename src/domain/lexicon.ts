@@ -33,3 +33,6 @@ export const PROBLEM_LABEL: Record<ProblemCode, string> = {
   EVIDENCE_MISSING: '印字の確認ができない値',
   ENCODING: '文字化け',
 };
+
+/** The section of a passage that is not the document's own wording but a summary of it. */
+export const SUMMARY_SECTION = '要旨';

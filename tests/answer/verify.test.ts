@@ -4,7 +4,13 @@ import type { Block, Draft } from '../../src/answer/draft.ts';
 import { verify } from '../../src/answer/verify.ts';
 import { fact, item, passage, plan, plans } from './records.ts';
 
-const evidence = { plans, passages: [passage] };
+const summary = {
+  ...passage,
+  passageId: `${item.itemId}@2`,
+  section: '要旨',
+  text: '可燃ごみを減らすため、30店に協力を求めます。',
+};
+const evidence = { plans, passages: [passage, summary] };
 const subject = { item, plan };
 const answered = (...blocks: [Block, ...Block[]]): Unverified =>
   compose({ status: 'answered', blocks } satisfies Draft, plans);
@@ -47,6 +53,7 @@ const ANSWERS: Record<string, Unverified> = {
     facts: [fact({ kind: 'department', metric: '担当', valueText: '環境部 ごみ対策課', value: null })],
   }),
   'a quote': answered({ form: 'quote', ...subject, passage, quote: '・紙の分別に取り組む店は30店にとどまる。' }),
+  'a summary': answered({ form: 'quote', ...subject, passage: summary, quote: summary.text }),
   'a note': answered({
     form: 'values',
     ...subject,
