@@ -51,8 +51,9 @@ function amountRow(model: Model, row: Row): boolean {
   const labels = row.cells.filter(cell => !isAmount(cell));
   let metric: string | null = null;
   for (const label of labels) {
-    if (budgetKind(label.key) && !isScope(model, label)) metric = label.text;
-    else if (!openScope(model, label)) return false;
+    if (openScope(model, label)) continue;
+    if (!budgetKind(label.key)) return false;
+    metric = label.text;
   }
   if (values.length === 0) return labels.length > 0;
   // A 分野 whose total stands beside its name has no label.
@@ -67,4 +68,56 @@ function amountRow(model: Model, row: Row): boolean {
   const named = kind === 'budget_total' ? '計画事業費' : (metric ?? '');
   amounts.push({ scope, kind, metric: named, values, years: columns, no: row.no });
   return true;
+}
+
+/** Whether a cell names a part of the plan: the rows from here on are about it. */
+function openScope(model: Model, { key, text, no }: Cell): boolean {
+  const [, code, title = ''] = POLICY_CELL.exec(key) ?? [];
+  if (code !== undefined) {
+    const itemNo = headingNo(code);
+    model.summary.scope = itemNo;
+    if (title !== '') remember(model, itemNo, nameOf(text).replace(/^基本政策[\d-]+[.．]?/u, ''), no);
+  } else if (model.fields.has(key)) model.summary.scope = key;
+  else if (key === '合計') model.summary.scope = WHOLE;
+  else return false;
+  return true;
+}
+
+/** The cells of a row that tell how the table is divided: its header, or its 基本政策. They are text of the chapter too. */
+export const divisionsOf = ({ first, cells }: Row) =>
+  first.key === '区分' ? cells : cells.filter(({ key }) => POLICY_CELL.test(key));
+
+/** Makes the amounts facts of the parts that they are about; a part that has no page of its own is made. */
+export function addAmounts(model: Model): void {
+  for (const amount of model.summary.amounts) {
+    const part = model.parts.find(({ itemNo }) => itemNo === amount.scope) ?? scopePart(model, amount);
+    for (const [i, cell] of amount.values.entries()) {
+      if (isValue(cell)) addAmount(model, part, amount, cell, amount.years[i] ?? null);
+    }
+  }
+}
+
+function scopePart(model: Model, { scope, no }: Amount): Part {
+  const label = scope === WHOLE ? '計画' : model.fields.has(scope) ? '分野' : '基本政策';
+  const title = model.printed.get(scope)?.[0]?.title ?? scope;
+  const part = newPart({ kind: 'heading', label, itemNo: scope, title, at: [no, no] });
+  model.parts.push(part);
+  return part;
+}
+
+function addAmount(
+  model: Model,
+  part: Part,
+  { metric, kind, no }: Amount,
+  cell: Cell,
+  fiscalYear: number | null,
+): void {
+  const { years, summary } = model;
+  if (fiscalYear === null && !years) {
+    const message = `計画事業費の「${cell.text}」が何年度から何年度までの額か、決められません。`;
+    tell(part.problems, 'UNTIED_VALUE', no, message);
+    return;
+  }
+  const period = fiscalYear === null && years ? { period: years } : {};
+  part.facts.push({ metric, kind, fiscalYear, ...period, valueText: cell.text, unit: summary.unit, at: no });
 }

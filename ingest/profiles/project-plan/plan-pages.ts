@@ -34,13 +34,12 @@ export function contentsBlock(model: Model, plan: Part): Take {
 }
 
 export function colophonBlock(model: Model, plan: Part): Take {
-  const publisherLine = new RegExp(
-    `^(${model.city ?? '[^ -~]+?[市町村区]'})[\\s／/]*(\\S*(?:部|課|局|室).*)$`,
-    'u',
-  );
+  // The city stands in a pattern: a sign that a broken cover left in it must mean itself.
+  const city = model.city?.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`) ?? '[^ -~]+?[市町村区]';
+  const publisherLine = new RegExp(String.raw`^(${city})[\s／/]*(\S*(?:部|課|局|室).*)$`, 'u');
   return row => {
-    const [, city = '', department = ''] = publisherLine.exec(row.text) ?? [];
-    if (city !== '') model.publisher ??= `${city} ${department}`.trim();
+    const [, name = '', department = ''] = publisherLine.exec(row.text) ?? [];
+    if (name !== '') model.publisher ??= `${name} ${department}`.trim();
     const [, year = '', month = ''] = /^(.*年)\s*([\d０-９]{1,2})月(?:\s*発行)?$/u.exec(row.text) ?? [];
     const western = year === '' ? null : parseFiscalYear(`${year}度`);
     if (western !== null) model.published ??= `${String(western)}-${month.normalize('NFKC').padStart(2, '0')}`;

@@ -65,8 +65,7 @@ export function tie(cells: readonly Cell[], header: readonly Cell[]): (Cell | un
 // ── Texts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A name whose line was broken: no blanks but between Latin words. */
-export const nameOf = (text: string) =>
-  text.replaceAll(/\s+/gu, ' ').replaceAll(/(?<![A-Za-z]) | (?![A-Za-z])/gu, '');
+export const nameOf = (text: string) => text.replaceAll(/\s+/gu, ' ').replaceAll(/(?<![A-Za-z]) | (?![A-Za-z])/gu, '');
 
 const HTML = /<\/?(?:ul|ol|li|p|br|div|span)\b[^<>]*>/giu;
 
