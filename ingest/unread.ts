@@ -72,7 +72,7 @@ function numberedLine(line: Line): NumberedLine {
   let squashed = '';
   for (const cell of plain(line.text).split('\t')) {
     const text = cell.replaceAll(/\s+/gu, '');
-    tokens.push(...tokensOf(cell, squashed.length));
+    for (const token of tokensOf(cell, squashed.length)) tokens.push(token);
     cells.push({ text, at: squashed.length });
     squashed += text;
   }
