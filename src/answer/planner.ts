@@ -72,7 +72,8 @@ function meant(all: readonly Series[], enough: number): Series[] {
 async function planBudget(question: Question, tools: Tools): Promise<Draft> {
   const asked = question.kinds.filter(kind => SOURCES.includes(kind) || kind === 'budget_total');
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['budget_total', ...SOURCES] });
-  const best = meant(series, ENOUGH.value)[0];
+  const candidates = meant(series, ENOUGH.value);
+  const [best] = candidates;
   if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
   const facts = series.filter(one => one.item.itemId === best.item.itemId).flatMap(one => one.facts);
   const wanted = (fact: Fact) =>
@@ -88,18 +89,19 @@ async function planBudget(question: Question, tools: Tools): Promise<Draft> {
     kind === 'budget_total' ? [] : facts.filter(fact => fact.kind === kind && wanted(fact)),
   );
   if (!total && sources.length === 0) {
-    return missing(best, question.fiscalYears);
+    return missing(best, candidates, question.fiscalYears);
   }
   return { status: 'answered', blocks: [{ form: 'budget', ...subjectOf(best), total, sources }] };
 }
 
-function missing(subject: Subject, fiscalYears: number[]): Draft {
-  const [from, to] = subject.plan.fiscalYears;
-  const outside = fiscalYears.length > 0 && fiscalYears.every(year => year < from || year > to);
-  return {
-    status: 'not_found',
-    reason: { code: outside ? 'year' : 'blank', fiscalYears, subject: subjectOf(subject) },
-  };
+/** Why there is no such value, said of the plan that covers the years, if one of those meant does. */
+function missing(best: Series, candidates: readonly Series[], fiscalYears: number[]): Draft {
+  const covered = ({ plan }: Subject) =>
+    fiscalYears.every(year => plan.fiscalYears[0] <= year && year <= plan.fiscalYears[1]);
+  const near = candidates.filter(one => best.closeness - one.closeness <= FARTHER);
+  const subject = near.find(covered) ?? best;
+  const code = covered(subject) ? 'blank' : 'year';
+  return { status: 'not_found', reason: { code, fiscalYears, subject: subjectOf(subject) } };
 }
 
 const scope = ({ about, text, itemNos, cities, planIds }: Question) => ({ about, text, itemNos, cities, planIds });
@@ -126,7 +128,7 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
     return facts.length > 0 ? [{ one, facts }] : [];
   });
   const [first] = answering;
-  if (!first || isFarther(first.one, best, kinds)) return missing(best, question.fiscalYears);
+  if (!first || isFarther(first.one, best, kinds)) return missing(best, candidates, question.fiscalYears);
   const tied = answering.filter(
     ({ one }) =>
       one.headCoverage >= first.one.headCoverage - TIE &&
@@ -204,7 +206,7 @@ async function planMilestones(question: Question, tools: Tools): Promise<Draft |
     const [first, ...more] = blocks;
     if (first) return { status: 'answered', blocks: [first, ...more.slice(0, READINGS)] };
   }
-  return missing(best, question.fiscalYears);
+  return missing(best, candidates, question.fiscalYears);
 }
 
 /** What is planned for a year stands in the year's milestone; else the closest passage is quoted. */

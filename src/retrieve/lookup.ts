@@ -186,7 +186,7 @@ export function createLookup({
         );
         return Array.from(byMetric, ([metric, own]): Series => {
           const held = tokensOf(`${metric} ${own[0]?.unit ?? ''}`);
-          const headCoverage = coverageOf(words, new Set([...held, ...head]));
+          const headCoverage = candidate.hit === null ? 1 : coverageOf(words, new Set([...held, ...head]));
           const metricCoverage = asked.includes(letters(metric)) ? 1 : coverageOf(words, held);
           const whole = Math.max(coverage, headCoverage);
           const closeness = named + headCoverage + 0.6 * metricCoverage + 0.5 * whole + 0.3 / (1 + rank);

@@ -59,6 +59,9 @@ describe('understand', () => {
   it.each([
     ['窓口の担当課はどこですか', 'department'],
     ['窓口を担当しているのはどの課', 'department'],
+    ['窓口を担当している課はどこ？', 'department'],
+    ['窓口はどの部署の担当ですか', 'department'],
+    ['財源の確保の所管課を教えて', 'department'],
     ['講座は何回ひらく？', 'value'],
     ['なぜ講座をひらくのですか', 'text'],
     ['目指す姿を教えて', 'text'],
