@@ -43,6 +43,7 @@ const WALLS: Wall[] = [
     may: [...EVERYBODY, 'ingest/', 'src/text/', 'src/embed/', 'src/store/', 'src/config.ts', 'src/terminal.ts'],
     packages: ['node:'],
   },
+  { of: 'ingest/plan-file/', may: [...EVERYBODY, 'ingest/profile.ts'], packages: ['yaml'] },
   { of: 'ingest/profile.ts', may: [...EVERYBODY, 'ingest/read/line.ts'], packages: [] },
   { of: 'ingest/read/', may: [...EVERYBODY, 'src/text/fold.ts'], packages: [] },
   { of: 'ingest/profiles/', may: [...EVERYBODY, 'ingest/profile.ts', 'ingest/read/line.ts'], packages: [] },
