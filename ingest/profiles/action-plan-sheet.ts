@@ -63,9 +63,9 @@ function parse(document: Document) {
   if (years === null) recorder.problem('MISSING_PART', 1, '計画の年度（令和○年度の欄）が見つかりません。');
   if (names.city === null) recorder.problem('MISSING_PART', 1, '表紙に市町村の名称が見つかりません。');
   emitHeadings(recorder, read, drafts);
-  for (const entry of pairUp(recorder, drafts, read.measures)) {
+  for (const entry of pairUp(recorder, drafts, read.measures, (years ?? NO_YEARS)[1])) {
     if (years !== null) reportMissingYears(entry.sheet, years);
-    emitItem(recorder, entry, years ?? NO_YEARS);
+    emitItem(recorder, entry, years ?? NO_YEARS, read.baselineYear);
   }
   return recorder.finish({
     city: names.city ?? '（市町村名不明）',

@@ -50,7 +50,7 @@ describeReal('001', 'the real action plan', document => {
       final_target: 74,
       target: 200,
       effect_expected: 125,
-      milestone: 223,
+      milestone: 222,
     });
     expect(problems).toEqual([]);
     expect(unreadNumbers(records, document.lines)).toEqual([]);
@@ -59,12 +59,16 @@ describeReal('001', 'the real action plan', document => {
   it('reports what cannot be tied and where the document disagrees with itself, and nothing else', () => {
     const found = parsed.problems.map(problem => `${problem.code} ${problem.itemId?.split(':')[1] ?? ''}`);
     expect(found.toSorted()).toEqual([
-      'CONTRADICTION (2)②',
+      // Each difference twice: where the one says it, and where the other does.
       'CONTRADICTION (2)⑥',
-      'CONTRADICTION (2)⑦',
+      'CONTRADICTION (2)⑥',
+      'CONTRADICTION (3)①',
       'CONTRADICTION (3)①',
       'CONTRADICTION (4)④',
-      'CONTRADICTION (6)⑥',
+      'CONTRADICTION (4)④',
+      'CONTRADICTION (4)④',
+      'CONTRADICTION (4)④',
+      'CONTRADICTION (8)⑥',
       'CONTRADICTION (8)⑥',
       'MISSING_PART (10)④',
       'UNTIED_VALUE (1)⑤',
@@ -109,6 +113,8 @@ describeReal('001', 'the real action plan', document => {
     ['(8)⑥', 'final_target', { valueText: '45.6', unit: 'ha' }],
     ['(5)⑥', 'final_target', { valueText: '150', note: '各年度の目標値の合計です。' }],
     ['(2)③', 'baseline', { valueText: '▲19.6％', value: -19.6, unit: '%', fiscalYear: null }],
+    ['(8)②', 'final_target', { valueText: '120,000千円', value: 120_000, unit: '千円' }],
+    ['(8)②', 'target', { valueText: '84,000', unit: '千円/年' }],
     ['(8)②', 'baseline', { valueText: '41,096千円', fiscalYear: 2021 }],
     ['(10)①', 'baseline', { valueText: '16.1億円', fiscalYear: 2022, note: '令和4年度当初予算' }],
     ['(3)⑥', 'department', { metric: '担当', valueText: '総務部 職員課' }],

@@ -3,11 +3,11 @@
  * sheet wins, and the difference is a problem and a note.
  */
 import { findFiscalYears } from '../../../src/domain/fiscal-year.ts';
-import { halfWidth, key, sameGoal, sameName, withoutAsides, withoutBracket } from './likeness.ts';
-import { spanOf, textOf, type Passage, type Span } from './rows.ts';
+import { halfWidth, key, sameGoal, sameName, sameTitle, withoutAsides, withoutBracket } from './likeness.ts';
+import { spanOf, splitYear, textOf, type Cell, type Passage } from './rows.ts';
 import type { Found, Sheet } from './sheet.ts';
 import type { Measure, TableRow } from './summary-table.ts';
-import { cutRow, leadOf, tablePassage, type Piece } from './table-row.ts';
+import { cutRow, isSame, leadOf, tablePassage, type Piece } from './table-row.ts';
 
 const IMPROVEMENT = '改善内容';
 
@@ -20,15 +20,22 @@ export interface Compared {
   notes: string[];
 }
 
-export function compareRow(row: TableRow, measure: Measure, sheet: Sheet): Compared {
-  const { body, tail } = cutRow(row.rows, sheet);
+/** @param lastYear of the plan */
+export function compareRow(row: TableRow, measure: Measure, sheet: Sheet, lastYear: number): Compared {
+  const { title, body, tail } = cutRow(row.rows, sheet);
   const compared: Compared = { passages: bodyPassages(body, measure), goal: '', found: [], notes: [] };
-  const differ = (at: Span, what: string) => {
+  // The table and the sheet are pages apart: each of the two places is shown.
+  const differ = (cells: readonly { no: number }[], other: Cell | null | undefined, what: string) => {
     const message = `実施項目 (${measure.no})${row.sign} ${what}シートの記載を採用しています。`;
-    compared.found.push({ code: 'CONTRADICTION', at, message });
+    compared.found.push({ code: 'CONTRADICTION', at: spanOf(cells), message });
+    if (other) compared.found.push({ code: 'CONTRADICTION', at: other.at, message });
   };
+  const itemTitle = textOf(title);
+  if (!sameTitle(key(itemTitle), key(sheet.title))) {
+    differ(title, sheet.titleCell, `名称が一覧表（「${itemTitle}」）とシート（「${sheet.title}」）で異なります。`);
+  }
   if (!tail) {
-    differ(spanOf(row.rows), `一覧表の担当に、シートの担当（${leadOf(sheet)}）が見当たりません。`);
+    differ(row.rows, sheet.leads[0], `一覧表の担当に、シートの担当（${leadOf(sheet)}）が見当たりません。`);
     return compared;
   }
   const cells = [tail.metric, tail.goal, tail.departments];
@@ -42,16 +49,23 @@ export function compareRow(row: TableRow, measure: Measure, sheet: Sheet): Compa
   const metric = textOf(tail.metric);
   if (!sameName(key(withoutBracket(metric)), key(sheet.metric))) {
     compared.notes.push(`一覧表の指標名は「${metric}」です。`);
-    differ(spanOf(tail.metric), `指標名が一覧表（「${metric}」）とシート（「${sheet.metric}」）で異なります。`);
+    differ(
+      tail.metric,
+      sheet.metricCell,
+      `指標名が一覧表（「${metric}」）とシート（「${sheet.metric}」）で異なります。`,
+    );
   }
 
   compared.goal = textOf(tail.goal);
   const plainGoal = withoutAsides(compared.goal);
   const same = sameGoal(plainGoal, sheet.final?.text ?? '');
-  if (!same) {
+  // An earlier year's state (運用開始(R7)) does not speak of the last year.
+  const stated = splitYear(compared.goal).year;
+  if (!same && (stated === null || stated >= lastYear)) {
     const final = sheet.final?.text ?? '記載なし';
     differ(
-      spanOf(tail.goal),
+      tail.goal,
+      sheet.final,
       `${measure.goalHead}が一覧表（「${compared.goal}」）とシートの計画最終年度の目標値（「${final}」）で異なります。`,
     );
   }
@@ -61,7 +75,7 @@ export function compareRow(row: TableRow, measure: Measure, sheet: Sheet): Compa
 
   for (const other of unknownDepartments(tail.departments, sheet)) {
     compared.notes.push(`一覧表では「${other}」も担当に挙げられています。`);
-    differ(spanOf(tail.departments), `一覧表の担当にある「${other}」が、シートの担当・関連所属にありません。`);
+    differ(tail.departments, null, `一覧表の担当にある「${other}」が、シートの担当・関連所属にありません。`);
   }
   return compared;
 }
@@ -69,10 +83,11 @@ export function compareRow(row: TableRow, measure: Measure, sheet: Sheet): Compa
 function bodyPassages(cells: readonly Piece[][], { planHead }: Measure): Passage[] {
   const [improvement, plan] = cells;
   if (!improvement || !plan || cells.length !== 2) {
-    return [tablePassage(`${IMPROVEMENT}・${planHead}`, null, cells.flat())];
+    return [tablePassage(`${IMPROVEMENT}・${planHead}`, null, cells)];
   }
   const year = findFiscalYears(planHead)[0]?.year ?? null;
-  return [tablePassage(IMPROVEMENT, null, improvement), tablePassage(planHead, year, plan)];
+  const passages = [tablePassage(IMPROVEMENT, null, [improvement])];
+  return isSame(plan) ? passages : [...passages, tablePassage(planHead, year, [plan])];
 }
 
 /** Departments in the table's brackets (`総務課(財政課、税務課等)`) that the sheet does not name. */

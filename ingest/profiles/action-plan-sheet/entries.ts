@@ -20,8 +20,16 @@ export interface Entry {
   again: { itemNo: string; rows: Row[] }[];
 }
 
-/** What has no partner becomes a problem. A sheet without any name is no entry. */
-export function pairUp(recorder: Recorder, sheets: readonly Sheet[], measures: readonly Measure[]): Entry[] {
+/**
+ * What has no partner becomes a problem. A sheet without any name is no entry.
+ * @param lastYear of the plan
+ */
+export function pairUp(
+  recorder: Recorder,
+  sheets: readonly Sheet[],
+  measures: readonly Measure[],
+  lastYear: number,
+): Entry[] {
   const entries = sheets
     .filter(sheet => isNamed(recorder, sheet))
     .map((sheet): Entry => ({ sheet, compared: null, group: '', again: [] }));
@@ -32,7 +40,7 @@ export function pairUp(recorder: Recorder, sheets: readonly Sheet[], measures: r
       const itemNo = `(${measure.no})${row.sign}`;
       const title = titleAgain(row);
       if (title !== null) addAgain(recorder, byTitle.get(title) ?? [], itemNo, row.rows);
-      else addCompared(recorder, byNo.get(itemNo), itemNo, row, measure);
+      else if (!addCompared(byNo.get(itemNo), row, measure, lastYear)) reportLacking(recorder, itemNo, row);
     }
   }
   if (measures.length > 0) {
@@ -59,6 +67,12 @@ function titleAgain({ rows }: TableRow): string | null {
   return end < 0 ? null : key(textOf(rows.slice(0, end + 1)).replace(AGAIN, ''));
 }
 
+/** The title with its sign 再, and the departments on a line of their own. */
+export function againText(rows: readonly Row[]): string {
+  const end = rows.findIndex(row => AGAIN.test(row.text)) + 1;
+  return [rows.slice(0, end), rows.slice(end)].map(textOf).join('\n');
+}
+
 function addAgain(recorder: Recorder, same: readonly Entry[], itemNo: string, rows: Row[]): void {
   const [only] = same;
   if (only && same.length === 1) {
@@ -69,18 +83,14 @@ function addAgain(recorder: Recorder, same: readonly Entry[], itemNo: string, ro
   recorder.problem('MISSING_PART', spanOf(rows), message);
 }
 
-function addCompared(
-  recorder: Recorder,
-  entry: Entry | undefined,
-  itemNo: string,
-  row: TableRow,
-  measure: Measure,
-): void {
-  if (entry) {
-    entry.group = row.group;
-    entry.compared = compareRow(row, measure, entry.sheet);
-    return;
-  }
-  const message = `一覧表にある実施項目 ${itemNo} のシートが見つかりません（「${textOf(row.rows).slice(0, 40)}」）。`;
-  recorder.problem('MISSING_PART', spanOf(row.rows), message);
+function addCompared(entry: Entry | undefined, row: TableRow, measure: Measure, lastYear: number): boolean {
+  if (!entry) return false;
+  entry.group = row.group;
+  entry.compared = compareRow(row, measure, entry.sheet, lastYear);
+  return true;
+}
+
+function reportLacking(recorder: Recorder, itemNo: string, { rows }: TableRow): void {
+  const message = `一覧表にある実施項目 ${itemNo} のシートが見つかりません（「${textOf(rows).slice(0, 40)}」）。`;
+  recorder.problem('MISSING_PART', spanOf(rows), message);
 }

@@ -2,12 +2,14 @@
  * The part in front of the sheets, page by page: the plan's chapters with their prose and drawings, the main points of each
  * 基本方針 (主なポイント), the summary tables (一覧表), and シートの見方, which shows how a sheet is read.
  */
+import { findFiscalYears } from '../../../src/domain/fiscal-year.ts';
 import type { Item } from '../../../src/domain/records.ts';
 import {
   blocksOf,
   BULLET,
   bulletsOf,
   is,
+  LONGEST,
   matchOf,
   paragraph,
   passageOf,
@@ -19,7 +21,7 @@ import {
   type Row,
   type Span,
 } from './rows.ts';
-import { SECTION } from './sheet.ts';
+import { SECTION, YEAR_COLUMN } from './sheet.ts';
 import { readTable, type Measure } from './summary-table.ts';
 
 /** `２. （章の名称）`, alone on its page. */
@@ -34,6 +36,8 @@ const POINTS_ASIDE = /^〔cf[.．]|実施項目数[；;]/u;
 const LEGEND_HEAD = /進捗管理シートの見方$/u;
 /** `ア.（欄の名称）`. */
 const LEGEND_PART = /^[ア-ン][.．]\S/u;
+/** `ケ.指標の現状値`. */
+const LEGEND_BASELINE = /^[ア-ン][.．].{0,10}現状値$/u;
 /** Signs in the margin of the sample, on lines of their own. */
 const LEGEND_SIGNS = /^[ア-ン](?:\s*[ア-ン]){0,3}$/u;
 /** A block this long is prose; shorter ones are pieces of a drawing. */
@@ -51,6 +55,8 @@ export interface Heading {
 export interface Front {
   headings: Heading[];
   measures: Measure[];
+  /** Year of the baselines (指標の現状値), as シートの見方 has it; null where it names none. */
+  baselineYear: number | null;
 }
 
 /**
@@ -76,9 +82,11 @@ export function readFront(rows: readonly Row[], legend: readonly Row[], planTitl
   }
   if (legend.length > 0) {
     if (chapters.length === 0) chapters.push(headingOf('シートの見方', 'シートの見方', legend));
-    for (const passage of readLegend(legend)) chapters.at(-1)?.passages.push(passage);
+    const chapter = chapters.at(-1);
+    for (const passage of readLegend(legend)) chapter?.passages.push(passage);
+    if (chapter) chapter.at = [chapter.at[0], Math.max(chapter.at[1], spanOf(legend)[1])];
   }
-  return { headings: [...chapters, ...points.flat()], measures };
+  return { headings: [...chapters, ...points.flat()], measures, baselineYear: baselineYearOf(legend) };
 }
 
 const headingOf = (itemNo: string, title: string, rows: readonly Row[]): Heading => ({
@@ -142,15 +150,34 @@ export const isLegend = (rows: readonly Row[]) => rows.some(row => is(row, LEGEN
 function readLegend(rows: readonly Row[]): Passage[] {
   const head = rows.findIndex(row => is(row, LEGEND_HEAD));
   const sample = rows.slice(0, head);
-  const parts = bulletsOf(
-    rows.slice(head + 1).filter(row => !is(row, LEGEND_SIGNS)),
-    LEGEND_PART,
-  );
+  const parts = legendParts(rows);
   const name = rows[head]?.text ?? '';
   return [
-    { name: '記載例', year: null, text: blocksOf(sample).map(paragraph).join('\n'), at: spanOf(sample) },
+    { name: '記載例', year: null, text: sampleText(sample), at: spanOf(sample) },
     ...parts.map(part => ({ name, year: null, text: partText(part), at: spanOf(part) })),
   ].filter(passage => passage.text !== '');
+}
+
+const legendParts = (rows: readonly Row[]) =>
+  bulletsOf(
+    rows.slice(rows.findIndex(row => is(row, LEGEND_HEAD)) + 1).filter(row => !is(row, LEGEND_SIGNS)),
+    LEGEND_PART,
+  );
+
+/** A cell is a block; the head of the effect column (年度) stands upon the next cell. */
+const sampleText = (sample: readonly Row[]) =>
+  blocksOf(sample)
+    .flatMap(block => runs(block, row => is(row, YEAR_COLUMN)))
+    .map(paragraph)
+    .join('\n');
+
+/** The one year that the part on 現状値 names. */
+function baselineYearOf(legend: readonly Row[]): number | null {
+  if (legend.length === 0) return null;
+  const part = legendParts(legend).find(rows => is(rows[0], LEGEND_BASELINE));
+  const named = new Set(findFiscalYears(textOf(part ?? []).slice(0, LONGEST)).map(mention => mention.year));
+  const [only] = named;
+  return only !== undefined && named.size === 1 ? only : null;
 }
 
 /** The cell's name on a line of its own: the first block, or a section's name that the explanation follows at once. */

@@ -5,13 +5,16 @@
 import type { Item } from '../../../src/domain/records.ts';
 import type { Recorder } from '../../profile.ts';
 import { emitEffects } from './effect-records.ts';
-import type { Entry } from './entries.ts';
+import { againText, type Entry } from './entries.ts';
 import { paragraph, spanOf, type Span } from './rows.ts';
 import { emitTargets } from './target-records.ts';
 import { emitYears } from './year-records.ts';
 
-/** @param years first and last year of the plan */
-export function emitItem(recorder: Recorder, entry: Entry, years: Span): void {
+/**
+ * @param years first and last year of the plan
+ * @param baselineYear year of the baselines that name none, as シートの見方 has it
+ */
+export function emitItem(recorder: Recorder, entry: Entry, years: Span, baselineYear: number | null): void {
   const { sheet, compared, again } = entry;
   const numbered = sheet.sign !== '' && sheet.measureNo !== '';
   const item = recorder.item(
@@ -28,18 +31,18 @@ export function emitItem(recorder: Recorder, entry: Entry, years: Span): void {
   );
   for (const [metric, cells] of [
     ['担当', sheet.leads],
-    ['関連所属', sheet.related],
+    [sheet.relatedLabel, sheet.related],
   ] as const) {
     for (const { text, at } of cells) {
       item.fact({ metric, kind: 'department', fiscalYear: null, valueText: text, at });
     }
   }
-  emitTargets(item, entry, years);
+  emitTargets(item, entry, years, baselineYear);
   emitEffects(item, sheet, years);
   emitYears(item, entry);
   for (const { name, year, rows } of sheet.sections) item.passage(name, paragraph(rows), spanOf(rows), year);
   for (const { name, year, text, at } of compared?.passages ?? []) item.passage(name, text, at, year);
-  for (const { itemNo, rows } of again) item.passage(`再掲 ${itemNo}`, paragraph(rows), spanOf(rows));
+  for (const { itemNo, rows } of again) item.passage(`再掲 ${itemNo}`, againText(rows), spanOf(rows));
   for (const { code, at, message } of [...sheet.problems, ...(compared?.found ?? [])]) item.problem(code, at, message);
 }
 

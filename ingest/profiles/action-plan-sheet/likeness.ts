@@ -41,6 +41,13 @@ export function sameName(table: string, sheet: string): boolean {
   return abbreviates(table, sheet) || (abbreviates(sheet, table) && table.length - sheet.length <= 3);
 }
 
+/** Over keys. One title is the other without its beginning or its end; a title whose middle differs names another thing. */
+export const sameTitle = (table: string, sheet: string) =>
+  [
+    [table, sheet],
+    [sheet, table],
+  ].some(([a = '', b = '']) => a === '' || b.startsWith(a) || b.endsWith(a));
+
 const numbersIn = (text: string) => halfWidth(text).match(/\d[\d,]*(?:\.\d+)?/gu) ?? [];
 
 /** The same numbers, whatever the unit, or the same words. */

@@ -3,6 +3,7 @@
  * one between them are a block (a cell, a paragraph), two or more are a page break. What the other files share stands
  * here: finding rows, holding them together, and joining them to a text again.
  */
+import { findFiscalYears } from '../../../src/domain/fiscal-year.ts';
 import { parseQuantity } from '../../../src/domain/quantity.ts';
 import { rejoin } from '../../profile.ts';
 import type { Line } from '../../read/line.ts';
@@ -82,13 +83,17 @@ export function runs<T>(rows: readonly T[], by: (row: T) => unknown): T[][] {
 }
 export const blocksOf = (rows: readonly Row[]) => runs(rows, row => row.block);
 
-export const BULLET = /^[●◆■▪☆◎◇※・･①-⑳〈→•]/u;
+export const BULLET = /^[●◆■▪☆◎◇※・･①-⑳〈→•⇦⇨]/u;
 
 /** Cuts rows before each one that begins a bullet. */
 export function bulletsOf<T extends { text: string }>(rows: readonly T[], bullet: RegExp): T[][] {
   let count = 0;
   return runs(rows, row => (bullet.test(row.text) ? ++count : count));
 }
+
+/** Lines apart that a reader still sees at once. */
+const NEAR = 10;
+export const isNear = ([from]: Span, [, to]: Span) => to >= from && to - from <= NEAR;
 
 export function spanOf(rows: readonly { no: number }[]): Span {
   return [rows[0]?.no ?? 1, rows.at(-1)?.no ?? 1];
@@ -105,8 +110,32 @@ export function joinLines(parts: readonly string[]): string {
 /** On one line. */
 export const textOf = (rows: readonly { text: string }[]) => joinLines(rows.map(row => row.text));
 
-/** For reading: a new line only where the document begins a bullet. */
-export const paragraph = (rows: readonly { text: string }[]) => bulletsOf(rows, BULLET).map(textOf).join('\n');
+/** A line of a text; rows of one block have its number where it is known. */
+interface TextLine {
+  text: string;
+  block?: number;
+}
+/** A sentence that a box of a drawing ends without a full stop. */
+const POLITE_END = /(?:ます|です)$/u;
+/** ますので, ですが: the sentence goes on. */
+const GOES_ON = /^[\p{Script=Hiragana}、。）)」』]/u;
+
+/** Whether a text begins anew with this row: a bullet, a block behind a full stop, a box behind a finished sentence. */
+function beginsAnew(row: TextLine, before: TextLine | undefined): boolean {
+  if (before === undefined || BULLET.test(row.text)) return true;
+  if (before.text.endsWith('。')) return before.block !== row.block;
+  return POLITE_END.test(before.text) && !GOES_ON.test(row.text);
+}
+
+/** For reading: a new line only where the document begins a bullet, or where one printed text ends and another begins. */
+export function paragraph(rows: readonly TextLine[]): string {
+  let count = 0;
+  const lines = runs(
+    rows.map((row, i) => ({ row, line: beginsAnew(row, rows[i - 1]) ? ++count : count })),
+    ({ line }) => line,
+  );
+  return lines.map(line => textOf(line.map(({ row }) => row))).join('\n');
+}
 
 export const passageOf = (
   name: string,
@@ -125,3 +154,11 @@ export const quantityOf = (text: string) => (text.length <= 60 ? parseQuantity(t
 
 /** null for an empty cell. */
 export const cellOf = (text: string, at: Span): Cell | null => (text === '' || isDash(text) ? null : { text, at });
+
+/** `6.2億円（令和3年度）`: the value, the year that it names, and the words around that year. */
+export function splitYear(text: string): { value: string; year: number | null; note: string | undefined } {
+  const aside = text.length > LONGEST ? null : /^(.*\S)\s*[(（]([^()（）]*)[)）]$/u.exec(text);
+  const year = findFiscalYears(aside?.[2] ?? '')[0];
+  if (!aside || !year) return { value: text, year: null, note: undefined };
+  return { value: aside[1] ?? text, year: year.year, note: year.text === aside[2] ? undefined : aside[2] };
+}

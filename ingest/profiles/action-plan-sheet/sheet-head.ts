@@ -2,7 +2,7 @@
  * A sheet's head: 基本方針 and 推進項目, the number ①…⑳, the marks (新規, 拡充 …), the title, the departments. Cell captions
  * that stand above the effect column go out with it.
  */
-import { is, plainNumber, textOf, type Cell, type Row } from './rows.ts';
+import { is, plainNumber, spanOf, textOf, type Cell, type Row } from './rows.ts';
 import {
   isFurniture,
   ITEM_HEAD,
@@ -24,7 +24,7 @@ const MARK = /^(?:[RＲ][0-9０-９]{1,2}\s*)?(?:新規|拡充|統合|廃止|完
 const PLACE = /^(?![●◆■・･①-⑳])([^【]*?)\s*[(（]([0-9０-９]{1,2})[)）]\s*(\S.*)$/u;
 /** `（実施項目の名称） 【部 課、部 課】`. */
 const LEAD = /^([^【]*)【([^】]+)】$/u;
-const RELATED = /^〔関[連係]所属[；;：:](.*)〕$/u;
+const RELATED = /^〔(関[連係]所属)[；;：:](.*)〕$/u;
 const EFFECT_UNIT = /効果見込額[(（]([^)）]+)[)）]/u;
 
 const placeAt = (rows: readonly Row[]) => rows.findIndex((row, i) => is(row, PLACE) && startsBlock(rows, i));
@@ -51,7 +51,10 @@ export function readHead(sheet: Draft): void {
 /** 【lead、lead】 and 〔関連所属；…〕 as printed, and the title: what stands between the place line and the brackets. */
 export function readTitle(sheet: Draft): void {
   const related = take(sheet, RELATED);
-  if (related) sheet.related = namesIn(related.match[1] ?? '', related.row.no);
+  if (related) {
+    sheet.relatedLabel = related.match[1] ?? '';
+    sheet.related = namesIn(related.match[2] ?? '', related.row.no);
+  }
   const at = sheet.rest.findIndex(row => is(row, LEAD));
   const lead = sheet.rest[at];
   const match = LEAD.exec(lead?.text ?? '');
@@ -61,16 +64,19 @@ export function readTitle(sheet: Draft): void {
   }
   sheet.leads = namesIn(match[2] ?? '', lead.no);
   const place = placeAt(sheet.rest);
-  const between = place >= 0 && place < at ? sheet.rest.slice(place + 1, at) : [];
+  const placed = place >= 0 && place < at;
+  const between = placed ? sheet.rest.slice(place + 1, at) : [];
   const own = (match[1] ?? '').trim();
-  if (between.every(isPlain) && (own !== '' || between.length > 0)) {
+  if (placed && between.every(isPlain) && (own !== '' || between.length > 0)) {
     sheet.rest.splice(place, at - place + 1);
     sheet.title = textOf([...between, { text: own }]);
+    sheet.titleCell = { text: sheet.title, at: spanOf(own === '' ? between : [...between, lead]) };
     return;
   }
   sheet.rest.splice(at, 1);
   if (place >= 0) sheet.rest = sheet.rest.filter(row => !(is(row, PLACE) && row.text.endsWith(sheet.measureTitle)));
   sheet.title = own;
+  if (own !== '') sheet.titleCell = { text: own, at: [lead.no, lead.no] };
 }
 
 const isPlain = (row: Row) => !isFurniture(row) && !is(row, YEAR_LABEL) && !/^[●◆■]/u.test(row.text);

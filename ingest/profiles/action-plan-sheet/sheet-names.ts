@@ -35,6 +35,7 @@ function readTornTitle(sheet: Draft, blocks: Row[][], policy: string): void {
   if (!title) return;
   sheet.policyTitle = policy;
   sheet.title = textOf(title);
+  sheet.titleCell = { text: sheet.title, at: spanOf(title) };
   blocks.splice(at, 2);
 }
 
@@ -45,6 +46,7 @@ function readMetric(sheet: Draft, blocks: readonly Row[][]): boolean {
   if (!name || !isName(name) || (blocks.length > 1 && !finished)) return false;
   const [metric = '', note] = textOf(name).split(/\s*(?=※)/u);
   sheet.metric = metric;
+  sheet.metricCell = { text: metric, at: spanOf(name) };
   sheet.metricNote = note;
   for (const row of before ?? []) sheet.sections.at(-1)?.rows.push(row);
   sheet.sections.push({ name: '指標', year: null, rows: name });

@@ -76,10 +76,14 @@ export interface Sheet {
   /** Number of the 実施項目 within its 推進項目: ①…⑳. */
   sign: string;
   title: string;
+  /** Where the title and the name of the indicator stand. */
+  titleCell: Cell | null;
+  metricCell: Cell | null;
   /** 担当. */
   leads: Cell[];
-  /** 関連所属. */
+  /** 関連所属, and the word that the sheet prints for it (関係所属 on some). */
   related: Cell[];
+  relatedLabel: string;
   /** 新規, 拡充 … */
   marks: string[];
   /** 指標. */
@@ -115,8 +119,11 @@ export function emptySheet(rows: Row[]): Draft {
     measureTitle: '',
     sign: '',
     title: '',
+    titleCell: null,
+    metricCell: null,
     leads: [],
     related: [],
+    relatedLabel: '関連所属',
     marks: [],
     metric: '',
     metricNote: undefined,

@@ -18,23 +18,35 @@ export interface Piece {
 }
 
 export interface TableCells {
+  title: Piece[];
   /** 改善内容 and 取組方針･取組内容 where they are two; any other count cannot be told apart. */
   body: Piece[][];
   /** null where the sheet's department does not stand at the end: then `body` holds all that follows the title. */
   tail: { metric: Piece[]; goal: Piece[]; departments: Piece[] } | null;
 }
 
-/** The sheet's departments as the table prints them: without the division (部). */
-export const leadOf = (sheet: Sheet) => sheet.leads.map(cell => cell.text.split(/\s+/u).at(-1) ?? '').join('、');
+const leadsOf = (sheet: Sheet) => sheet.leads.map(cell => cell.text.split(/\s+/u).at(-1) ?? '');
 
+/** The sheet's departments as the table prints them: without the division (部). */
+export const leadOf = (sheet: Sheet) => leadsOf(sheet).join('、');
+
+/** The table may name the first of the sheet's departments only. */
 export function cutRow(rows: readonly Row[], sheet: Sheet): TableCells {
-  const lead = leadOf(sheet);
+  const leads = leadsOf(sheet);
+  const first = leads[0] ?? '';
+  const cells = cutAt(rows, sheet, leads.join('、'));
+  return cells.tail || leads.length < 2 || first === '' ? cells : cutAt(rows, sheet, first);
+}
+
+function cutAt(rows: readonly Row[], sheet: Sheet, lead: string): TableCells {
   const pieces = piecesOf(rows, lead);
   const from = titlePieces(pieces, sheet.title);
+  const title = pieces.slice(0, from);
   const departments = lead === '' ? -1 : departmentsAt(pieces, from, lead);
-  if (departments < 0) return { body: [pieces.slice(from)], tail: null };
+  if (departments < 0) return { title, body: [pieces.slice(from)], tail: null };
   const { metric, goal } = splitTail(pieces, from, departments, sheet);
   return {
+    title,
     body: bodyCells(pieces.slice(from, metric)),
     tail: {
       metric: pieces.slice(metric, goal),
@@ -44,10 +56,40 @@ export function cutRow(rows: readonly Row[], sheet: Sheet): TableCells {
   };
 }
 
-/** Blanks between the pieces of a line are kept. */
-export function tablePassage(name: string, year: number | null, pieces: readonly Piece[]): Passage {
-  const lines = runs(pieces, piece => piece.no).map(line => line.map(piece => piece.text).join(' '));
-  return { name, year, text: joinLines(lines), at: spanOf(pieces) };
+/** Blanks between the pieces of a line are kept; each cell, and each text of a cell, has a line of its own. */
+export function tablePassage(name: string, year: number | null, cells: readonly Piece[][]): Passage {
+  return { name, year, text: cells.flatMap(textsOf).join('\n'), at: spanOf(cells.flat()) };
+}
+
+/** 同左: the cell repeats the one beside it. */
+const SAME = '同左';
+/** A cell that holds no words of its own. */
+export const isSame = (cell: readonly Piece[]) => textOf(cell) === SAME;
+
+/** May stand out over the edge of a cell. */
+const HANGING = /[、。]$/u;
+/** Brackets are set smaller on some rows: such a line does not show how wide the cell is. */
+const BRACKET = /[（()）]/u;
+/** What is never broken: a Latin word, a sign with those that may not stand apart from it. */
+const FIRST_WORD = /^[（(「『〔【]*(?:[\w.,~%]+|.)[、。）)」』〕】･・]*/u;
+const HALF_WIDTH = /[ -~｡-ﾟ]/gu;
+/** In letters of full width; the least where half-width ones are as narrow as they may be. */
+const leastWidth = (text: string) => text.length - (text.match(HALF_WIDTH)?.length ?? 0) / 2;
+
+/** The texts of a cell: one ends where its last line is so short that the next word would have stood on it as well. */
+function textsOf(cell: readonly Piece[]): string[] {
+  const lines = runs(cell, piece => piece.no).map(line => line.map(piece => piece.text).join(' '));
+  const widths = lines.map(line => (BRACKET.test(line) ? 0 : leastWidth(line.replace(HANGING, ''))));
+  const most = widths.reduce((a, b) => Math.max(a, b), 0);
+  let count = 0;
+  let open = 0;
+  const texts = runs([...lines.entries()], ([i, line]) => {
+    const word = FIRST_WORD.exec(line.slice(0, LONGEST))?.[0] ?? '';
+    if (i > 0 && open <= 0 && (lines[i - 1] ?? '').length + word.length <= most) count++;
+    open = Math.max(0, open) + openBrackets(line);
+    return count;
+  });
+  return texts.map(text => joinLines(text.map(([, line]) => line)));
 }
 
 /** Words of a line apart; a number that the converter set against the department (`30,800千円経営企画課`) as well. */
@@ -148,6 +190,9 @@ function blockStart(pieces: readonly Piece[], from: number, at: number): number 
   return start;
 }
 
+/** How many more brackets a text opens than it closes. */
+const openBrackets = (text: string) => text.split(/[(（]/u).length - text.split(/[)）]/u).length;
+
 /** The cells before the indicator: one a block; a bracket that is still open, or 同左 beside a text, shows where one ends. */
 function bodyCells(pieces: readonly Piece[]): Piece[][] {
   const cells: Piece[][] = [];
@@ -158,11 +203,10 @@ function bodyCells(pieces: readonly Piece[]): Piece[][] {
       open = 0;
     }
     for (const piece of block) cells.at(-1)?.push(piece);
-    const text = textOf(block).normalize('NFKC');
-    open += text.split('(').length - text.split(')').length;
+    open += openBrackets(textOf(block));
   }
   const [only] = cells;
   const same = only?.at(-1);
-  if (only && same?.text === '同左' && only.length > 1 && cells.length === 1) return [only.slice(0, -1), [same]];
+  if (only && same?.text === SAME && only.length > 1 && cells.length === 1) return [only.slice(0, -1), [same]];
   return cells;
 }

@@ -2,14 +2,20 @@
  * The indicator's facts: 指標の現状値, 計画最終年度の目標値 and the yearly targets, with what the places of the document say of
  * each other.
  */
-import { findFiscalYears } from '../../../src/domain/fiscal-year.ts';
+import { fiscalYearLabel } from '../../../src/domain/fiscal-year.ts';
 import type { ItemRecorder } from '../../profile.ts';
 import type { Entry } from './entries.ts';
 import { halfWidth } from './likeness.ts';
-import { LONGEST, quantityOf, type Row, type Span } from './rows.ts';
+import { isNear, quantityOf, splitYear, type Cell, type Row, type Span } from './rows.ts';
 import { noOf, type Sheet } from './sheet.ts';
 
-export function emitTargets(item: ItemRecorder, { sheet, compared }: Entry, [, lastYear]: Span): void {
+/** @param baselineYear year of a baseline that names none, as シートの見方 has it */
+export function emitTargets(
+  item: ItemRecorder,
+  { sheet, compared }: Entry,
+  [, lastYear]: Span,
+  baselineYear: number | null,
+): void {
   const { metric, unit, baseline, final, metricNote } = sheet;
   const torn = sheet.torn?.values ?? [];
   if (metric === '') {
@@ -18,7 +24,8 @@ export function emitTargets(item: ItemRecorder, { sheet, compared }: Entry, [, l
   }
   if (baseline) {
     const { value, year, note } = splitYear(baseline.text);
-    const notes = noted(metricNote, note);
+    const legend = year === null && baselineYear !== null ? legendNote(baselineYear) : undefined;
+    const notes = noted(metricNote, note, legend);
     item.fact({ metric, unit, kind: 'baseline', fiscalYear: year, valueText: value, at: baseline.at, ...notes });
   }
   if (final) {
@@ -34,6 +41,8 @@ export function emitTargets(item: ItemRecorder, { sheet, compared }: Entry, [, l
   emitTorn(item, sheet, torn, compared?.goal ?? '');
 }
 
+const legendNote = (year: number) => `シートの見方では、指標の現状値は${fiscalYearLabel(year)}のものとされています。`;
+
 function reportNameless(item: ItemRecorder, sheet: Sheet, torn: readonly Row[]): void {
   const cells = [sheet.baseline, sheet.final, ...sheet.years.map(row => row.target)].filter(cell => cell !== null);
   const loose = torn.map(({ text, no }) => ({ text, at: no }));
@@ -46,14 +55,6 @@ function reportNameless(item: ItemRecorder, sheet: Sheet, torn: readonly Row[]):
 function noted(...parts: (string | undefined)[]): { note?: string } {
   const text = parts.filter(part => part !== undefined && part !== '').join(' ');
   return text === '' ? {} : { note: text };
-}
-
-/** `41,096千円(令和3年度)`: the value, the year that it names, and the words around that year. */
-function splitYear(text: string): { value: string; year: number | null; note: string | undefined } {
-  const aside = text.length > LONGEST ? null : /^(.*\S)\s*[(（]([^()（）]*)[)）]$/u.exec(text);
-  const year = findFiscalYears(aside?.[2] ?? '')[0];
-  if (!aside || !year) return { value: text, year: null, note: undefined };
-  return { value: aside[1] ?? text, year: year.year, note: year.text === aside[2] ? undefined : aside[2] };
 }
 
 /**
@@ -71,12 +72,24 @@ function checkFinal(item: ItemRecorder, sheet: Sheet): string | undefined {
   if (sheet.years.some(row => row.loose.length > 0)) return undefined;
   const sum = targets.reduce((total, target) => total + (target.quantity?.value ?? 0), 0);
   if (targets.length > 1 && Math.abs(sum - goal.value) < 1e-6) return '各年度の目標値の合計です。';
-  item.problem(
-    'CONTRADICTION',
-    [sheet.final.at[0], last.at[1]],
-    `${noOf(sheet)} 計画最終年度の目標値（${sheet.final.text}）と年次計画の最後の目標値（${last.text}）が異なります。どちらも印字のとおり収めています。`,
-  );
+  const rounded = isRounded(goal.value, last.quantity.value) ? roundingOf(sheet, targets[0]) : '';
+  const message = `${noOf(sheet)} 計画最終年度の目標値（${sheet.final.text}）と年次計画の最後の目標値（${last.text}）が異なります。${rounded}どちらも印字のとおり収めています。`;
+  const { at } = sheet.final;
+  if (isNear(at, last.at)) item.problem('CONTRADICTION', [at[0], last.at[1]], message);
+  else for (const place of [at, last.at]) item.problem('CONTRADICTION', place, message);
   return `年次計画の最終年度の目標値は「${last.text}」です。`;
+}
+
+/** Whether the second number is the first one without its decimals. */
+const isRounded = (exact: number, round: number) => exact !== round && Math.round(exact) === round;
+
+/** What a message says of numbers that seem to be rounded: the last target, and the first one against the baseline. */
+function roundingOf({ baseline }: Sheet, first: Cell | undefined): string {
+  const before = quantityOf(baseline?.text ?? '');
+  const now = quantityOf(first?.text ?? '');
+  const also = before && now && isRounded(before.value, now.value);
+  const other = also ? `現状値（${baseline?.text ?? ''}）に対する最初の目標値（${first?.text ?? ''}）も同様です。` : '';
+  return `年次計画では四捨五入しているものとみられます。${other}`;
 }
 
 /**
