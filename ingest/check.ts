@@ -152,13 +152,17 @@ function totalProblems(facts: readonly Fact[], known: readonly Problem[]): Probl
 }
 
 /**
- * The records without the facts that lack evidence, and what was found.
+ * The records without the facts that lack evidence, and what was found. Lines are null where those that the sources
+ * name are not at hand (a plan file names the lines of another document): everything but the evidence is checked.
  * @throws NaviError INTERNAL where a record breaks its schema or an id comes twice: a fault of the profile.
  */
-export function checkRecords(records: Records, lines: readonly Line[]): { records: Records; problems: Problem[] } {
+export function checkRecords(
+  records: Records,
+  lines: readonly Line[] | null,
+): { records: Records; problems: Problem[] } {
   requireWellFormed(records);
   const byItem = Map.groupBy(records.facts, fact => fact.itemId);
-  const facts = records.facts.filter(fact => hasEvidence(fact, byItem.get(fact.itemId) ?? [], lines));
+  const facts = records.facts.filter(fact => lines === null || hasEvidence(fact, byItem.get(fact.itemId) ?? [], lines));
   const kept = new Set(facts);
   const unproven = records.facts
     .filter(fact => !kept.has(fact))

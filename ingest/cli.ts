@@ -1,6 +1,8 @@
 /**
  * npm run ingest -- [DIR or FILE …] [--data DIR]
+ * npm run --silent ingest -- --to-plan-file DOCUMENT > plan.yaml
  * Reads documents and writes the index. Exit 1 when a document could not be read at all; problems are listed, exit 0.
+ * With --to-plan-file it makes no index, but prints the document as a plan file, with its summaries still to be written.
  * With --if-stale (before `npm start` and its like) it works only where there is no index or an old one, says little,
  * and fails only where nothing can be served.
  */
@@ -10,7 +12,8 @@ import { NaviError } from '../src/errors.ts';
 import { readManifest } from '../src/store/lance.ts';
 import { errorText, table } from '../src/terminal.ts';
 import { corpusHash, findDocuments } from './corpus.ts';
-import { buildIndex, readDocuments, type FailedDocument, type ReadDocument } from './pipeline.ts';
+import { buildIndex, readDocument, readDocuments, type FailedDocument, type ReadDocument } from './pipeline.ts';
+import { writePlanFile } from './plan-file/write.ts';
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -39,8 +42,10 @@ async function ingest(paths: readonly string[], uri: string, ifStale: boolean): 
   const current = await readManifest(uri);
   if (ifStale && current?.corpusHash === hash) return 0;
 
-  const { documents, failures } = readDocuments(files, progressBar(files.length));
+  const { documents, failures, asides } = readDocuments(files, progressBar(files.length));
   for (const { error } of failures) say(errorText(error));
+  for (const { file, usedFile } of asides)
+    say(`「${file}」は使いません。同じ計画の文書「${usedFile}」があるためです。`);
   if (documents.length === 0) {
     throw new NaviError('CORPUS_EMPTY', `「${paths.join('、')}」に読める計画文書がありません。`, {
       value: paths,
@@ -63,11 +68,33 @@ async function ingest(paths: readonly string[], uri: string, ifStale: boolean): 
   return failures.length > 0 ? 1 : 0;
 }
 
+function printPlanFile(path: string): number {
+  const [file, ...others] = findDocuments([path]);
+  if (!file || others.length > 0) {
+    throw new NaviError('BAD_REQUEST', `「${path}」には、計画文書が二つ以上あります。`, {
+      value: path,
+      remedy: '計画ファイルにする文書を一つだけ書いてください。',
+    });
+  }
+  const { records } = readDocument(file);
+  process.stdout.write(writePlanFile(records));
+  const { items, facts, problems } = records;
+  say(`計画ファイルにしました: 項目と見出し ${String(items.length)} 件、事実 ${String(facts.length)} 件`);
+  if (problems.length > 0)
+    say(`要確認が ${String(problems.length)} 件あります。npm run ingest で取り込んでから一覧を見てください。`);
+  return 0;
+}
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { data: { type: 'string' }, 'if-stale': { type: 'boolean', default: false } },
+    options: {
+      data: { type: 'string' },
+      'if-stale': { type: 'boolean', default: false },
+      'to-plan-file': { type: 'string' },
+    },
   });
+  if (values['to-plan-file'] !== undefined) return printPlanFile(values['to-plan-file']);
   const config = readConfig(process.env);
   const uri = values.data ?? config.dataDir;
   const ifStale = values['if-stale'];

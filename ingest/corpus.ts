@@ -29,7 +29,8 @@ export interface CorpusFile {
 const MANIFEST = 'plans.json';
 
 /** Files that explain the corpus and are no documents of it. */
-const isDocument = (name: string) => !name.startsWith('.') && name !== MANIFEST && !/^readme\b/iu.test(name);
+const isDocument = (name: string) =>
+  !name.startsWith('.') && name !== MANIFEST && !name.endsWith('.schema.json') && !/^readme\b/iu.test(name);
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })

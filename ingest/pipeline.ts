@@ -9,6 +9,7 @@ import { SCHEMA_VERSION, type Manifest } from '../src/store/store.ts';
 import { loadTokenizer, rememberLines } from '../src/text/tokenize.ts';
 import { checkRecords, unreadNumbers } from './check.ts';
 import { planIdOf, type CorpusFile } from './corpus.ts';
+import { PLAN_FILE_FAMILY, readPlanFile } from './plan-file/read.ts';
 import type { Profile } from './profile.ts';
 import { profiles } from './profiles/index.ts';
 import type { Line } from './read/line.ts';
@@ -21,18 +22,27 @@ export interface ReadDocument {
   records: Records;
 }
 
+/** A plan file that is not used, because the whole document of the same plan is there. */
+export interface DocumentAside {
+  file: string;
+  /** The document that is used in its stead. */
+  usedFile: string;
+}
+
 export interface FailedDocument {
   file: string;
   error: NaviError;
 }
 
 const TEXT_FORMATS = new Set(['.txt', '.text', '.md', '.tsv']);
+const PLAN_FILE_FORMATS = new Set(['.yaml', '.yml']);
+const formatOf = (file: string) => extname(file).toLowerCase();
 
 function readLines({ path, file }: CorpusFile): Line[] {
-  if (!TEXT_FORMATS.has(extname(file).toLowerCase())) {
+  if (!TEXT_FORMATS.has(formatOf(file)) && !PLAN_FILE_FORMATS.has(formatOf(file))) {
     throw new NaviError('DOCUMENT_UNREADABLE', `「${file}」の形式には対応していません。`, {
       value: file,
-      remedy: `テキスト（${[...TEXT_FORMATS].join('、')}）に書き出したものを置いてください。`,
+      remedy: `テキスト（${[...TEXT_FORMATS].join('、')}）に書き出したものか、計画ファイル（.yaml）を置いてください。`,
     });
   }
   return readText(readFileSync(path), file);
@@ -65,10 +75,30 @@ function unread(records: Records, lines: readonly Line[]): Problem[] {
   }));
 }
 
+/** A plan file says its plan itself; its lines are those of a document that need not be here, so they prove nothing. */
+function readPlan({ file, entry }: CorpusFile, lines: readonly Line[]): ReadDocument {
+  const parsed = readPlanFile(lines.map(line => line.text).join('\n'), file);
+  if (entry && entry.planId !== parsed.plan.planId) {
+    throw new NaviError(
+      'DOCUMENT_UNREADABLE',
+      `「${file}」の planId（${parsed.plan.planId}）が、plans.json（${entry.planId}）と違います。`,
+      { value: file, remedy: '計画ファイルは plans.json に書かなくても読めます。plans.json の行を消してください。' },
+    );
+  }
+  const { records, problems } = checkRecords(parsed, null);
+  const plan: Plan = { ...records.plan, ...withoutUndefined(entry ?? {}), file };
+  return {
+    file,
+    family: PLAN_FILE_FAMILY,
+    records: { ...records, plan, problems: [...records.problems, ...problems] },
+  };
+}
+
 /** Reads one document: lines, family, records, checks. @throws NaviError where it cannot be read at all. */
 export function readDocument(corpusFile: CorpusFile): ReadDocument {
   const { file, entry } = corpusFile;
   const lines = readLines(corpusFile);
+  if (PLAN_FILE_FORMATS.has(formatOf(file))) return readPlan(corpusFile, lines);
   const profile = recognise(lines, file);
   const parsed = profile.parse({ file, planId: entry?.planId ?? planIdOf(file), lines });
   const { records, problems } = checkRecords(parsed, lines);
@@ -87,17 +117,28 @@ function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude
   };
 }
 
-/** Reads every document; one that cannot be read stands among the failures and stops no other. */
+/**
+ * Reads every document; one that cannot be read stands among the failures and stops no other. Where a plan file and a
+ * whole document are of one plan, the document is used: it has the sentences too.
+ */
 export function readDocuments(
   files: readonly CorpusFile[],
   progress: (done: number) => void = () => undefined,
-): { documents: ReadDocument[]; failures: FailedDocument[] } {
+): { documents: ReadDocument[]; failures: FailedDocument[]; asides: DocumentAside[] } {
   const documents: ReadDocument[] = [];
+  const asides: DocumentAside[] = [];
   const failures: FailedDocument[] = [];
   for (const [i, corpusFile] of files.entries()) {
     try {
       const document = readDocument(corpusFile);
       const twin = documents.find(other => other.records.plan.planId === document.records.plan.planId);
+      if (twin && (twin.family === PLAN_FILE_FAMILY) !== (document.family === PLAN_FILE_FAMILY)) {
+        const [planFile, whole] = twin.family === PLAN_FILE_FAMILY ? [twin, document] : [document, twin];
+        asides.push({ file: planFile.file, usedFile: whole.file });
+        documents.splice(documents.indexOf(twin), 1, whole);
+        progress(i + 1);
+        continue;
+      }
       if (twin) {
         throw new NaviError(
           'DOCUMENT_UNREADABLE',
@@ -115,7 +156,7 @@ export function readDocuments(
     }
     progress(i + 1);
   }
-  return { documents, failures };
+  return { documents, failures, asides };
 }
 
 /** Makes the index of these documents at `uri` and swaps it in whole. */

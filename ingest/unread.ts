@@ -99,8 +99,9 @@ function markRange({ tokens }: NumberedLine, from: number, to: number): void {
 function budgetOf(text: string, bareLines: boolean): ((token: NumberToken) => boolean) | null {
   const left = new Map<string, number>();
   const counts = new Map<string, number>();
+  // A passage keeps the columns of a table apart by a tab or by two blanks.
   for (const token of plain(text)
-    .split('\t')
+    .split(/\t| {2,}/u)
     .flatMap(cell => tokensOf(cell, 0))) {
     for (const key of [token.digits, `${token.left}<${token.digits}`, `${token.digits}>${token.right}`]) {
       left.set(key, (left.get(key) ?? 0) + 1);

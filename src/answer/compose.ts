@@ -110,7 +110,7 @@ function nameOf({ metric, kind }: Fact): string {
 
 /** What a reader must know beside the values: footnotes, contradictions in the document. */
 const notesOf = (facts: readonly Fact[]) =>
-  Array.from(new Set(facts.flatMap(fact => fact.note ?? [])), note => `\n※${note}`).join('');
+  Array.from(new Set(facts.flatMap(fact => fact.note ?? [])), note => `\n※${note.replace(/^※/u, '')}`).join('');
 
 function values({ facts, ...subject }: Block & { form: 'values' }, citing: Citing): string {
   const [first] = facts;

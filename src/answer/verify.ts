@@ -183,7 +183,7 @@ function checkUncited(text: string, answer: Unverified, evidence: Evidence): Dia
   if (answer.status === 'not_found') return [];
   const rest = without(
     fold(text),
-    answer.facts.flatMap(fact => fact.note ?? []),
+    answer.facts.flatMap(fact => fact.note?.replace(/^※/u, '') ?? []),
   );
   return figuresOf(
     without(

@@ -12,7 +12,7 @@ export interface Quantity {
   bound: 'lt' | 'le' | 'ge' | 'gt' | null;
   /** 約, 程度, およそ */
   approximate: boolean;
-  /** The number in brackets of `2(78)`, else null. */
+  /** The number in brackets of `2(78)` or `15箇所 (0箇所)`, else null. */
   bracketed: number | null;
 }
 
@@ -99,15 +99,34 @@ function stepped(text: string): Quantity | null {
   return { value, unit: unit ?? '', bound: null, approximate: false, bracketed: null };
 }
 
+/** 延長 with its letter: `L=980m`. Before any other unit the letter stands for something that is not known. */
+const LENGTH = /^[Ll] ?= ?([\d.,]+ ?(?:mm|cm|km|m|メートル|キロメートル))$/u;
+
 /**
  * The quantity that the whole text states, or null where it is words (`運用開始`), a mark (`-`, `―`) or several numbers.
- * `90％未満` → 90, %, lt. `2(78)` → 2 with 78 bracketed. Full width is read as half width.
+ * `90％未満` → 90, %, lt. `2(78)` → 2 with 78 bracketed. `1064.4ha (90.3%)` → 1064.4 ha with 90.3 bracketed; a bracket of
+ * words (`60 団体 (個人)`) is passed over. `L=980m` → 980 m. Full width is read as half width.
  */
 export function parseQuantity(text: string): Quantity | null {
   const folded = text.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim();
+  return plainQuantity(folded) ?? remarkedQuantity(folded);
+}
+
+/** A number with its unit and one bracket behind them, which says more of it: 内訳, another reading, a year. */
+function remarkedQuantity(folded: string): Quantity | null {
+  const open = folded.endsWith(')') ? folded.lastIndexOf('(') : -1;
+  if (open < 0) return null;
+  const quantity = plainQuantity(folded.slice(0, open).trim());
+  const remark = folded.slice(open + 1, -1).trim();
+  // Without its unit, a number before a bracket may be one of anything: only 2(78) is known.
+  if (!quantity || quantity.unit === '' || quantity.bracketed !== null || remark.includes(')')) return null;
+  return { ...quantity, bracketed: plainQuantity(remark)?.value ?? null };
+}
+
+function plainQuantity(folded: string): Quantity | null {
   const large = stepped(folded.replaceAll(' ', ''));
   if (large) return large;
-  const match = WHOLE.exec(folded);
+  const match = WHOLE.exec(LENGTH.exec(folded)?.[1] ?? folded);
   if (match) {
     const [, prefix, sign, digits = '', inner, unit = '', suffix = ''] = match;
     const magnitude = Number(digits.replaceAll(',', ''));

@@ -113,6 +113,8 @@ export const factSchema = z.strictObject({
   source: sourceSchema,
   /** true where `→` carries the cell before it on; valueText is what it repeats. */
   continued: z.boolean().optional(),
+  /** true where valueText is said shorter in our own words than the document prints it; only texts, never numbers. */
+  abridged: z.boolean().optional(),
   /** What a reader must know: a footnote, a contradiction with another table of the document. */
   note: z.string().optional(),
 });

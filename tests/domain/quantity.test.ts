@@ -31,6 +31,19 @@ describe('parseQuantity', () => {
     expect(parseQuantity('2(78)')).toEqual({ ...plain, value: 2, unit: '', bracketed: 78 });
   });
 
+  it.each<[string, number, string, number | null]>([
+    ['15箇所 (0箇所)', 15, '箇所', 0],
+    ['1064.4ha (90.3%)', 1064.4, 'ha', 90.3],
+    ['60 団体 (個人)', 60, '団体', null],
+    ['1団体（平成28年度）', 1, '団体', null],
+    ['1,037 か所 （消火栓 1 基）', 1037, 'か所', null],
+    ['9億8,000万円（うち国費2億円）', 980_000_000, '円', null],
+    ['L=980m', 980, 'm', null],
+    ['Ｌ＝1,250ｍ（3区間）', 1250, 'm', 3],
+  ])('reads %s with its bracket and its letter', (text, value, unit, bracketed) => {
+    expect(parseQuantity(text)).toEqual({ ...plain, value, unit, bracketed });
+  });
+
   it.each([
     '運用開始',
     '-',
@@ -44,8 +57,14 @@ describe('parseQuantity', () => {
     '1/2',
     '第3回',
     '17,750 人の受診',
-    '1団体（平成28年度）',
     '目標 50 件 実績 件',
+    '地域型5か所 ブランチ2箇所 (移動式1箇所)',
+    '未定 (国の動向による)',
+    '5 (未定)',
+    '3回 (春) (秋)',
+    '2(78)件 (9)',
+    'L=1.2万冊',
+    'A=980m',
   ])('reads no quantity in %s', text => {
     expect(parseQuantity(text)).toBeNull();
   });

@@ -27,6 +27,8 @@ const valuesOf = ({ facts }: Records, itemNo: string, kind: FactKind, metric?: s
   facts
     .filter(fact => fact.itemId === `p:${itemNo}` && fact.kind === kind && (metric ?? fact.metric) === fact.metric)
     .map(fact => fact.valueText);
+const problemsOf = ({ problems }: Records, itemNo: string) =>
+  problems.filter(problem => problem.itemId === `p:${itemNo}`).map(({ code, message }) => `${code} ${message}`);
 const messagesOf = ({ problems }: Records, code: string) =>
   problems.filter(problem => problem.code === code).map(problem => problem.message);
 
@@ -56,6 +58,19 @@ describe('the head of a sheet', () => {
     });
   });
 
+  it('ends with its last row, not with the furniture of the next part', () => {
+    const end = itemOf(records, '2-102#2')?.source.lineEnd ?? 0;
+    expect(whole.split('\n')[end - 1]).toContain('(その他)');
+  });
+
+  it('holds a row that nobody understands, and is told of it', () => {
+    const broken = read(damaged);
+    const sheet = broken.items.find(item => item.title === '船着き場事業');
+    expect(damaged.split('\n')[(sheet?.source.lineEnd ?? 0) - 1]).toContain('どこの値か分からない');
+    expect(problemsOf(broken, sheet?.itemNo ?? '').join()).toContain('UNREAD_LINE');
+    expect(problemsOf(broken, '施策01').join()).toMatch(/UNREAD_LINE.*1-110/u);
+  });
+
   it('takes the sample of 計画の見方 for no item', () => {
     expect(records.items.filter(item => item.title === '元気アップ事業')).toHaveLength(1);
     expect(messagesOf(records, 'UNREAD_LINE')).toEqual([expect.stringContaining('見本のため')]);
@@ -79,6 +94,11 @@ describe('schedule and goals', () => {
 
   it('reads a row of the schedule that has slid beside the label of the goals', () => {
     expect(valuesOf(records, '1-102', 'milestone', '相談の実施')).toEqual(['毎月実施', '未定 (国の動向による)']);
+  });
+
+  it('rejoins a cell where a sign or の shows that its line was broken, and nowhere else', () => {
+    expect(valuesOf(records, '3-101', 'milestone')).toEqual(['設計、地元の調整 測量', '工事']);
+    expect(valuesOf(records, '2-102#2', 'milestone')).toEqual(['4回 (本町)', '6回 (本町・東町)']);
   });
 
   it('takes a dash for nothing', () => {
@@ -123,7 +143,19 @@ describe('the budget of a sheet', () => {
     const notes = records.facts.filter(fact => fact.itemId === 'p:3-101' && fact.note !== undefined);
     expect(notes).toHaveLength(4);
     expect(notes[0]?.note).toMatch(/「300千円」と印字.*基本政策2-2の額とも合います/u);
-    expect(messagesOf(records, 'TOTAL_MISMATCH')).toEqual([expect.stringContaining('1行ずつ上にずれて')]);
+    expect(messagesOf(records, 'TOTAL_MISMATCH')).toEqual([
+      expect.stringMatching(/1行ずつ上にずれて.*基本政策2-2の額とも合います/u),
+    ]);
+  });
+
+  it('tells a value beside 財源内訳 that is one too many', () => {
+    const records = read(whole, [
+      '財源内訳\t\t\t\t\n\t\t(一般財源)\t200千円',
+      '財源内訳\t\t\t200千円\t\n\t\t(一般財源)\t200千円',
+    ]);
+    expect(valuesOf(records, '2-102#2', 'budget_general')).toEqual(['200千円']);
+    expect(problemsOf(records, '2-102#2').join()).toMatch(/UNTIED_VALUE 財源内訳の行に.*「200千円」/u);
+    expect(problemsOf(read(whole), '2-102#2').join()).not.toContain('UNTIED_VALUE');
   });
 
   it('is left untied where neither reading adds up', () => {
@@ -145,7 +177,7 @@ describe('the budget of a sheet', () => {
 
 describe('the budget summary', () => {
   it('agrees with itself and with the sheets', () => {
-    expect(messagesOf(read(whole), 'TOTAL_MISMATCH').join()).not.toContain('計画事業費の表の');
+    expect(messagesOf(read(whole), 'TOTAL_MISMATCH').join()).not.toMatch(/^計画事業費の表の|,計画事業費の表の/u);
   });
 
   it.each([
@@ -170,6 +202,7 @@ describe('the budget summary', () => {
     expect(valuesOf(records, '基本政策1-1', 'budget_general')).toEqual([]);
     expect(valuesOf(records, '基本政策1-1', 'budget_special')).toEqual([]);
     expect(valuesOf(records, '基本政策1-1', 'budget_subsidy')).toEqual(['80', '100', '180']);
+    expect(problemsOf(records, '基本政策1-1').filter(problem => problem.startsWith('UNTIED_VALUE'))).toHaveLength(2);
   });
 });
 
@@ -191,14 +224,53 @@ describe('what the document says twice', () => {
     ]);
   });
 
+  it('links a related project to the leading project whose table names it', () => {
+    expect(itemOf(read(whole), '施策01・健康広場事業')?.links).toEqual([
+      { rel: 'leading_project', itemNo: 'リーディングプロジェクト①' },
+    ]);
+    expect(itemOf(read(whole), '施策01・食の相談事業')?.links).toEqual([]);
+  });
+
   it('tells a project that a leading project names and its row does not mark', () => {
     const records = read(whole, ['元気課\t①', '元気課\t—']);
-    expect(messagesOf(records, 'CONTRADICTION').join()).toContain('「元気アップ事業」（1-101）に、主な事業の表では');
+    expect(problemsOf(records, '1-101').join()).toContain('「元気アップ事業」（1-101）に、主な事業の表では');
+  });
+
+  it('tells a name that a leading project gives to nobody, under that project', () => {
+    expect(problemsOf(read(whole), 'リーディングプロジェクト②')).toEqual([
+      expect.stringContaining('「花いっぱい事業」という事業は'),
+      expect.stringContaining('施策名「水とみどりの保全」は'),
+    ]);
+  });
+
+  it('tells once, under the project, that its leading project spells it otherwise', () => {
+    const records = read(whole, ['【水辺再生事業】', '【水辺再正事業】']);
+    const told = messagesOf(records, 'CONTRADICTION').filter(message => /水辺再[正生]事業/u.test(message));
+    expect(told).toEqual([expect.stringMatching(/「水辺再正事業」.*3-101「水辺再生事業」.*の名称で扱います/u)]);
+    expect(problemsOf(records, '3-101').join()).toContain(told[0]);
+  });
+
+  it('names a strange name and an unnamed project side by side where they are not alike', () => {
+    const records = read(whole, ['【水辺再生事業】', '【川あそび事業】']);
+    expect(problemsOf(records, '3-101').join()).toMatch(
+      /表に事業名が見つかりません.*「川あそび事業」、「花いっぱい事業」/u,
+    );
+    expect(problemsOf(records, 'リーディングプロジェクト②')[0]).toMatch(
+      /「川あそび事業」という事業は.*3-101「水辺再生事業」/u,
+    );
+  });
+
+  it('compares the names of the leading projects with the list of them', () => {
+    expect(messagesOf(read(whole), 'CONTRADICTION').join()).not.toContain('にぎわいプロジェクト');
+    const records = read(whole, ['②「水辺にぎわいプロジェクト」', '②「水辺のにぎわいプロジェクト」']);
+    expect(problemsOf(records, 'リーディングプロジェクト②')[0]).toMatch(
+      /「水辺にぎわいプロジェクト」（\d+行目）、「水辺のにぎわいプロジェクト」（\d+行目）。「水辺にぎわいプロジェクト」として扱います/u,
+    );
   });
 
   it('tells a table row without a sheet, and a sheet without a row', () => {
     const records = read(damaged);
-    expect(messagesOf(records, 'MISSING_PART').join()).toContain('1-109「船の科学事業」');
+    expect(problemsOf(records, '施策01').join()).toContain('1-109「船の科学事業」');
     expect(messagesOf(records, 'CONTRADICTION').join()).toContain('事業番号 1-103 は、主な事業の表にありません');
   });
 });
@@ -210,6 +282,24 @@ describe('texts', () => {
     const text = passages.filter(passage => passage.section === '事業内容').map(passage => passage.text);
     expect(text).toContain('検診を案内します。\n相談の窓口を開きます。');
     expect(passages.filter(passage => /[<>](?!http)/u.test(passage.text.replace(/<http\S+>/u, '')))).toEqual([]);
+  });
+
+  it('keep a blank of a running line, and lose one that broke the line of a cell', () => {
+    const text = passages.map(passage => passage.text).join('\n');
+    expect(text).toContain('「いきいき創造都市 さくら野」をかなえるため、第2次総合計画 前期基本計画の事業');
+    expect(text).toContain('・親子と本の貸出を広げます。');
+    expect(text).toContain('・歩く会の開催 【元気アップ事業】');
+  });
+
+  it('begin a new line at a bullet behind a closing bracket, but not at a ・ between words', () => {
+    expect(passages.find(({ itemId, section }) => itemId === 'p:2-102#2' && section === '事業内容')?.text).toBe(
+      '・高齢者を見守ります（月1回）\n・電話をかけます。\n・家族(同居)・近所の声を聞きます。',
+    );
+  });
+
+  it('have no tab in them: the columns of the contents stand two blanks apart', () => {
+    expect(passages.filter(passage => passage.text.includes('\t'))).toEqual([]);
+    expect(passages[0]?.text).toContain('1  プラン策定の趣旨  3');
   });
 
   it('keep the continuation of a row of a leading project with its row', () => {

@@ -22,6 +22,11 @@ describeReal('003', 'the real project plan', document => {
         (metric ?? fact.metric) === fact.metric,
     )?.valueText;
 
+  const valuesOf = (itemNo: string) =>
+    records.facts
+      .filter(fact => fact.itemId === `${document.planId}:${itemNo}` && ['baseline', 'target'].includes(fact.kind))
+      .map(fact => [fact.value, fact.unit]);
+
   it('is known by its own profile alone', () => {
     const sure = profiles.filter(profile => profile.recognise(document.lines) >= 0.5);
     expect(sure.map(profile => profile.id)).toEqual(['project-plan']);
@@ -82,6 +87,8 @@ describeReal('003', 'the real project plan', document => {
     ['38-102', 'budget_subsidy', null, '1,351 千円'],
     ['40-101', 'baseline', 2019, '653人'],
     ['40-101', 'target', 2022, '645人'],
+    ['18-101', 'target', 2022, '1,037 力所 （消火栓 1 基・耐震性貯水槽 1 基）'],
+    ['36-101', 'baseline', 2020, '芝生広場附帯工事 展望広場・中央広場整備'],
     ['暮らし力', 'budget_total', null, '2,879,375'],
     ['自治力', 'budget_total', 2022, '430,997'],
     ['基本政策2-4', 'budget_bond', 2022, '125,450'],
@@ -105,9 +112,32 @@ describeReal('003', 'the real project plan', document => {
     ]);
   });
 
+  it('reads the number of a cell that says more of it in a bracket, and of a length', () => {
+    expect(valuesOf('34-103')).toEqual([
+      [1064.4, 'ha'],
+      [1074.2, 'ha'],
+      [1081, 'ha'],
+    ]);
+    expect(valuesOf('23-105')[0]).toEqual([980, 'm']);
+  });
+
+  it('leaves blanks where the document prints them', () => {
+    const texts = records.passages.map(passage => passage.text);
+    expect(texts.filter(text => text.includes('\t'))).toEqual([]);
+    expect(texts.some(text => text.includes('第5次総合計画 後期基本計画では'))).toBe(true);
+    expect(texts.some(text => text.includes('「しあわせ創造都市 いせはら」'))).toBe(true);
+    expect(texts.some(text => text.includes('タグラグビーの教室'))).toBe(true);
+  });
+
+  it('ends each sheet with the last row of its budget', () => {
+    const sheets = records.items.filter(item => item.kind === 'item');
+    const last = sheets.map(({ source }) => document.lines[source.lineEnd - 1]?.folded ?? '');
+    expect(last.filter(line => !/その他|\d ?千円/u.test(line))).toEqual([]);
+  });
+
   it('gives links and departments that count right', () => {
     const marked = records.items.filter(item => item.links.some(link => link.itemNo === 'リーディングプロジェクト④'));
-    expect(marked).toHaveLength(18);
+    expect(countBy(marked.map(item => item.kind))).toEqual({ item: 18, related: 2 });
     const parks = records.items.filter(item => item.departments.some(name => name.includes('みどり公園課')));
     expect(parks.map(item => item.itemNo)).toEqual(['15-102', '29-103', '36-101', '36-102']);
     const parenting = records.items.filter(
@@ -123,9 +153,18 @@ describeReal('003', 'the real project plan', document => {
       DUPLICATE_NO: 1,
       TOTAL_MISMATCH: 3,
       UNREAD_LINE: 1,
+      UNTIED_VALUE: 1,
     });
     const slid = records.problems.filter(problem => problem.code === 'TOTAL_MISMATCH').map(problem => problem.itemId);
     expect(slid).toEqual(['30-101', '30-102', '38-102'].map(itemNo => `${document.planId}:${itemNo}`));
+    const mismatches = records.problems.filter(problem => problem.code === 'TOTAL_MISMATCH');
+    expect(mismatches.filter(problem => !problem.message.includes('の額とも合います'))).toEqual([]);
+    const aboutProjects = records.problems.filter(problem => problem.message.includes('リーディングプロジェクト④'));
+    expect(aboutProjects.map(({ itemId, source }) => [itemId?.split(':')[1], source.lineStart])).toEqual([
+      ['リーディングプロジェクト④', 345],
+      ['リーディングプロジェクト④', 523],
+      ['7-103', 510],
+    ]);
     const sheet = itemOf('39-102');
     expect(sheet?.title).toBe('事業公社の健全化');
     expect(records.problems.some(problem => problem.itemId === sheet?.itemId)).toBe(true);

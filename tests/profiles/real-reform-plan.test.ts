@@ -53,6 +53,7 @@ describeReal('004', 'the real document of the family reform-plan', document => {
     ['Ⅰ(3)イ', 'target', 2025, '生成AI', ['1,560万文字', 1560, '万文字']],
     ['Ⅰ(3)イ', 'baseline', null, '保存文書量（職員', ['11.6fm', 11.6, 'fm']],
     ['Ⅰ(3)ウ', 'target', 2026, '電子申請', ['95', 95, '']],
+    ['Ⅰ(2)ウ', 'target', 2024, '業務継続計画', ['見直し項目等の検討', null, '']],
     ['Ⅱ(2)イ', 'target', 2024, '設備投資額', ['280,000千円', 280_000, '千円']],
     ['Ⅱ(2)ウ', 'baseline', 2022, '介護保険料収納率', ['99.6%', 99.6, '%']],
     ['Ⅲ(2)イ', 'target', 2025, '優先的検討', ['0件', 0, '件']],
@@ -82,6 +83,10 @@ describeReal('004', 'the real document of the family reform-plan', document => {
       ['CONTRADICTION', 'Ⅰ(3)'],
       ['UNTIED_VALUE', 'Ⅱ(2)ア'],
       ['CONTRADICTION', 'Ⅱ(2)イ'],
+      ['MISSING_PART', '計画全体'],
     ]);
+    const names = reported.filter(({ code }) => code === 'CONTRADICTION').map(({ message }) => message);
+    expect(names[0]).toContain('（253行目、282行目、311行目）、「生産性の向上・業務効率化」（39行目）');
+    expect(names.filter(message => !message.endsWith('として扱います。'))).toEqual([]);
   });
 });

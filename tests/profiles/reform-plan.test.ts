@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { reformPlan } from '../../ingest/profiles/reform-plan.ts';
 import { readText } from '../../ingest/read/text.ts';
-import type { Fact } from '../../src/domain/records.ts';
+import type { Fact, Problem } from '../../src/domain/records.ts';
 
 const sample = readFileSync(fileURLToPath(new URL('reform-plan/input.txt', import.meta.url)), 'utf8');
 const parse = (text: string) =>
@@ -13,6 +13,7 @@ const parse = (text: string) =>
 const { plan, items, facts, passages, problems } = parse(sample);
 const titled = (title: string) => items.find(item => item.title === title);
 const of = (metric: string, all: readonly Fact[] = facts) => all.filter(fact => fact.metric === metric);
+const aboutIcons = (all: readonly Problem[]) => all.filter(problem => problem.message.includes('SDGs'));
 const values = (metric: string, kind: Fact['kind']) =>
   of(metric)
     .filter(fact => fact.kind === kind)
@@ -89,6 +90,43 @@ describe('reform-plan', () => {
     expect(values('介護保険料収納率（現年分）', 'baseline')).toEqual([[2022, '99.1%']]);
     const untied = parse(sample.replace('備考に記載', '－'));
     expect(of('介護保険料収納率（現年分）', untied.facts)).toEqual([]);
+  });
+
+  it('rejoins a cell where の shows that its line was broken, and nowhere else', () => {
+    expect(values('研修制度の見直しの状況', 'target')[0]).toEqual([2024, '見直し項目の整理']);
+    expect(values('仕事に使う資格の費用を、部署を越えて助け合う。', 'milestone')[0]).toEqual([2024, '支援 制度の周知']);
+    const listed = parse(sample.replace('\t試行\t', '\t試行、 送り手の 選定・ 派遣\t'));
+    expect(of('残業の多い課に応援の職員を送る。', listed.facts)[1]?.valueText).toBe('試行、送り手の選定・派遣');
+  });
+
+  it('says which of several names is used, and where each is printed', () => {
+    const other = parse(sample.replace('Ⅰ 動ける市役所をつくる', 'Ⅰ 動く市役所をつくる'));
+    expect(other.problems.find(problem => problem.itemId === 'a:重点目標Ⅰ')?.message).toMatch(
+      /「動ける市役所をつくる」（53行目、103行目、19行目）、「動く市役所をつくる」（78行目）。「動ける市役所をつくる」として扱います/u,
+    );
+    expect(other.items.find(item => item.itemNo === 'Ⅰ(1)イ')?.place[0]?.title).toBe('動ける市役所をつくる');
+    const differing = problems.filter(problem => problem.code === 'CONTRADICTION').map(problem => problem.message);
+    expect(differing).toEqual([
+      expect.stringMatching(/「仕事の量を減らす」（104行目）、「仕事を減らす」（26行目）。「仕事の量を減らす」として/u),
+      expect.stringMatching(/「持続的な収納の確保」（131行目）、.*（34行目）。「持続的な収納の確保」として/u),
+    ]);
+  });
+
+  it('tells once of all the sheets whose icons are no text, and reads those that are', () => {
+    expect(aboutIcons(problems).map(({ code, message }) => [code, message])).toEqual([
+      ['MISSING_PART', expect.stringContaining('5か所：56行目、81行目、106行目、128行目、147行目')],
+    ]);
+    const read = parse(sample.replace('SDGs\t\t\n', 'SDGs\t4 まなびの機会\t8 はたらく場\n'));
+    expect(
+      read.passages.filter(passage => passage.section === 'SDGs').map(({ itemId, text }) => [itemId, text]),
+    ).toEqual([['a:Ⅰ(1)ア', '4 まなびの機会 8 はたらく場']]);
+    expect(aboutIcons(read.problems)[0]?.message).toContain('4か所：81行目、');
+  });
+
+  it('tells of text without a chapter under the plan as a whole', () => {
+    const stray = parse(sample.replace('\n1 実施計画のねらい', '\nはじめに一言。\n\n1 実施計画のねらい'));
+    const told = stray.problems.filter(problem => problem.code === 'UNREAD_LINE');
+    expect(told.map(problem => problem.itemId)).toEqual(['a:計画全体']);
   });
 
   it('reports where the table of contents and a sheet differ', () => {

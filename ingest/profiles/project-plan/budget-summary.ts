@@ -58,11 +58,11 @@ function amountRow(model: Model, row: Row): boolean {
   if (values.length === 0) return labels.length > 0;
   // A 分野 whose total stands beside its name has no label.
   const kind = metric === null ? (labels.length > 0 ? 'budget_total' : undefined) : budgetKind(keyOf(metric));
-  const { scope, columns, amounts } = model.summary;
+  const { scope, columns, amounts, untied } = model.summary;
   if (kind === undefined || scope === null) return false;
   if (values.length !== columns.length || values.some(isTorn)) {
     const message = `計画事業費の表の「${scope}」の行（${metric ?? '計'}）は、値の数が列の数と合わず、年度を決められません。原本の表を確かめてください。`;
-    tell(model.problems, 'UNTIED_VALUE', row.no, message);
+    untied.push({ scope, no: row.no, message });
     return true;
   }
   const named = kind === 'budget_total' ? '計画事業費' : (metric ?? '');
@@ -87,13 +87,17 @@ function openScope(model: Model, { key, text, no }: Cell): boolean {
 export const divisionsOf = ({ first, cells }: Row) =>
   first.key === '区分' ? cells : cells.filter(({ key }) => POLICY_CELL.test(key));
 
-/** Makes the amounts facts of the parts that they are about; a part that has no page of its own is made. */
+/** Makes the amounts facts of the parts that they are about, and tells them what is untied; a part without a page is made. */
 export function addAmounts(model: Model): void {
   for (const amount of model.summary.amounts) {
     const part = model.parts.find(({ itemNo }) => itemNo === amount.scope) ?? scopePart(model, amount);
     for (const [i, cell] of amount.values.entries()) {
       if (isValue(cell)) addAmount(model, part, amount, cell, amount.years[i] ?? null);
     }
+  }
+  for (const { scope, no, message } of model.summary.untied) {
+    const { problems } = model.parts.find(({ itemNo }) => itemNo === scope) ?? model;
+    tell(problems, 'UNTIED_VALUE', no, message);
   }
 }
 

@@ -5,7 +5,7 @@
 import { divisionsOf, summaryRow } from './budget-summary.ts';
 import { outlineLine } from './field-block.ts';
 import { goalRow, isGoalRow } from './goals.ts';
-import { isFurniture, type Model, type Take } from './model.ts';
+import { isFurniture, PROJECT, remember, type Model, type Take } from './model.ts';
 import { addText, tell, type Part } from './part.ts';
 import { keyOf, nameOf, prose, type Row } from './rows.ts';
 import { openSheet, sheetBlock } from './sheet-block.ts';
@@ -58,9 +58,17 @@ export function chapterBlock(model: Model, chapter: Part): Take {
     settleCaption(!/^[●■]/u.test(row.text));
     if (row.text.startsWith('●')) caption = row;
     outlineLine(model, row);
+    if (`${chapter.title}${section.title}`.includes('プロジェクト')) rememberProjects(model, row);
     addToSection(model, chapter, section, row, row.text);
     return true;
   };
+}
+
+/** The leading projects as a sentence of their chapter lists them: ①「…」、②「…」. */
+function rememberProjects(model: Model, { text, no }: Row): void {
+  for (const [, sign = '', title = ''] of text.matchAll(/([①-⑳])\s*「([^「」]{1,80})」/gu)) {
+    remember(model, `${PROJECT}${sign}`, title, no);
+  }
 }
 
 const captionText = ({ text }: Row) => text.replace(/^● ?/u, '');
@@ -93,7 +101,7 @@ function sampleBlock(model: Model): Take {
   return row => {
     if (row.key.startsWith('事業番号')) {
       model.sample = openSheet(row, []);
-      take = sheetBlock(model, model.sample);
+      take = sheetBlock(model.sample);
     } else if (row.key === RELATED_CAPTION) take = skip;
     else take(row);
     if (model.sample) model.sample.at[1] = row.no;

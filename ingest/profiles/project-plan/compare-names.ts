@@ -33,12 +33,12 @@ export function settleTitles(model: Model): void {
 export function compareListings(model: Model): void {
   const byNo = Map.groupBy(model.sheets, ({ itemNo }) => itemNo);
   for (const listing of model.listings) {
-    const { itemNo, title, projects, no } = listing;
+    const { itemNo, title, projects, no, measure } = listing;
     const sheets = byNo.get(itemNo) ?? [];
     const [first] = sheets;
     if (!first) {
       const message = `主な事業の表にある ${itemNo}「${title}」の個別事業計画表が見つかりません。`;
-      tell(model.problems, 'MISSING_PART', no, message);
+      tell(measure.problems, 'MISSING_PART', no, message);
       continue;
     }
     for (const sheet of sheets) sheet.links.push(...projects.map(project => `${PROJECT}${project}`));

@@ -102,7 +102,7 @@ function comparePolicies(table: Table, scope: string, kind: FactKind, policies: 
   compare(table, scope, kind, sums, '基本政策の和');
 }
 
-/** Where every kind agrees with the sheets, so does the reading of those whose values have slid: their notes say so. */
+/** Where every kind agrees with the sheets, so does the reading of those whose values have slid: notes and problems say so. */
 function compareSheets(table: Table, policy: Part): void {
   const sheets = table.model.sheets.filter(({ within }) => within.includes(policy));
   const agreements = KINDS.filter(kind => kind !== 'budget_special').map(kind => {
@@ -111,7 +111,9 @@ function compareSheets(table: Table, policy: Part): void {
     return isKnown && compare(table, policy.itemNo, kind, [new Map([[null, sum]])], '個別事業計画表の和');
   });
   if (agreements.includes(false)) return;
-  for (const fact of sheets.filter(({ budget }) => budget.slid).flatMap(({ facts }) => facts)) {
-    if (fact.note !== undefined) fact.note += `計画事業費の表の${policy.itemNo}の額とも合います。`;
+  const proof = `計画事業費の表の${policy.itemNo}の額とも合います。`;
+  for (const { facts, problems } of sheets.filter(({ budget }) => budget.slid)) {
+    for (const fact of facts) if (fact.note !== undefined) fact.note += proof;
+    for (const problem of problems) if (problem.code === 'TOTAL_MISMATCH') problem.message += `この並びは、${proof}`;
   }
 }

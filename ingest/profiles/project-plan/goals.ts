@@ -4,7 +4,7 @@
  */
 import { remember, type Model } from './model.ts';
 import { tell } from './part.ts';
-import { prose, type Row } from './rows.ts';
+import { cellProse, type Row } from './rows.ts';
 
 export const isGoalRow = ({ first, cells }: Row) => cells.length > 1 && /^施策\d{1,2}$/u.test(first.key);
 
@@ -52,6 +52,6 @@ const namings = (goals: readonly Goal[], by: keyof Goal, other: keyof Goal) =>
 export function addGoals(model: Model): void {
   for (const { measure, text, caption, no } of model.goals) {
     const part = model.parts.find(({ itemNo }) => itemNo === measure) ?? model.parts[0];
-    part?.pieces.push({ section: caption, text: prose(text), at: [no, no] });
+    part?.pieces.push({ section: caption, text: cellProse(text), at: [no, no] });
   }
 }

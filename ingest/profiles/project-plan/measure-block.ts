@@ -53,6 +53,7 @@ function listingRow(model: Model, measure: Part, { cells, first, no }: Row): boo
   const title = nameOf(titleCell.text);
   const projects = project?.key.match(CIRCLED) ?? [];
   model.listings.push({
+    measure,
     itemNo,
     title,
     bureau: squash(bureau.text),

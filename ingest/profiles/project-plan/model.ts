@@ -31,8 +31,8 @@ export interface Model {
   /** SDGs of a 施策, one row of their tables. */
   goals: { measure: string; text: string; caption: string; no: number }[];
   /** 【事業名】 and 施策 as a leading project's tables name them. */
-  mentions: { project: string; name: string; no: number }[];
-  measureMentions: { name: string; no: number }[];
+  mentions: Mention[];
+  measureMentions: Mention[];
   /** Number of projects of a 施策, as the outline prints it. */
   counts: { measure: string; count: number; no: number }[];
   /** The filled-in sheet of 計画の見方: compared with the real one, but no item. */
@@ -42,8 +42,18 @@ export interface Model {
   problems: Complaint[];
 }
 
+/** A name in a leading project's tables. */
+export interface Mention {
+  /** itemNo of the leading project. */
+  project: string;
+  name: string;
+  no: number;
+}
+
 /** A row of the 主な事業 table. */
 export interface Listing {
+  /** The 施策 on whose page the table stands. */
+  measure: Part;
   itemNo: string;
   title: string;
   bureau: string;
@@ -55,6 +65,8 @@ export interface Listing {
 /** The tables of 計画事業費: what their rows gave, and where their reader stands. */
 export interface Summary {
   amounts: Amount[];
+  /** Rows whose values no column ties. */
+  untied: { scope: string; no: number; message: string }[];
   /** The columns' years; null for the whole period. Empty outside a table. */
   columns: (number | null)[];
   unit: string;
@@ -98,7 +110,7 @@ export function emptyModel(rows: readonly Row[]): Model {
     sheets: [],
     printed: new Map(),
     listings: [],
-    summary: { amounts: [], columns: [], unit: '', scope: null },
+    summary: { amounts: [], untied: [], columns: [], unit: '', scope: null },
     goals: [],
     mentions: [],
     measureMentions: [],
@@ -109,7 +121,7 @@ export function emptyModel(rows: readonly Row[]): Model {
   };
 }
 
-/** Keeps a printing of a heading's title; settle-titles.ts chooses among them. */
+/** Keeps a printing of a heading's title; settleTitles chooses among them. */
 export function remember(model: Model, itemNo: string, title: string, no: number, own = false): void {
   const printings = model.printed.get(itemNo) ?? [];
   printings.push({ title: nameOf(title), no, own });

@@ -5,7 +5,7 @@
 import { parseItemNo } from '../../../src/domain/item-no.ts';
 import type { FactKind, ItemKind, ProblemCode } from '../../../src/domain/records.ts';
 import type { FactDetails } from '../../profile.ts';
-import { prose, type Cell } from './rows.ts';
+import { cellProse, prose, type Cell } from './rows.ts';
 
 /** First and last line. */
 export type LineSpan = [number, number];
@@ -108,3 +108,7 @@ export function addLine(part: Part, section: string, text: string, no: number, f
 /** Adds a line of running text, made fit for reading. */
 export const addText = (part: Part, section: string, text: string, no: number, from = no) =>
   addLine(part, section, prose(text), no, from);
+
+/** Adds the text of a cell, made fit for reading. */
+export const addCell = (part: Part, section: string, text: string, no: number) =>
+  addLine(part, section, cellProse(text), no);

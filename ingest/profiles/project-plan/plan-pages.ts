@@ -27,8 +27,7 @@ export function contentsBlock(model: Model, plan: Part): Take {
     const [name, page, last] = row.cells;
     const title = last ? `${name?.text ?? ''} ${page?.text ?? ''}` : (name?.text ?? '');
     if (row.tabbed && row.cells.length > 1) model.contents.add(keyOf(title));
-    // The tabs stay: a number of its own cell is no part of the title beside it.
-    if (!DASH.test(row.key)) addLine(plan, '目次', row.cells.map(({ text }) => text).join('\t'), row.no);
+    if (!DASH.test(row.key)) addLine(plan, '目次', row.cells.map(({ text }) => text).join('  '), row.no);
     return true;
   };
 }

@@ -7,7 +7,7 @@ import { fieldBlock, headingNo } from './field-block.ts';
 import { projectBlock } from './leading-project.ts';
 import { MEASURE, measureBlock } from './measure-block.ts';
 import { emptyModel, isFurniture, PROJECT, WHOLE, type Model, type Take } from './model.ts';
-import { newPart, tell, type LineSpan, type Part } from './part.ts';
+import { newPart, tell, type Complaint, type LineSpan, type Part } from './part.ts';
 import { colophonBlock, contentsBlock, coverBlock } from './plan-pages.ts';
 import { relatedBlock } from './related-block.ts';
 import { keyOf, nameOf, type Row } from './rows.ts';
@@ -34,20 +34,24 @@ export function readRows(rows: readonly Row[]): Model {
   const model = emptyModel(rows);
   const place = startOf(model, rows);
   let unread: Run | null = null;
+  /** Who is told of a line that the open block does not take: the part that the block opened, else the document. */
+  let owner: Run['owner'] = model;
   for (const [i, row] of rows.entries()) {
+    const known = model.parts.length;
     const block = openBlock(place, row, rows[i + 1]);
     if (block) {
+      if (block !== place.take) owner = model.parts.slice(known).at(-1) ?? model;
       place.take = block;
       continue;
     }
     if (place.take(row) || isFurniture(model, row) || model.fields.has(row.key)) continue;
     if (unread && rows[i - 1]?.no === unread.at[1]) unread.at[1] = row.no;
     else {
-      tellUnread(model, unread);
-      unread = { at: [row.no, row.no], text: row.text.replaceAll('\t', ' ').slice(0, 20) };
+      tellUnread(unread);
+      unread = { owner, at: [row.no, row.no], text: row.text.replaceAll('\t', ' ').slice(0, 20) };
     }
   }
-  tellUnread(model, unread);
+  tellUnread(unread);
   return model;
 }
 
@@ -70,14 +74,15 @@ function startOf(model: Model, rows: readonly Row[]): Place {
 
 /** Lines that follow each other and that no block takes. */
 interface Run {
+  owner: { problems: Complaint[] };
   at: LineSpan;
   text: string;
 }
 
-function tellUnread(model: Model, run: Run | null): void {
+function tellUnread(run: Run | null): void {
   if (!run) return;
   const message = `様式のどの欄にも当てはまらず、読み取れない行があります（「${run.text}」から）。原本を確かめてください。`;
-  tell(model.problems, 'UNREAD_LINE', run.at, message);
+  tell(run.owner.problems, 'UNREAD_LINE', run.at, message);
 }
 
 // ── What opens a block ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -112,7 +117,7 @@ const openSheetBlock: Opener = ({ model, measure }, row) => {
   model.parts.push(sheet);
   model.sheets.push(sheet);
   if (!measure) tell(sheet.problems, 'MISSING_PART', row.no, 'この個別事業計画表が、どの施策のものか分かりません。');
-  return sheetBlock(model, sheet);
+  return sheetBlock(sheet);
 };
 
 const openContents: Opener = (place, row) => {

@@ -1,7 +1,7 @@
 /** The table of その他の関連の事業 behind a 施策's sheets: 事業名, 事業内容, 担当部, 担当課; each row is a related project without a number. */
 import { departmentFacts, departmentsIn } from './departments.ts';
 import { isFurniture, type Model, type Take } from './model.ts';
-import { addText, newPart, tell, type Part } from './part.ts';
+import { addCell, newPart, tell, type Part } from './part.ts';
 import { nameOf, tie, type Cell } from './rows.ts';
 
 const OFFICE = /(?:部|局|委員会|室|課|所|署|会)$/u;
@@ -20,7 +20,7 @@ export function relatedBlock(model: Model, measure: Part | null): Take {
     // Without a 部 in its column, only a sentence in the column of the content shows that this is a row of the table.
     if (bureau ? !OFFICE.test(bureau.key) : section || !SENTENCE.test(content.text)) return false;
     const part = newRelated(measure, nameOf(name.text), row.no);
-    addText(part, '事業内容', content.text, row.no);
+    addCell(part, '事業内容', content.text, row.no);
     const departments = bureau && section ? departmentsIn(bureau.text, section.text) : [];
     part.departments = departments.map(({ full }) => full);
     part.facts = departmentFacts(departments, row.no);

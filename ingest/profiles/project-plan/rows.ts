@@ -5,7 +5,7 @@
 import { cellsOf, type Line } from '../../read/line.ts';
 
 export interface Cell {
-  /** As printed. */
+  /** As printed, but for the blanks that a broken line left. */
   text: string;
   /** Folded, without blanks. */
   key: string;
@@ -34,7 +34,7 @@ export function rowsOf(lines: readonly Line[]): Row[] {
   return lines.flatMap(line => {
     const keys = line.folded.split('\t').map(squash);
     const cells = cellsOf(line).flatMap((text, column) =>
-      text === '' ? [] : [{ text, key: keys[column] ?? '', column, no: line.no }],
+      text === '' ? [] : [{ text: rejoined(text), key: keys[column] ?? '', column, no: line.no }],
     );
     const [first] = cells;
     if (!first) return [];
@@ -42,6 +42,12 @@ export function rowsOf(lines: readonly Line[]): Row[] {
     return [{ no: line.no, cells, first, key, text, tabbed: line.text.includes('\t') }];
   });
 }
+
+/**
+ * A cell's text, without the blank that a broken line left behind 、, ・ or the particle の: none of them ends a thing. Any other
+ * blank of a cell may stand between two.
+ */
+const rejoined = (text: string) => text.replaceAll(/(?<=[、・･]|(?<!も)の)\s+/gu, '');
 
 // ── Cells ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -69,17 +75,40 @@ export const nameOf = (text: string) => text.replaceAll(/\s+/gu, ' ').replaceAll
 
 const HTML = /<\/?(?:ul|ol|li|p|br|div|span)\b[^<>]*>/giu;
 
-/** A text for reading: the converter's HTML and the blanks of broken lines out, each bullet and sentence of a list on its line. */
-export function prose(text: string): string {
-  const lines = text
+/** A running line for reading. Its blanks are its own: between a plan's name and its edition, inside a quoted name. */
+export const prose = (text: string) => readable(text, line => line);
+
+/** A cell's text for reading. A blank between Japanese characters is a broken line of the cell, but for one beside 【 or 】. */
+export const cellProse = (text: string) => readable(text, line => line.replaceAll(/(?<=[^ -~】]) (?=[^ -~【])/gu, ''));
+
+/** The converter's HTML and runs of blanks out; each bullet, and each sentence that a blank follows, on a line of its own. */
+function readable(text: string, join: (line: string) => string): string {
+  return text
     .replaceAll(HTML, '\n')
     .replaceAll(/[^\S\n]+/gu, ' ')
     .replace(/^ ?- (?=◆)/u, '')
-    .replaceAll(/ (?=[・●•◆])|(?<=。) /gu, '\n')
-    .replaceAll(/(?<=[^ -~\n]) (?=[^ -~\n])/gu, '')
-    .split('\n');
-  return lines
-    .map(line => line.trim())
+    .replaceAll(/ (?=[・●•◆])|(?<=。)(?=[・●•◆])|(?<=。) /gu, '\n')
+    .split('\n')
+    .flatMap(line => splitItems(line.trim().replace(/^([・●•◆■▶►]) /u, '$1')))
     .filter(line => line !== '')
+    .map(join)
     .join('\n');
+}
+
+/** A bracket that closes an item of a list: in a list of sentences, one behind a verb. Any other ・ joins two words. */
+const ITEM_END = /(?:ます|です|[すた]|。)(?:[(（][^()（）]*|[^()（）]*。)[)）]$/u;
+
+/** The items of a line that begins with a bullet: a bullet may follow a closing bracket without a blank. */
+function splitItems(line: string): string[] {
+  if (!line.startsWith('・')) return [line];
+  const isNouns = !line.includes('。');
+  const items: string[] = [];
+  let open = '';
+  for (const piece of line.split(/(?<=[)）])(?=・)/u)) {
+    open += piece;
+    if (!isNouns && !ITEM_END.test(open.slice(-200))) continue;
+    items.push(open);
+    open = '';
+  }
+  return open === '' ? items : [...items, open];
 }

@@ -101,11 +101,16 @@ function addSlid(sheet: Sheet, years: YearSpan, at: LineSpan): void {
 
 function addPrinted(sheet: Sheet, years: YearSpan, at: LineSpan): void {
   const { budget, problems } = sheet;
-  const { total, lead, sources } = budget;
+  const { total, sources } = budget;
+  const lead = budget.lead && isValue(budget.lead) ? budget.lead : null;
   for (const [i, { name, kind, value }] of sources.entries()) {
     const beside = i === 0 ? lead : null;
     const aside = beside ? { note: `財源内訳の行にも「${beside.text}」と印字されています。`, from: beside.no } : {};
     if (value) addMoney(sheet, years, name, kind, value, aside);
+  }
+  if (lead) {
+    const message = `財源内訳の行に、どの財源のものでもない値「${lead.text}」が印字されています。各財源の行の値で読みました。原本の表を確かめてください。`;
+    tell(problems, 'UNTIED_VALUE', lead.no, message);
   }
   const values = printed(budget);
   const isComplete = amountOf(total) && sources.length >= 4 && values.every(value => amountOf(value));

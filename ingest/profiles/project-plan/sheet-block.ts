@@ -2,9 +2,9 @@
  * One 個別事業計画表: a head (number, title, department in any order of lines), 事業内容, 事業行程, one or more 目標 and the
  * budget. Labels stand in the first cell, but slide up or down beside the rows of their tables.
  */
-import { isFurniture, PAGE_NUMBER, type Model, type Take } from './model.ts';
-import { addText, newSheet, tell, type Part, type Sheet } from './part.ts';
-import { nameOf, type Cell, type Row } from './rows.ts';
+import { PAGE_NUMBER, type Take } from './model.ts';
+import { addCell, newSheet, tell, type Part, type Sheet } from './part.ts';
+import { DASH, nameOf, type Cell, type Row } from './rows.ts';
 import { readingRow, scheduleRow, SOURCE, sourceRow } from './sheet-tables.ts';
 
 const SHEET_LABEL = /^(?:事業内容|事業行程|目標[①-⑳]?|事業費総額.*|財源内訳)$/u;
@@ -29,20 +29,27 @@ export function openSheet(row: Row, within: Part[]): Sheet {
   return newSheet(head, within, [row.no, row.no]);
 }
 
-/** Reads the rows behind the first one of a sheet. */
-export function sheetBlock(model: Model, sheet: Sheet): Take {
+/** Reads the rows behind the first one of a sheet. The sheet ends with its own last row. */
+export function sheetBlock(sheet: Sheet): Take {
   const reading: Reading = { sheet, next: 'head', schedule: [], values: [], indicator: '' };
   return row => {
-    sheet.at[1] = row.no;
-    if (SHEET_LABEL.test(row.first.key)) return labelledRow(reading, row.first, row.cells.slice(1));
-    if (reading.next === 'head') {
-      if (sheet.head.length > HEAD_CELLS) return false;
-      sheet.head.push(...row.cells);
-      return true;
-    }
-    if (!row.tabbed && (reading.next !== 'content' || PAGE_NUMBER.test(row.key))) return isFurniture(model, row);
-    return plainRow(reading, row.first, row.cells);
+    const isOwn = sheetRow(reading, row);
+    // A row of a table that is not understood is the sheet's all the same; other lines are furniture of what follows.
+    if (isOwn || (row.tabbed && !DASH.test(row.key))) sheet.at[1] = row.no;
+    return isOwn;
   };
+}
+
+function sheetRow(reading: Reading, { first, cells, key, tabbed }: Row): boolean {
+  const { sheet, next } = reading;
+  if (SHEET_LABEL.test(first.key)) return labelledRow(reading, first, cells.slice(1));
+  if (next === 'head') {
+    if (sheet.head.length > HEAD_CELLS) return false;
+    sheet.head.push(...cells);
+    return true;
+  }
+  if (!tabbed && (next !== 'content' || PAGE_NUMBER.test(key))) return false;
+  return plainRow(reading, first, cells);
 }
 
 /** A row with a label in its first cell; `rest` are the cells behind it. */
@@ -50,7 +57,7 @@ function labelledRow(reading: Reading, label: Cell, rest: Cell[]): boolean {
   const { sheet } = reading;
   if (label.key === '事業内容') {
     reading.next = 'content';
-    addText(sheet, '事業内容', rest.map(({ text }) => text).join(' '), label.no);
+    addCell(sheet, '事業内容', rest.map(({ text }) => text).join(' '), label.no);
     return true;
   }
   if (label.key.startsWith('事業費総額')) {
@@ -101,7 +108,7 @@ function plainRow(reading: Reading, first: Cell, cells: Cell[]): boolean {
   if (SOURCE.test(first.key) && sourceRow(sheet, cells)) return true;
   if (next === 'schedule') return scheduleRow(sheet, reading.schedule, cells);
   if (next === 'content' && cells.length === 1) {
-    addText(sheet, '事業内容', first.text, first.no);
+    addCell(sheet, '事業内容', first.text, first.no);
     return true;
   }
   if (next === 'values') {
@@ -119,6 +126,6 @@ function plainRow(reading: Reading, first: Cell, cells: Cell[]): boolean {
 }
 
 function indicatorRow(sheet: Sheet, indicator: string, name: Cell, definition: Cell | undefined): void {
-  if (definition) addText(sheet, '指標の定義', `${indicator}：${definition.text}`, definition.no);
+  if (definition) addCell(sheet, '指標の定義', `${indicator}：${definition.text}`, definition.no);
   else tell(sheet.problems, 'MISSING_PART', name.no, `指標「${indicator}」の定義が見つかりません。`);
 }

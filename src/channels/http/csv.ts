@@ -27,6 +27,7 @@ const COLUMNS: Record<string, (fact: Fact, names: Names) => Cell> = {
   value: fact => fact.value,
   unit: fact => fact.unit,
   continued: fact => fact.continued,
+  abridged: fact => fact.abridged,
   note: fact => fact.note,
   file: fact => fact.source.file,
   lineStart: fact => fact.source.lineStart,
