@@ -1,4 +1,4 @@
-/** The commands of package.json as a user types them, over the corpus that ships with the project. */
+/** The commands of package.json as a user types them, over one small invented plan, and over the corpus that ships. */
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -17,7 +17,7 @@ beforeAll(() => {
   work = mkdtempSync(join(tmpdir(), 'keikaku-commands-'));
   corpus = join(work, 'corpus');
   data = join(work, 'data');
-  cpSync(join(root, 'corpus'), corpus, { recursive: true });
+  cpSync(join(root, 'tests/corpus'), corpus, { recursive: true });
 });
 afterAll(() => {
   rmSync(work, { recursive: true, force: true });
@@ -122,6 +122,22 @@ describe('npm run ask', () => {
     const run = npm(['ask', '--', '目標は'], { PORT: 'eighty' });
     expect(run.status).toBe(1);
     expect(run.stderr).toMatch(/PORT.*\n.*\[CONFIG_INVALID\]/u);
+  });
+});
+
+describe('a fresh clone', () => {
+  it('answers figures of all three cities from the corpus that ships with it', () => {
+    const shipped = { CORPUS_DIR: join(root, 'corpus'), DATA_DIR: join(work, 'shipped') };
+    for (const [question, itemId, figure] of [
+      ['可燃ごみの排出量の令和7年度の目標は？', 'isehara-gyokaku6-r6:(2)④', '22,040トン/年'],
+      ['厚木市の職員自主研究グループ数の現状値は？', 'atsugi-gyokaku7-2:Ⅰ(1)ア', '4 グループ'],
+      ['秦野市の3-2の取組の進捗の令和3年度の実績は？', 'hadano-gyokaku-r3:3-2', '48%'],
+    ] as const) {
+      const answer = ask(question, shipped);
+      expect(answer.answer).toContain(figure);
+      expect(answer.citations.map(citation => citation.itemId)).toEqual([itemId]);
+    }
+    expect(ask('産業用地の創出とはどのような取組ですか', shipped).answer).toContain('要旨');
   });
 });
 

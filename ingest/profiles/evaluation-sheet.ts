@@ -10,6 +10,7 @@
 import { createRecorder, type Document, type Profile, type Recorder } from '../profile.ts';
 import type { Line } from '../read/line.ts';
 import { TITLE } from './evaluation-sheet/captions.ts';
+import { tellOpenChoices } from './evaluation-sheet/choices.ts';
 import { readCosts } from './evaluation-sheet/cost-table.ts';
 import { readHead } from './evaluation-sheet/head.ts';
 import { readIndicator } from './evaluation-sheet/indicator.ts';
@@ -74,6 +75,7 @@ function readSheet(recorder: Recorder, pages: Pages): { years: number[] } | null
   readSchedules(sheet, plan, done);
   readCosts(sheet);
   for (const part of PARTS) readSections(sheet, part);
+  tellOpenChoices(sheet);
 
   const acting = actingYear(nodes);
   return { years: [...sheet.years, ...(acting === null ? [] : [acting])] };

@@ -7,7 +7,7 @@
  *   (`目標 50 件 実績 件`): the columns are those of the header;
  * - the label stands in the first year's column (`指標⇥目標⇥35…`): everything is pushed to the right and the last years
  *   are cut off. Then only the first value is tied, to the first year, and only in a sheet that has results of that
- *   year alone; all further values are reported.
+ *   year alone: a result by itself, a target by the result in its column; all further values are reported.
  */
 import { createRecorder, type Document, type Profile } from '../profile.ts';
 import type { Line } from '../read/line.ts';

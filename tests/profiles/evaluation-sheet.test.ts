@@ -77,8 +77,61 @@ describe('事務事業評価シート', () => {
   it('reports the cells for which several placings add up', () => {
     expect(records.values('国県支出金', 'cost')).toEqual(['2018: 250', '2019: 540']);
     expect(records.values('その他の職員', 'cost')).toEqual(['2018: 150', '2019: 160']);
-    expect(records.codes).toEqual(['UNTIED_VALUE']);
+    expect(records.codes).toEqual(['UNTIED_VALUE', 'MISSING_PART']);
     expect(records.problems[0]?.message).toMatch(/正規職員（千円） 令和2年度.*その他特財（千円） 令和2年度/u);
+  });
+
+  it('takes the line under a row’s label for its value, and spans the lines that nothing tells apart', () => {
+    const equal = parse(
+      [
+        ['600 千円 730 千円 1,395 千円', '900 千円 1,350 千円 1,765 千円'],
+        ['① 250 千円 540 千円', '① 0 千円 0 千円'],
+        ['③ 50 千円 80 千円', '③ 0 千円 0 千円'],
+        ['\n300 千円\n', '\n0 千円\n'],
+        ['\n70 千円\n', '\n0 千円\n'],
+      ].reduce((text, [from = '', to = '']) => text.replace(from, to), sample()),
+    );
+    const lineOf = (text: string) => equal.lines.findLast(line => line.text.startsWith(text))?.no ?? 0;
+    const lines = (metric: string) =>
+      equal.facts
+        .filter(fact => fact.metric === metric && fact.kind === 'cost')
+        .map(({ source }) => [source.lineStart, source.lineEnd]);
+    const label = lineOf('一般財源');
+    expect(lines('一般財源')).toEqual(Array.from({ length: 3 }, () => [label + 3, label + 3]));
+    const last = lineOf('900 千円');
+    expect(last).toBeGreaterThan(label + 3);
+    expect(lines('事業費合計')).toEqual(Array.from({ length: 3 }, () => [last, last]));
+    expect(equal.values('国県支出金', 'cost')).toEqual(['2018: 0', '2019: 0', '2020: 0']);
+    expect(lines('国県支出金')[2]).toEqual([label - 2, lineOf('国県支出金 ①')]);
+    expect(lines('その他特財')[2]).toEqual([label - 2, lineOf('その他特財　③')]);
+    expect(lines('地方債')[2]).toEqual([lineOf('地方債'), lineOf('地方債')]);
+  });
+
+  it('spans the lines of equal unit costs', () => {
+    const two = parse(
+      sample('input-two')
+        .replace('500 円 400 円 250 円', '500 円\n500 円 500 円')
+        .replace('200 人 250 人 400 人', '200 人 200 人 200 人'),
+    );
+    const found = two.facts.filter(fact => fact.metric === '単位当たりコスト' && fact.valueText === '500');
+    expect(found).toHaveLength(3);
+    expect(found.map(({ source }) => source.lineEnd - source.lineStart)).toEqual([1, 1, 1]);
+  });
+
+  it('says once a sheet that the chosen options cannot be seen', () => {
+    const two = parse(sample('input-two'));
+    const told = two.problems.filter(problem => problem.message.startsWith('選択肢'));
+    expect(told.map(({ code, itemId }) => `${code} ${itemId ?? ''}`)).toEqual([
+      'MISSING_PART sakurano:31-204',
+      'MISSING_PART sakurano:31-205',
+    ]);
+    expect(told[0]?.message).toMatch(
+      /事務区分（自治事務・法定受託事務）.*実施方法（すべて直接実施・業務委託・指定管理・.*有無（有・無）/u,
+    );
+    const marked = changed('自治事務 法定受託事務', '☑自治事務 法定受託事務');
+    const message = marked.problems.find(problem => problem.message.startsWith('選択肢'))?.message;
+    expect(message).not.toContain('自治事務');
+    expect(message).toContain('有無');
   });
 
   it('places nothing by sums that do not come out', () => {

@@ -79,6 +79,36 @@ describe('進行管理シート', () => {
     expect(untied.join()).toMatch(/試行の実施、対象の拡大.*20 千円.*15 回、18 回/u);
   });
 
+  it('ties a target of such a row only by the result in its column', () => {
+    const notes = records.facts
+      .filter(fact => fact.metric === '予約窓口を開いた回数' && fact.fiscalYear === 2021)
+      .map(({ kind, note }) => `${kind} ${note ?? ''}`);
+    expect(notes[0]).toMatch(/^target .*同じ列に実績があり、実績・評価の記入が令和3年度だけ/u);
+    expect(notes[1]).toMatch(/^actual .*ため、令和3年度の値とした/u);
+    const planned = '2021-2025: 30 回';
+    for (const actual of ['回\t回\t回', '\t11 回\t回', '11 回\t9 回\t回']) {
+      const other = changed('実績\t11 回\t回\t回', `実績\t${actual}`);
+      expect(other.values('2-1-1', '予約窓口を開いた回数', 'target')).toEqual([planned]);
+      expect(other.problems.map(problem => problem.message).join()).toMatch(/12 回、15 回、18 回/u);
+    }
+    const text = changed('実績\t・3社のしくみを比べた ・2つの課で聞き取りをした', '実績\t');
+    expect(text.values('2-1-1', '取組内容(活動)', 'milestone')).toEqual([]);
+  });
+
+  it('says of a value for the whole plan that no year is printed, and of a result that it is no single year’s', () => {
+    const notes = records.facts.filter(fact => fact.period).map(({ kind, note }) => [kind, note]);
+    expect(notes).toHaveLength(6);
+    for (const [kind, note] of notes) {
+      expect(note).toMatch(/年度の印字がなく、計画期間全体の欄/u);
+      expect(note?.includes('一つの年度の実績ではない')).toBe(kind === 'actual' || kind === 'effect_actual');
+    }
+  });
+
+  it('names a text once that stands in several cells without a year', () => {
+    const same = changed('試行の実施\t対象の拡大', '試行の実施\t試行の実施');
+    expect(same.problems.map(problem => problem.message).join()).toContain('「試行の実施（同じ内容が2欄）」');
+  });
+
   it('ties nothing of such a row once results of a second year are filled in', () => {
     const later = changed(
       '「2-1-1. 予約窓口の開設」を先に進めた。\t',

@@ -38,7 +38,30 @@ describeReal('000', '事務事業評価シート 000', document => {
     expect(checked.records.facts).toHaveLength(records.facts.length);
     expect(checked.problems).toEqual([]);
     expect(unreadNumbers(checked.records, document.lines)).toEqual([]);
-    expect(records.problems).toEqual([]);
+    // Which of the form's options is chosen does not survive in the text.
+    expect(records.problems.map(({ code, message }) => `${code} ${message.slice(0, 3)}`)).toEqual([
+      'MISSING_PART 選択肢',
+    ]);
+  });
+
+  it('names the lines that back a cost, and no single one of equal cells', () => {
+    const [general = [], whole = [], grants = [], people = []] = [
+      '一般財源',
+      '事業費合計',
+      '国県支出金',
+      '人件費合計',
+    ].map(metric =>
+      records.facts
+        .filter(fact => fact.metric === metric && fact.kind === 'cost')
+        .map(({ source }) => document.lines.slice(source.lineStart - 1, source.lineEnd).map(line => line.text)),
+    );
+    expect([...general, ...whole, ...people].map(printed => printed.length)).toEqual(
+      Array.from({ length: 9 }, () => 1),
+    );
+    const above = document.lines.findIndex(line => line.text.startsWith('一般財源'));
+    expect(document.lines[above + 3]?.text).toBe(general[0]?.[0]);
+    const [from, to] = [grants[2]?.[0], grants[2]?.at(-1)];
+    expect([from, to?.split(' ')[0]]).toEqual(['0 千円', '国県支出金']);
   });
 
   it('ties values to their year', () => {

@@ -49,6 +49,15 @@ describeReal('002', '進行管理シート 002', document => {
     ]);
   });
 
+  it('says on what the values of a displaced block rest', () => {
+    const notes = records.facts
+      .filter(fact => fact.itemId === `${document.planId}:3-2-2` && fact.valueText.endsWith('団体数'))
+      .map(({ kind, fiscalYear, note }) => `${kind} ${String(fiscalYear)} ${note ?? ''}`);
+    expect(notes).toHaveLength(4);
+    expect(notes.find(note => note.startsWith('target 2021'))).toContain('同じ列に実績があり');
+    expect(notes.find(note => note.startsWith('actual null'))).toContain('一つの年度の実績ではない');
+  });
+
   it('ties single values to their year', () => {
     expect(values('3-2', 'target', 2021)).toEqual(['50%', '50団体']);
     expect(values('3-2', 'target', 2023)).toEqual(['70%', '55団体']);

@@ -22,16 +22,55 @@ export const BROKEN_LABELS = [
 ];
 
 /** Captions, options and legends that every sheet has; they say nothing of this project. */
-const FURNITURE = new Set(
-  (
-    '目標 事業行程 実施結果 【指標名】 【指標名】年度 年度 項目 項目年度 (何をどうしたいのか) (誰・何を対象に) (手段、手法など) (事業を取りまく環境・市民ニーズ) ' +
-    '計画(Plan) 事業実施(Do) 事業実施(Do)へ 評価(Check) 評価(Check)へ 取組内容の改善(Action) 取組内容の改善(Action)へ ' +
-    '(a)+(b) (a)-①-②-③ コスト 人件費 内訳 対象数 単位当たりコスト 総事業費/対象数 目標の達成状況 (前年度事務事業評価) 〔選択・記入〕 ' +
-    '事務事業担当 自治事務法定受託事務 自治事務 法定受託事務 計画どおり(A) 概ね計画どおり(B) 計画どおり進捗せず(C) 他市より高い水準で実施(A) ' +
-    '他市と同水準で実施(B) 他市より低い水準で実施(C) 一律に比較できない事業 高い(A) 普通(B) 低い(C) 効率的に実施されている(A) ' +
-    '改善の余地がある(B) 抜本的な改善が必要である(C)'
-  ).split(' '),
-);
+const FURNITURE = new Set([
+  '目標',
+  '事業行程',
+  '実施結果',
+  '【指標名】',
+  '【指標名】年度',
+  '年度',
+  '項目',
+  '項目年度',
+  '(何をどうしたいのか)',
+  '(誰・何を対象に)',
+  '(手段、手法など)',
+  '(事業を取りまく環境・市民ニーズ)',
+  '計画(Plan)',
+  '事業実施(Do)',
+  '事業実施(Do)へ',
+  '評価(Check)',
+  '評価(Check)へ',
+  '取組内容の改善(Action)',
+  '取組内容の改善(Action)へ',
+  '(a)+(b)',
+  '(a)-①-②-③',
+  'コスト',
+  '人件費',
+  '内訳',
+  '対象数',
+  '単位当たりコスト',
+  '総事業費/対象数',
+  '目標の達成状況',
+  '(前年度事務事業評価)',
+  '〔選択・記入〕',
+  '事務事業担当',
+  '自治事務法定受託事務',
+  '自治事務',
+  '法定受託事務',
+  '計画どおり(A)',
+  '概ね計画どおり(B)',
+  '計画どおり進捗せず(C)',
+  '他市より高い水準で実施(A)',
+  '他市と同水準で実施(B)',
+  '他市より低い水準で実施(C)',
+  '一律に比較できない事業',
+  '高い(A)',
+  '普通(B)',
+  '低い(C)',
+  '効率的に実施されている(A)',
+  '改善の余地がある(B)',
+  '抜本的な改善が必要である(C)',
+]);
 
 const DASH = /^[-－−‐―—ー]$/u;
 
@@ -40,6 +79,13 @@ export const isDash = (text: string): boolean => DASH.test(text);
 
 export const isFurniture = ({ key }: Node): boolean =>
   FURNITURE.has(key) || isDash(key) || (key.length < 12 && parseFiscalYear(key) !== null);
+
+/** The form's lists of options. */
+export const OPTIONS: readonly { caption: string; options: readonly string[] }[] = [
+  { caption: '事務区分', options: ['自治事務', '法定受託事務'] },
+  { caption: '実施方法', options: ['すべて直接実施', '業務委託', '指定管理', '補助金', 'その他', '左記以外'] },
+  { caption: '有無', options: ['有', '無'] },
+];
 
 /** Choices of 実施方法 and their captions: which one is ticked does not survive in the text. */
 const CHOICES =

@@ -6,6 +6,8 @@ import { amountsIn, MONEY, ofUnit, STAFF, YEN, type Amount } from './amounts.ts'
 import type { Node } from './nodes.ts';
 
 export const TOTAL = 'トータルコスト';
+/** The second line of a row's label. */
+const FORMULA = /^\(a\)[-+].*[)③]$/u;
 /** In the order in which sums settle them. */
 const ROWS: [metric: string, name: RegExp][] = [
   [TOTAL, /トータルコスト/u],
@@ -31,11 +33,16 @@ export interface CostRow {
   pieces: Amount[][];
 }
 
+/** A line of amounts without a row's name; `under`: the row whose label is the print directly above it. */
+export interface NamelessPiece {
+  amounts: Amount[];
+  under: string | null;
+}
+
 export interface CostLines {
   /** In the order of COST_METRICS. */
   rows: CostRow[];
-  /** Lines of amounts without a row's name. */
-  pieces: Amount[][];
+  pieces: NamelessPiece[];
   /** 単位当たりコスト: the only amounts in 円. */
   unitCosts: Amount[];
 }
@@ -47,23 +54,30 @@ export const shapeOf = (metric: string, years: number): string[] =>
 /** The lines of the cost table among the nodes of 事業実施; `used` receives them. */
 export function costLines(nodes: readonly Node[], used: Set<Node>): CostLines {
   const rows = new Map<string, CostRow>();
-  const nameless: Amount[][] = [];
+  const nameless: NamelessPiece[] = [];
+  let under: string | null = null;
   for (const node of nodes) {
     const line = used.has(node) ? null : costLine(node);
-    if (!line) continue;
+    if (!line) {
+      if (!FORMULA.test(node.key)) under = null;
+      continue;
+    }
     used.add(node);
     const { metric, pieces } = line;
-    if (metric === null) nameless.push(...pieces);
+    if (metric === null) nameless.push(...pieces.map(amounts => ({ amounts, under })));
     else {
       const row = rows.get(metric) ?? { metric, at: node.from, pieces: [] };
       row.pieces.push(...pieces);
       rows.set(metric, row);
     }
+    under = metric;
   }
   return {
     rows: COST_METRICS.flatMap(metric => rows.get(metric) ?? []),
-    pieces: nameless.map(piece => piece.filter(({ unit }) => unit !== YEN)).filter(piece => piece.length > 0),
-    unitCosts: nameless.flatMap(piece => ofUnit(piece, YEN)),
+    pieces: nameless
+      .map(piece => ({ ...piece, amounts: piece.amounts.filter(({ unit }) => unit !== YEN) }))
+      .filter(({ amounts }) => amounts.length > 0),
+    unitCosts: nameless.flatMap(({ amounts }) => ofUnit(amounts, YEN)),
   };
 }
 

@@ -110,7 +110,7 @@ function fillings(pieces: readonly Amount[][], people: number, money: number): A
 }
 
 /** All orders of several runs in which each run keeps its own order. */
-function interleavings(runs: readonly (readonly Amount[])[]): Amount[][] {
+export function interleavings(runs: readonly (readonly Amount[])[]): Amount[][] {
   const filled = runs.filter(run => run.length > 0);
   if (filled.length === 0) return [[]];
   return filled.flatMap(([head, ...tail], i) =>

@@ -14,10 +14,10 @@ const CAPTION = /^(?:単位|定義)$/u;
 /** `costs`: the amounts in 円; `totals`: トータルコスト by year, as far as it is settled. */
 export function readUnitCosts(sheet: Sheet, costs: readonly Amount[], totals: readonly Amount[]): void {
   const { item, years } = sheet;
-  const { served, defined, at } = readServed(sheet);
+  const { served, defined, at: servedAt } = readServed(sheet);
   const [first] = costs;
   if (!first) {
-    item.problem('MISSING_PART', at, '単位当たりコストの値が見つかりません。');
+    item.problem('MISSING_PART', servedAt, '単位当たりコストの値が見つかりません。');
     return;
   }
   const lines = extent(costs.map(cost => cost.at));
@@ -26,7 +26,8 @@ export function readUnitCosts(sheet: Sheet, costs: readonly Amount[], totals: re
   );
   /** NaN, and so neither right nor wrong, where what it should be is not known. */
   const deviation = (cost: Amount, y: number) => Math.abs(cost.value - (expected[y] ?? Number.NaN));
-  const byYear = costs.every(({ value }) => value === first.value)
+  const isOneValue = costs.every(({ value }) => value === first.value);
+  const byYear = isOneValue
     ? costs
     : years
         .map((_, y) => costs.filter(cost => deviation(cost, y) < ROUNDING))
@@ -42,7 +43,9 @@ export function readUnitCosts(sheet: Sheet, costs: readonly Amount[], totals: re
   const note = `総事業費／対象数${defined.length === 1 ? `（対象：${defined[0] ?? ''}）` : ''}`;
   for (const [y, { text, at: line }] of byYear.entries()) {
     const fiscalYear = years[y] ?? null;
-    item.fact({ metric: '単位当たりコスト', kind: 'cost', fiscalYear, valueText: text, unit: YEN, at: line, note });
+    // Equal values are every year's: which line is which year's cannot be told.
+    const at = isOneValue ? lines : line;
+    item.fact({ metric: '単位当たりコスト', kind: 'cost', fiscalYear, valueText: text, unit: YEN, at, note });
   }
   if (byYear.some((cost, y) => deviation(cost, y) >= ROUNDING)) {
     item.problem('TOTAL_MISMATCH', lines, '単位当たりコストが、トータルコストを対象数で割った値と一致しません。');

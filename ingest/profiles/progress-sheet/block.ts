@@ -86,7 +86,7 @@ function readBody(item: ItemRecorder, body: readonly Row[], columns: YearColumns
     if (key !== '') left = key;
     if (key === EFFECT) metric = EFFECT;
     if (key === INDICATOR) metric = indicatorName(body, i);
-    const right = readRightHalf(row, columns, label, sheet);
+    const right = readRightHalf(row, body[i + 1], columns, label, sheet);
     label = right.label;
     if (left === EFFECT || left === INDICATOR) {
       untied(item, metric, readMeasureRow(item, row, right, metric, sheet.years), row.no);

@@ -3,7 +3,7 @@
  * brackets behind it. A row that does not begin in the column of its label cannot be lined up with the years.
  */
 import type { ItemRecorder } from '../../profile.ts';
-import { measure, untied } from './record-cells.ts';
+import { measure, untied, wholePlanNote } from './record-cells.ts';
 import { isBlank, isUnit, keyOf, readable, type Row } from './rows.ts';
 import { fits, type YearColumns } from './year-columns.ts';
 
@@ -95,12 +95,13 @@ function readValues(
     untied(item, metric || '指標', values, row.no);
     return;
   }
-  const kind = row.keys[labelAt] === '目標' ? 'target' : 'actual';
+  const reading = row.keys[labelAt] === '目標' ? '目標' : '実績';
+  const kind = reading === '目標' ? 'target' : 'actual';
   for (const { text, column } of filled) {
     const year = columns.years.get(column) ?? null;
     const value = { metric, kind, unit, year, text } as const;
     if (year !== null) measure(item, value, row.no);
-    else if (column === totalAt) measure(item, { ...value, period }, row.no);
+    else if (column === totalAt) measure(item, { ...value, period, note: wholePlanNote(reading) }, row.no);
     else untied(item, metric, [text], row.no);
   }
 }

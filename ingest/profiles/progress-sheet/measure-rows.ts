@@ -4,9 +4,9 @@
  */
 import { parseQuantity } from '../../../src/domain/quantity.ts';
 import type { ItemRecorder } from '../../profile.ts';
-import { measure } from './record-cells.ts';
-import { readingIn, type Reading, type RightHalf } from './right-half.ts';
-import { isBlank, keyOf, unitOf, type Row } from './rows.ts';
+import { measure, wholePlanNote } from './record-cells.ts';
+import { readingIn, type RightHalf } from './right-half.ts';
+import { isBlank, keyOf, unitOf, type Reading, type Row } from './rows.ts';
 import type { YearCell } from './year-columns.ts';
 
 export const EFFECT = '効果額';
@@ -48,12 +48,12 @@ function leftValues(row: Row, years: readonly number[]): { values: Value[]; unit
   };
   const pair = splitPair(second, '');
   if (pair) {
-    const values = valuesOf(pair).map(value => ({ ...value, ...whole }));
+    const values = valuesOf(pair).map(value => ({ ...value, ...whole, note: wholePlanNote(value.reading) }));
     return { values, unit: unitOf(pair.目標 || pair.実績), loose: [] };
   }
   const reading = readingIn(row.keys[1]);
   return {
-    values: reading ? [{ reading, text: third, ...whole }] : [],
+    values: reading ? [{ reading, text: third, ...whole, note: wholePlanNote(reading) }] : [],
     unit: unitOf(third),
     loose: reading || isBlank(second) ? [] : [second],
   };

@@ -2,7 +2,7 @@
 import { parseQuantity } from '../../../src/domain/quantity.ts';
 import type { FactKind } from '../../../src/domain/records.ts';
 import type { ItemRecorder } from '../../profile.ts';
-import { isBlank, readable } from './rows.ts';
+import { isBlank, readable, type Reading } from './rows.ts';
 import type { YearCell } from './year-columns.ts';
 
 /** `B：計画どおり`: the letter, and its words. */
@@ -29,6 +29,10 @@ export function measure(item: ItemRecorder, { year, text, ...value }: Measured, 
     );
   } else item.fact({ ...value, fiscalYear: year, valueText: text, at });
 }
+
+/** Of a value in the column for the whole plan. */
+export const wholePlanNote = (reading: Reading): string =>
+  `年度の印字がなく、計画期間全体の欄にある値${reading === '実績' ? '（これまでの実績であり、一つの年度の実績ではない）' : ''}`;
 
 const isGrade = (cell: YearCell): boolean => GRADE.test(cell.text) && cell.year !== null;
 
@@ -58,7 +62,12 @@ export function passages(item: ItemRecorder, section: string, cells: readonly Ye
 /** The values of `what` whose year the layout does not tell. */
 export function untied(item: ItemRecorder, what: string, values: readonly string[], at: number): void {
   if (values.length === 0) return;
-  const shown = values.map(text => (text.length > 24 ? `${text.slice(0, 24)}…` : text)).join('、');
+  const shown = [...Map.groupBy(values, text => text)]
+    .map(([text, same]) => {
+      const short = text.length > 24 ? `${text.slice(0, 24)}…` : text;
+      return same.length > 1 ? `${short}（同じ内容が${String(same.length)}欄）` : short;
+    })
+    .join('、');
   item.problem(
     'UNTIED_VALUE',
     at,

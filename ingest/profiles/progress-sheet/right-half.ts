@@ -3,11 +3,10 @@
  * the first perhaps with the row's label before it; or the label in the first year's column, and everything pushed to the
  * right, the last years cut off.
  */
-import { isBlank, keyOf, type Row } from './rows.ts';
+import { fiscalYearLabel } from '../../../src/domain/fiscal-year.ts';
+import { isBlank, keyOf, unitOf, type Reading, type Row } from './rows.ts';
 import type { Sheet } from './upper-part.ts';
 import { firstColumn, firstYear, fits, type YearCell, type YearColumns } from './year-columns.ts';
-
-export type Reading = '目標' | '実績';
 
 export interface RightHalf {
   /** '' where the row prints none. */
@@ -23,34 +22,72 @@ export interface RightHalf {
 const LABELS = new Set(
   '取組内容(活動) 実績 効果額 指標 説明 自己評価 評価理由 次年度以降 次年度以降の取組の方向性・課題等'.split(' '),
 );
-const SHIFTED = '表の列が年度の見出しより右にずれているため、最初の欄だけを最初の年度の値とした';
+/** Planned texts, with a row of 実績 below them. */
+const PLANNED = '取組内容(活動)';
 
 export const readingIn = (key: string | undefined): Reading | null => (key === '目標' || key === '実績' ? key : null);
 
-/** `before`: the label of the row above, which a row of 実績 goes on with. */
-export function readRightHalf(row: Row, columns: YearColumns, before: string, sheet: Sheet): RightHalf {
+/** `before`: the label of the row above, which a row of 実績 goes on with; `below`: the next row. */
+export function readRightHalf(
+  row: Row,
+  below: Row | undefined,
+  columns: YearColumns,
+  before: string,
+  sheet: Sheet,
+): RightHalf {
   const [first = '', second] = row.keys.slice(firstColumn(columns));
-  if (LABELS.has(first)) return readShifted(row, columns, first, sheet);
-  return first === '' && readingIn(second) ? readShifted(row, columns, before, sheet) : readInPlace(row, columns);
+  if (LABELS.has(first)) return readShifted(row, below, columns, first, sheet);
+  return first === '' && readingIn(second)
+    ? readShifted(row, below, columns, before, sheet)
+    : readInPlace(row, columns);
 }
 
 /**
- * Left to right the first value is the first year's; that it is printed at all is proven by results of that year alone.
+ * Only the first cell can be tied, and only to the first year, where the sheet has results of that year alone: a row of
+ * results by its one value, a row of plans by the result that stands below it in the same column.
  */
-function readShifted(row: Row, columns: YearColumns, label: string, sheet: Sheet): RightHalf {
+function readShifted(row: Row, below: Row | undefined, columns: YearColumns, label: string, sheet: Sheet): RightHalf {
   const start = firstColumn(columns);
   const reading = readingIn(row.keys[start + 1]);
   const values = row.cells.slice(start + (reading === null ? 1 : 2));
   const [text = '', ...rest] = values;
-  const year = firstYear(columns);
-  const isProven = year !== null && sheet.judged.length === 1 && sheet.judged[0] === year && fits(row, columns);
-  const isTied = isProven && !isBlank(text);
+  const judged = fits(row, columns) ? onlyJudgedYear(columns, sheet) : null;
+  const isPlanned = reading === '目標' || (reading === null && label === PLANNED);
+  const results = isPlanned ? resultsBelow(below, columns, reading) : values;
+  const isTied = judged !== null && !isBlank(text) && isFirstAlone(results, unitOf(text));
+  const note = judged === null ? '' : shiftedNote(judged, isPlanned);
   return {
     label,
     reading,
-    cells: isTied ? [{ year, text, note: SHIFTED }] : [],
+    cells: isTied ? [{ year: judged, text, note }] : [],
     loose: (isTied ? rest : values).filter(value => !isBlank(value)),
   };
+}
+
+/** The first year, where the sheet has results of that year and no other; else null. */
+function onlyJudgedYear(columns: YearColumns, { judged }: Sheet): number | null {
+  const year = firstYear(columns);
+  return judged.length === 1 && judged[0] === year ? year : null;
+}
+
+/** The cells of the row of 実績 that belongs to the planned row above it; [] where the next row is none. */
+function resultsBelow(below: Row | undefined, columns: YearColumns, reading: Reading | null): string[] {
+  if (!below || !fits(below, columns)) return [];
+  const start = firstColumn(columns);
+  // Values have their reading behind the label, which the second row leaves out; of texts 実績 is itself the label.
+  const label = reading === null ? '実績' : '';
+  if (below.keys[start] !== label || (reading !== null && below.keys[start + 1] !== '実績')) return [];
+  return below.cells.slice(start + (reading === null ? 1 : 2));
+}
+
+/** Results of one year: what stands behind the first is blank. */
+const isFirstAlone = ([first = '', ...rest]: readonly string[], unit: string): boolean =>
+  !isBlank(first, unit) && rest.every(cell => isBlank(cell, unit));
+
+function shiftedNote(year: number, isPlanned: boolean): string {
+  const proof = `実績・評価の記入が${fiscalYearLabel(year)}だけにある`;
+  const evidence = isPlanned ? `同じ列に実績があり、${proof}` : proof;
+  return `表の列が年度の見出しより右にずれているが、${evidence}ため、${fiscalYearLabel(year)}の値とした`;
 }
 
 function readInPlace(row: Row, columns: YearColumns): RightHalf {

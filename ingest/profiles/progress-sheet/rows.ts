@@ -11,6 +11,8 @@ export interface Row {
   keys: string[];
 }
 
+export type Reading = '目標' | '実績';
+
 export const TITLE = /進行管理シート$/u;
 /** A page's number as some printers put it; a bare number may be the rest of a torn one. */
 const PAGE_NUMBER = /^[-－―] ?[0-9０-９]{1,3} ?[-－―]$/u;
