@@ -147,7 +147,7 @@ function departments({ facts, ...subject }: Block & { form: 'departments' }, cit
 }
 
 /** A summary is the edition's own wording (要旨), and says so: the document's words are with the city. */
-function quote(block: Block & { form: 'quote' }, citing: Citing): string {
+function quoted(block: Block & { form: 'quote' }, citing: Citing): string {
   const { passage, plan, quote: words } = block;
   const said = `「${words}」${citing.quote(block)}`;
   return passage.section === SUMMARY_SECTION
@@ -164,7 +164,7 @@ function compose1(block: Block, citing: Citing): string {
     case 'departments':
       return departments(block, citing);
     case 'quote':
-      return quote(block, citing);
+      return quoted(block, citing);
   }
 }
 
