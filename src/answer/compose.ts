@@ -83,7 +83,10 @@ function createCiting(): Citing {
   };
 }
 
-const headOf = ({ item, plan }: Subject) => `${plan.city}「${plan.planTitle}」の ${item.itemNo}「${item.title}」`;
+/** A heading that goes by its name (活力) is not named twice. */
+const nameOfItem = ({ itemNo, title }: Subject['item']) =>
+  itemNo === title ? `「${title}」` : ` ${itemNo}「${title}」`;
+const headOf = ({ item, plan }: Subject) => `${plan.city}「${plan.planTitle}」の${nameOfItem(item)}`;
 
 /** `22,040トン/年`: as printed, with the unit where the print keeps it apart. */
 export function valueWithUnit(fact: Fact): string {
@@ -177,7 +180,7 @@ function notFound(reason: Reason, plans: readonly Plan[]): string {
       return `申し訳ありません。${reason.name}の計画は、お答えできる資料の中にありません。お答えできるのは次の計画です。\n${coverage(plans)}`;
     case 'year': {
       const { item, plan } = reason.subject;
-      return `申し訳ありません。${reason.fiscalYears.map(fiscalYearLong).join('、')}の値は、資料の中にありません。${plan.city}「${plan.planTitle}」の ${item.itemNo}「${item.title}」が扱うのは、${periodLabel(plan.fiscalYears)}です。`;
+      return `申し訳ありません。${reason.fiscalYears.map(fiscalYearLong).join('、')}の値は、資料の中にありません。${plan.city}「${plan.planTitle}」の${nameOfItem(item)}が扱うのは、${periodLabel(plan.fiscalYears)}です。`;
     }
     case 'blank': {
       const { item, plan } = reason.subject;
@@ -186,7 +189,7 @@ function notFound(reason: Reason, plans: readonly Plan[]): string {
         item.departments[0] === undefined
           ? ''
           : `\nくわしくは、担当の${item.departments.join('、')}にお問い合わせください。`;
-      return `申し訳ありません。${plan.city}「${plan.planTitle}」の ${item.itemNo}「${item.title}」に、お尋ねの${when}値は印字されていません。${whom}`;
+      return `申し訳ありません。${plan.city}「${plan.planTitle}」の${nameOfItem(item)}に、お尋ねの${when}値は印字されていません。${whom}`;
     }
     case 'over_many':
       return '申し訳ありません。一覧、件数、合計、比較をお尋ねのご質問には、まだお答えできません。項目の名前と年度を一つずつお尋ねください。';

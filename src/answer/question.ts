@@ -60,7 +60,7 @@ const OVER_MANY =
   /全て|すべて|全部|それぞれ|列挙|一覧|挙げ(?:て|よ)|何(?:項目|個|事業|つ)(?!所)|合計(?:する|した|すると|で|はいくら)|合わせ(?:ると|て(?:何|いくら))|小計|平均する|最も|最大の|最小の|(?:いち|一)ばん|一番|比べ|比較|どっち|どちら|増減|何年度から|いくつある|何と何|つとも|どれ(?:[？?。]|で|か|が|です|$)/u;
 /** Words around the subject that say nothing about it. */
 const PHRASES =
-  /(?:について|に関して|に関する|における|に係る)|教えて(?:ください|下さい)?|(?:を|は)?示してください|答えてください|ください|(?:は|って)?(?:何|なん)ですか|ですか|でしょうか|ますか|どうなっていますか|どうなってる|でしたか|は？|って？|[？?。！!]/gu;
+  /(?:の?分野|について|に関して|に関する|における|に係る)|教えて(?:ください|下さい)?|(?:を|は)?示してください|答えてください|ください|(?:は|って)?(?:何|なん)ですか|ですか|でしょうか|ますか|どうなっていますか|どうなってる|でしたか|は？|って？|[？?。！!]/gu;
 
 /** Names before 市 that name no city: 各市, 本市, 都市, 市民 … */
 const NOT_A_CITY = /^(?:各|本|当|同|両|全|他|都|[0-9０-９一二三四五]|近隣|中核|政令指定|指定|該当|大都|地方都|中心)$/u;
@@ -92,7 +92,10 @@ function takeYears(subject: Taken): number[] {
   const years = new Set<number>();
   const span = findFiscalYearSpan(subject.text);
   if (span) for (let year = span[0]; year <= span[1]; year++) years.add(year);
-  for (const mention of findFiscalYears(subject.text)) {
+  const { text } = subject;
+  for (const mention of findFiscalYears(text)) {
+    // 2013年度比 names what an indicator is measured against.
+    if (text.startsWith('比', mention.end)) continue;
     years.add(mention.year);
     subject.cut(mention.text);
   }

@@ -140,9 +140,15 @@ function checkKinds(rest: string, facts: readonly Fact[]): Diagnostic[] {
   return found;
 }
 
-function checkStatement(statement: Statement, before: Statement | null, { plans, passages }: Evidence): Diagnostic[] {
+function checkStatement(
+  statement: Statement,
+  before: Statement | null,
+  notes: readonly string[],
+  { plans, passages }: Evidence,
+): Diagnostic[] {
   const { citations, facts } = statement;
-  const text = fold(statement.text);
+  // The notes of a list stand below it, and so before the next statement.
+  const text = without(fold(statement.text), notes);
   const found = checkNames(text, statement, before);
 
   const quotes = citations.filter(citation => citation.field === 'text').map(citation => citation.quote);
@@ -173,6 +179,9 @@ function checkStatement(statement: Statement, before: Statement | null, { plans,
   return [...found, ...figuresOf(rest).map((at): Diagnostic => ({ code: 'NO_EVIDENCE', at }))];
 }
 
+/** Notes of the cited facts, as they are shown. */
+const notesOf = ({ facts }: Unverified) => facts.flatMap(fact => fact.note?.replace(/^※/u, '') ?? []);
+
 const figuresOf = (text: string) => Array.from(text.matchAll(FIGURE), ([figure]) => figure);
 
 /**
@@ -181,10 +190,7 @@ const figuresOf = (text: string) => Array.from(text.matchAll(FIGURE), ([figure])
  */
 function checkUncited(text: string, answer: Unverified, evidence: Evidence): Diagnostic[] {
   if (answer.status === 'not_found') return [];
-  const rest = without(
-    fold(text),
-    answer.facts.flatMap(fact => fact.note?.replace(/^※/u, '') ?? []),
-  );
+  const rest = without(fold(text), notesOf(answer));
   return figuresOf(
     without(
       rest,
@@ -221,7 +227,7 @@ export function verify(answer: Unverified, evidence: Evidence): Diagnostic[] {
     if (citations.length < marks.length || facts.length < values.length)
       found.push({ code: 'BAD_MARK', at: text.trim() });
     const statement: Statement = { text, citations, facts };
-    found.push(...checkStatement(statement, before, evidence));
+    found.push(...checkStatement(statement, before, notesOf(answer), evidence));
     before = statement;
   }
   for (const { field, itemId, quote } of answer.citations) {

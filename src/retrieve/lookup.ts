@@ -88,9 +88,24 @@ function remembered<T>(make: (text: string) => T, most = 20_000): (text: string)
   };
 }
 
+/** What may stand before and behind a name that stands by itself. */
+const EDGE = /^[「」『』\s、。のはで？?]?$/u;
+
+/** A title of two letters (活力) is also a part of many words: it is named where it stands by itself. */
+function standsAlone(text: string, title: string): boolean {
+  for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
+    if (EDGE.test(text.charAt(at - 1)) && EDGE.test(text.charAt(at + title.length))) return true;
+  }
+  return false;
+}
+
 /** The titles that a question names in full; one inside a longer one that it names too is not meant. */
-function titlesIn(asked: string, titles: readonly string[]): ReadonlySet<string> {
-  const named = titles.map(letters).filter(title => title.length > 2 && asked.includes(title));
+function titlesIn(text: string, titles: readonly string[]): ReadonlySet<string> {
+  const asked = letters(text);
+  const named = titles
+    .filter(title => letters(title).length > 2 || (title.length > 1 && standsAlone(text, title)))
+    .map(letters)
+    .filter(title => asked.includes(title));
   return new Set(named.filter(title => !named.some(longer => longer.length > title.length && longer.includes(title))));
 }
 
@@ -113,7 +128,9 @@ export function createLookup({
   interface Candidate {
     item: Item;
     plan: Plan;
+    /** null where the search did not find it: its number or its name was given. */
     hit: SearchHit | null;
+    byNumber: boolean;
     rank: number;
   }
 
@@ -132,7 +149,7 @@ export function createLookup({
       const named = (await Promise.all(itemNos.map(itemNo => store.items({ itemNo }))))
         .flat()
         .filter(item => allowed(item.planId));
-      return named.flatMap((item, rank) => withPlan(item, null, rank));
+      return named.flatMap((item, rank) => withPlan(item, null, rank, true));
     }
     if (about.trim() === '') return [];
     const [city, planId] = [cities, planIds].map(names => (names.length === 1 ? names[0] : undefined));
@@ -143,27 +160,34 @@ export function createLookup({
     const items = new Map(
       (await store.items({ itemIds: hits.map(hit => hit.itemId) })).map(item => [item.itemId, item]),
     );
-    return hits.flatMap((hit, rank) => {
-      const item = items.get(hit.itemId);
-      return item ? withPlan(item, hit, rank) : [];
-    });
+    const headings = (await headingsNamed(about)).filter(item => allowed(item.planId) && !items.has(item.itemId));
+    return [
+      ...hits.flatMap((hit, rank) => {
+        const item = items.get(hit.itemId);
+        return item ? withPlan(item, hit, rank, false) : [];
+      }),
+      ...headings.flatMap(item => withPlan(item, null, hits.length, false)),
+    ];
 
-    function withPlan(item: Item, hit: SearchHit | null, rank: number): Candidate[] {
+    function withPlan(item: Item, hit: SearchHit | null, rank: number, byNumber: boolean): Candidate[] {
       const plan = plans.get(item.planId);
-      return plan ? [{ item, plan, hit, rank }] : [];
+      return plan ? [{ item, plan, hit, byNumber, rank }] : [];
     }
   }
 
+  /** Headings go by their name (活力, 施策06); a search for so short a word finds everything that mentions it first. */
+  async function headingsNamed(about: string): Promise<Item[]> {
+    const names = new Set(tokenizer.words(about).map(word => word.surface));
+    const alone = Array.from(names).filter(name => name.length > 1 && standsAlone(about, name));
+    return (await Promise.all(alone.slice(0, 8).map(itemNo => store.items({ itemNo })))).flat();
+  }
+
   /** An item that was asked for by its number is meant, whatever words stand beside it. */
-  const itemCoverage = (words: readonly Word[], { hit }: Candidate): number =>
-    hit === null
-      ? 1
-      : coverageOf(
-          words,
-          new Set(
-            hit.matched.flatMap(term => words.filter(word => word.surface === term).flatMap(word => word.tokens)),
-          ),
-        );
+  const itemCoverage = (words: readonly Word[], { hit, byNumber }: Candidate): number => {
+    if (byNumber) return 1;
+    const matched = new Set(hit?.matched);
+    return coverageOf(words, new Set(words.filter(word => matched.has(word.surface)).flatMap(word => word.tokens)));
+  };
 
   return {
     async series(query, kinds) {
@@ -171,7 +195,7 @@ export function createLookup({
       const asked = letters(query.text ?? '');
       const found = await candidates(query);
       const namedTitles = titlesIn(
-        asked,
+        query.text ?? '',
         found.map(({ item }) => item.title),
       );
       const facts = await store.facts({ itemIds: found.map(({ item }) => item.itemId), kinds });
@@ -186,7 +210,7 @@ export function createLookup({
         );
         return Array.from(byMetric, ([metric, own]): Series => {
           const held = tokensOf(`${metric} ${own[0]?.unit ?? ''}`);
-          const headCoverage = candidate.hit === null ? 1 : coverageOf(words, new Set([...held, ...head]));
+          const headCoverage = candidate.byNumber ? 1 : coverageOf(words, new Set([...held, ...head]));
           const metricCoverage = asked.includes(letters(metric)) ? 1 : coverageOf(words, held);
           const whole = Math.max(coverage, headCoverage);
           const closeness = named + headCoverage + 0.6 * metricCoverage + 0.5 * whole + 0.3 / (1 + rank);

@@ -38,6 +38,7 @@ describe('understand', () => {
     ['令和6年度から令和8年度までの目標', [2024, 2025, 2026]],
     ['令和6年度と8年度の目標', [2024, 2026]],
     ['目標', []],
+    ['排出量の削減率（2013年度比）の令和7年度の目標', [2025]],
   ])('reads the years of %s', (text, years) => {
     expect(ask(text).fiscalYears).toEqual(years);
   });

@@ -52,6 +52,14 @@ const ANSWERS: Record<string, Unverified> = {
     ...subject,
     facts: [fact({ kind: 'department', metric: '担当', valueText: '環境部 ごみ対策課', value: null })],
   }),
+  'two values, the first with a note': answered(
+    {
+      form: 'values',
+      ...subject,
+      facts: [fact({ kind: 'baseline', valueText: '98', note: '現状値は令和4年度のものです。' })],
+    },
+    { form: 'values', ...subject, facts: [fact({ kind: 'target', fiscalYear: 2025, valueText: '97' })] },
+  ),
   'a quote': answered({ form: 'quote', ...subject, passage, quote: '・紙の分別に取り組む店は30店にとどまる。' }),
   'a summary': answered({ form: 'quote', ...subject, passage: summary, quote: summary.text }),
   'a note': answered({
