@@ -152,15 +152,17 @@ function longestShared(a: string, b: string): string {
   return best;
 }
 
+/** The last word says what is asked for: 「人件費の人工は」 asks for 人工. */
 function takeKinds(subject: Taken): FactKind[] {
-  const kinds = new Set<FactKind>();
+  const { text } = subject;
+  const found: { at: number; asked: FactKind[] }[] = [];
   for (const [words, asked] of KIND_WORDS) {
     for (const [piece] of subject.text.matchAll(words)) {
-      for (const kind of asked) kinds.add(kind);
+      found.push({ at: text.lastIndexOf(piece), asked });
       if (!KEPT_IN_SUBJECT.test(piece)) subject.cut(piece);
     }
   }
-  return Array.from(kinds);
+  return Array.from(new Set(found.toSorted((a, b) => b.at - a.at).flatMap(({ asked }) => asked)));
 }
 
 function takeWords(subject: Taken, words: RegExp): boolean {

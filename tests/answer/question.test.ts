@@ -53,6 +53,7 @@ describe('understand', () => {
     ['現状値は', ['baseline']],
     ['実績は', ['actual']],
     ['計画最終年度の目標値は', ['final_target', 'target']],
+    ['人件費の人工は', ['staff', 'cost']],
   ])('reads what kind of value %s asks for', (text, kinds) => {
     expect(ask(text).kinds).toEqual(kinds);
   });
