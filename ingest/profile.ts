@@ -122,7 +122,7 @@ export function createRecorder(document: Document, family: string): Recorder {
         kind: details.kind ?? 'item',
         itemNo,
         alsoNos,
-        title: details.title,
+        title: details.title.trim() === '' ? printed : details.title,
         departments: details.departments ?? [],
         relatedDepartments: details.relatedDepartments ?? [],
         place: details.place ?? [],
@@ -130,11 +130,19 @@ export function createRecorder(document: Document, family: string): Recorder {
         links: details.links ?? [],
         source: sourceOf(at),
       });
+      const tell = problem(itemId);
+      if (details.title.trim() === '')
+        tell('MISSING_PART', at, `番号 ${printed} の項目に名前がありません。番号を名前とします。`);
       let factCount = 0;
       let passageCount = 0;
       return {
         itemId,
         fact({ metric, kind, fiscalYear, valueText, unit, period, continued, note, at: lines }) {
+          if (metric.trim() === '') {
+            // A row whose name is gone: the value is somebody's, and nothing says whose.
+            tell('UNTIED_VALUE', lines, `値「${valueText}」が、どの指標のものか決められません。原本でご確認ください。`);
+            return;
+          }
           const quantity: Quantity | null =
             kind === 'milestone' || kind === 'grade' || kind === 'department' ? null : parseQuantity(valueText);
           facts.push({
@@ -165,7 +173,7 @@ export function createRecorder(document: Document, family: string): Recorder {
             source: sourceOf(lines),
           });
         },
-        problem: problem(itemId),
+        problem: tell,
       };
     },
     finish(details) {

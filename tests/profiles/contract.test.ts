@@ -12,7 +12,7 @@ import type { Profile } from '../../ingest/profile.ts';
 import { profiles } from '../../ingest/profiles/index.ts';
 import type { Line } from '../../ingest/read/line.ts';
 import { readText } from '../../ingest/read/text.ts';
-import type { Records } from '../../src/domain/records.ts';
+import type { Fact, Records } from '../../src/domain/records.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const profileFolder = fileURLToPath(new URL('../../ingest/profiles', import.meta.url));
@@ -65,6 +65,10 @@ const readingOf = (records: Records) =>
     value,
     unit,
   }));
+
+/** What a value is the value of. */
+const keyOf = ({ itemId, metric, kind, fiscalYear, period }: Fact) =>
+  JSON.stringify([itemId, metric, kind, fiscalYear, period]);
 
 const fullWidth = (text: string) =>
   text.replaceAll(/[0-9]/gu, c => String.fromCodePoint((c.codePointAt(0) ?? 0) + 0xfee0));
@@ -182,9 +186,26 @@ describe.each(profiles.map(profile => ({ id: profile.id, profile })))('$id', ({ 
       ['each line twice', text.replaceAll(/^.*$/gmu, '$&\n$&')],
       ['the whole document twice', `${text}\n${text}`],
       ['tabs as blanks', text.replaceAll('\t', ' ')],
+      ['every seventh line missing', text.replaceAll(/^((?:.*\n){6}).*\n/gmu, '$1')],
+      ['every fifth line missing', text.replaceAll(/^((?:.*\n){4}).*\n/gmu, '$1')],
     ])('invents nothing with %s', (_, variant) => {
       const damaged = linesOf(variant);
       expect(unproven(read(profile, damaged))).toEqual([]);
+    });
+
+    it.each([
+      ['an empty column more', text.replaceAll('\t', '\t\t')],
+      ['numbers torn over lines', text.replaceAll(/(\d),(\d{3})/gu, '$1,\n$2')],
+      ['page breaks', text.replaceAll(/^(?:.*\n){9}/gmu, '$&\n\n\n')],
+    ])('ties no value elsewhere with %s', (_, variant) => {
+      const damaged = linesOf(variant);
+      const records = read(profile, damaged);
+      // A damaged document may lose values; what is left must be what the whole one says.
+      const whole = new Map(Map.groupBy(read(profile, lines).facts, keyOf).entries());
+      const strange = records.facts.filter(
+        fact => fact.value !== null && !(whole.get(keyOf(fact)) ?? [fact]).some(({ value }) => value === fact.value),
+      );
+      expect(strange.map(fact => `${keyOf(fact)} ${fact.valueText}`)).toEqual([]);
     });
 
     // One sample a family will do: it is the code that is measured.
