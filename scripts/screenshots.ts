@@ -6,9 +6,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { createApp, holdService } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
+import { launch } from '../tests/pages/browser.ts';
 
 const folder = fileURLToPath(new URL('../screenshots', import.meta.url));
 const WIDTHS = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } };
@@ -35,18 +36,7 @@ const PAGES: [string, string, ((page: Page) => Promise<void>)?][] = [
   ['docs', '/docs'],
 ];
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launch();
 for (const [width, viewport] of Object.entries(WIDTHS)) {
   for (const [name, path, prepare] of PAGES) {
     const page = await browser.newPage({ viewport });

@@ -17,7 +17,7 @@ interface Citing {
   quote(block: Block & { form: 'quote' }): string;
 }
 
-export function periodLabel([from, to]: readonly [number, number]): string {
+function periodLabel([from, to]: readonly [number, number]): string {
   return from === to ? fiscalYearLabel(from) : `${fiscalYearLabel(from)}～${fiscalYearLabel(to)}`;
 }
 
@@ -89,7 +89,7 @@ const nameOfItem = ({ itemNo, title }: Subject['item']) =>
 const headOf = ({ item, plan }: Subject) => `${plan.city}「${plan.planTitle}」の${nameOfItem(item)}`;
 
 /** `22,040トン/年`: as printed, with the unit where the print keeps it apart. */
-export function valueWithUnit(fact: Fact): string {
+function valueWithUnit(fact: Fact): string {
   const { valueText, unit } = fact;
   if (fact.value === null || unit === '' || valueText.normalize('NFKC').replaceAll(/\s/gu, '').includes(unit))
     return valueText;
@@ -179,17 +179,17 @@ function notFound(reason: Reason, plans: readonly Plan[]): string {
     case 'city':
       return `申し訳ありません。${reason.name}の計画は、お答えできる資料の中にありません。お答えできるのは次の計画です。\n${coverage(plans)}`;
     case 'year': {
-      const { item, plan } = reason.subject;
-      return `申し訳ありません。${reason.fiscalYears.map(fiscalYearLong).join('、')}の値は、資料の中にありません。${plan.city}「${plan.planTitle}」の${nameOfItem(item)}が扱うのは、${periodLabel(plan.fiscalYears)}です。`;
+      const years = reason.fiscalYears.map(fiscalYearLong).join('、');
+      return `申し訳ありません。${years}の値は、資料の中にありません。${headOf(reason.subject)}が扱うのは、${periodLabel(reason.subject.plan.fiscalYears)}です。`;
     }
     case 'blank': {
-      const { item, plan } = reason.subject;
+      const { item } = reason.subject;
       const when = reason.fiscalYears.length > 0 ? `${reason.fiscalYears.map(fiscalYearLong).join('、')}の` : '';
       const whom =
         item.departments[0] === undefined
           ? ''
           : `\nくわしくは、担当の${item.departments.join('、')}にお問い合わせください。`;
-      return `申し訳ありません。${plan.city}「${plan.planTitle}」の${nameOfItem(item)}に、お尋ねの${when}値は印字されていません。${whom}`;
+      return `申し訳ありません。${headOf(reason.subject)}に、お尋ねの${when}値は印字されていません。${whom}`;
     }
     case 'over_many':
       return '申し訳ありません。一覧、件数、合計、比較をお尋ねのご質問には、まだお答えできません。項目の名前と年度を一つずつお尋ねください。';

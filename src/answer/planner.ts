@@ -35,6 +35,8 @@ const ANY_AMOUNT: readonly FactKind[] = [
   'cost',
 ];
 
+const NOTHING: Draft = { status: 'not_found', reason: { code: 'nothing' } };
+
 /** What is measured, planned or paid; who does it is asked for apart. */
 const VALUES: readonly FactKind[] = factKindSchema.options.filter(
   kind => kind !== 'department' && kind !== 'milestone',
@@ -74,7 +76,7 @@ async function planBudget(question: Question, tools: Tools): Promise<Draft> {
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['budget_total', ...SOURCES] });
   const candidates = meant(series, ENOUGH.value);
   const [best] = candidates;
-  if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
+  if (!best) return NOTHING;
   const facts = series.filter(one => one.item.itemId === best.item.itemId).flatMap(one => one.facts);
   const wanted = (fact: Fact) =>
     question.fiscalYears.length === 0
@@ -118,7 +120,7 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...new Set([...VALUES, ...kinds])] });
   const candidates = meant(series, ENOUGH.value);
   const [best] = candidates;
-  if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
+  if (!best) return NOTHING;
 
   // 「どれくらい」 without a word for the kind asks for a value only where it names the indicator.
   if (question.kinds.length === 0 && best.metricCoverage < ENOUGH.value) return planText(question, tools);
@@ -157,7 +159,7 @@ function readings(
   const shown = tied.slice(0, READINGS);
   const blocks = shown.map(({ one, facts }): Block => ({ form: 'values', ...subjectOf(one), facts }));
   const [a, b, ...more] = blocks;
-  if (!a) return { status: 'not_found', reason: { code: 'nothing' } };
+  if (!a) return NOTHING;
   if (!b) return { status: 'answered', blocks: [a] };
   if (blocks.every(block => block.item.itemId === a.item.itemId))
     return { status: 'answered', blocks: [a, b, ...more] };
@@ -173,7 +175,7 @@ async function planDepartment(question: Question, tools: Tools): Promise<Draft> 
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['department'] });
   const candidates = meant(series, ENOUGH.text);
   const [best] = candidates;
-  if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
+  if (!best) return NOTHING;
   // One title may stand in several plans: each is a reading of its own.
   const titled = candidates.filter(one => one.item.title === best.item.title);
   const blocks = Array.from(Map.groupBy(titled, one => one.item.itemId).values(), (own): Block[] => {
@@ -181,7 +183,7 @@ async function planDepartment(question: Question, tools: Tools): Promise<Draft> 
     return first ? [{ form: 'departments', ...subjectOf(first), facts: own.flatMap(one => one.facts) }] : [];
   }).flat();
   const [a, b, ...more] = blocks;
-  if (!a) return { status: 'not_found', reason: { code: 'nothing' } };
+  if (!a) return NOTHING;
   if (!b) return { status: 'answered', blocks: [a] };
   const choices = blocks.map(({ item, plan: { city, planTitle } }) => ({
     label: `${city} ${planTitle} ${item.itemNo}`,
@@ -222,7 +224,7 @@ async function planText(question: Question, tools: Tools): Promise<Draft> {
   }
   const { passages } = await tools.findPassages.run(scope(question));
   const best = passages.find(found => found.coverage >= ENOUGH.text);
-  if (!best) return { status: 'not_found', reason: { code: 'nothing' } };
+  if (!best) return NOTHING;
   const quote = bestQuote(best.passage.text, question.text);
   return { status: 'answered', blocks: [{ form: 'quote', ...subjectOf(best), passage: best.passage, quote }] };
 }
@@ -232,8 +234,7 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
   }
   if (question.overMany) return { status: 'not_found', reason: { code: 'over_many' } };
-  if (question.about === '' && question.itemNos.length === 0)
-    return { status: 'not_found', reason: { code: 'nothing' } };
+  if (question.about === '' && question.itemNos.length === 0) return NOTHING;
   switch (question.wants) {
     case 'value':
       return planValue(question, tools);

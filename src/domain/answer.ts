@@ -56,7 +56,6 @@ export const computationSchema = z.strictObject({
   result: z.union([z.number(), z.string()]),
   unit: z.string(),
 });
-export type Computation = z.infer<typeof computationSchema>;
 
 export const answerSchema = z.strictObject({
   status: z.enum(['answered', 'ambiguous', 'not_found', 'declined']),

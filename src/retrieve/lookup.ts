@@ -57,7 +57,7 @@ const DEPTH = 12;
 const NAMED = 1;
 
 /** How much of the words a set of tokens holds, long words counting more; a compound's parts count half. */
-export function coverageOf(words: readonly Word[], held: ReadonlySet<string>): number {
+function coverageOf(words: readonly Word[], held: ReadonlySet<string>): number {
   let total = 0;
   let covered = 0;
   for (const { surface, tokens } of words) {
@@ -81,10 +81,12 @@ const letters = (text: string) =>
 function remembered<T>(make: (text: string) => T, most = 20_000): (text: string) => T {
   const known = new Map<string, T>();
   return text => {
-    const found = known.get(text) ?? make(text);
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = make(text);
     if (known.size >= most) known.clear();
-    known.set(text, found);
-    return found;
+    known.set(text, made);
+    return made;
   };
 }
 
