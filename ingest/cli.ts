@@ -11,7 +11,7 @@ import { readConfig } from '../src/config.ts';
 import { NaviError } from '../src/errors.ts';
 import { readManifest } from '../src/store/lance.ts';
 import { errorText, table } from '../src/terminal.ts';
-import { corpusHash, findDocuments } from './corpus.ts';
+import { corpusHash, findDocuments, findThesauri } from './corpus.ts';
 import { buildIndex, readDocument, readDocuments, type FailedDocument, type ReadDocument } from './pipeline.ts';
 import { writePlanFile } from './plan-file/write.ts';
 
@@ -38,7 +38,8 @@ function summary(documents: readonly ReadDocument[], failures: readonly FailedDo
 
 async function ingest(paths: readonly string[], uri: string, ifStale: boolean): Promise<number> {
   const files = findDocuments(paths);
-  const hash = corpusHash(files);
+  const thesauri = findThesauri(paths);
+  const hash = corpusHash(files, thesauri);
   const current = await readManifest(uri);
   if (ifStale && current?.corpusHash === hash) return 0;
 
@@ -55,7 +56,7 @@ async function ingest(paths: readonly string[], uri: string, ifStale: boolean): 
   if (current?.corpusHash === hash) say('文書に変わりはありません。索引はそのままです。');
   else {
     say('索引を作っています…');
-    await buildIndex(documents, hash, uri);
+    await buildIndex(documents, { hash, thesauri, uri });
   }
   if (ifStale) {
     say(`索引を作りました: 計画 ${String(documents.length)} 件`);

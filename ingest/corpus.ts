@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { planSchema } from '../src/domain/records.ts';
 import { NaviError } from '../src/errors.ts';
+import { isThesaurusFile } from './thesaurus/read.ts';
 
 const manifestEntrySchema = planSchema
   .pick({ planId: true })
@@ -30,17 +31,25 @@ const MANIFEST = 'plans.json';
 
 /** Files that explain the corpus and are no documents of it. */
 const isDocument = (name: string) =>
-  !name.startsWith('.') && name !== MANIFEST && !name.endsWith('.schema.json') && !/^readme\b/iu.test(name);
+  !name.startsWith('.') &&
+  name !== MANIFEST &&
+  !name.endsWith('.schema.json') &&
+  !/^readme\b/iu.test(name) &&
+  !isThesaurusFile(name);
 
-function filesBelow(folder: string): string[] {
+function filesBelow(folder: string, wanted: (name: string) => boolean): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap(entry => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return entry.name.startsWith('.') ? [] : filesBelow(path);
-      return isDocument(entry.name) ? [path] : [];
+      if (entry.isDirectory()) return entry.name.startsWith('.') ? [] : filesBelow(path, wanted);
+      return wanted(entry.name) ? [path] : [];
     });
 }
+
+/** The city's own thesaurus files (言い換え集) below the given folders. */
+export const findThesauri = (paths: readonly string[]): string[] =>
+  paths.filter(path => statSync(path).isDirectory()).flatMap(folder => filesBelow(folder, isThesaurusFile));
 
 /** @throws NaviError CORPUS_EMPTY where the manifest cannot be read: its plan ids are public addresses, so no guess. */
 function readManifest(folder: string): ManifestEntry[] {
@@ -83,7 +92,7 @@ export function findDocuments(paths: readonly string[]): CorpusFile[] {
     }
     const root = stat.isDirectory() ? given : dirname(given);
     const manifest = readManifest(root);
-    for (const path of stat.isDirectory() ? filesBelow(given) : [given]) {
+    for (const path of stat.isDirectory() ? filesBelow(given, isDocument) : [given]) {
       const file = relative(root, path).split(sep).join('/');
       found.set(resolve(path), { path, file, entry: manifest.find(entry => entry.file === file) ?? null });
     }
@@ -110,15 +119,16 @@ export function planIdOf(file: string): string {
 /** Code whose change makes another index of the same documents. */
 const READING_CODE = ['.', '../src/domain', '../src/text', '../src/embed', '../src/store'];
 
-/** Names the documents, their manifest and the code that reads them: equal hash, equal index. */
-export function corpusHash(files: readonly CorpusFile[]): string {
+/** Names the documents, their manifest, the thesauri and the code that reads them: equal hash, equal index. */
+export function corpusHash(files: readonly CorpusFile[], thesauri: readonly string[] = []): string {
   const hash = createHash('sha256');
   for (const { path, file, entry } of files) {
     hash.update(`${file}\0${JSON.stringify(entry)}\0`).update(createHash('sha256').update(readFileSync(path)).digest());
   }
+  for (const path of thesauri) hash.update(readFileSync(path));
   const here = dirname(fileURLToPath(import.meta.url));
   for (const folder of READING_CODE) {
-    for (const path of filesBelow(join(here, folder)).filter(name => name.endsWith('.ts'))) {
+    for (const path of filesBelow(join(here, folder), name => /\.(?:ts|yaml)$/u.test(name))) {
       hash.update(relative(here, path)).update(readFileSync(path));
     }
   }

@@ -2,19 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Plan, Problem, Records } from '../src/domain/records.ts';
-import { trainLocalEmbedder } from '../src/embed/local.ts';
 import { NaviError } from '../src/errors.ts';
 import { writeIndex } from '../src/store/lance.ts';
-import { SCHEMA_VERSION, type Manifest } from '../src/store/store.ts';
-import { loadTokenizer, rememberLines } from '../src/text/tokenize.ts';
+import type { Manifest } from '../src/store/store.ts';
+import { loadTokenizer } from '../src/text/tokenize.ts';
 import { checkRecords, unreadNumbers } from './check.ts';
 import { planIdOf, type CorpusFile } from './corpus.ts';
+import { indexContent } from './index-content.ts';
 import { PLAN_FILE_FAMILY, readPlanFile } from './plan-file/read.ts';
 import type { Profile } from './profile.ts';
 import { profiles } from './profiles/index.ts';
 import type { Line } from './read/line.ts';
 import { readText } from './read/text.ts';
-import { buildSearchRows, searchTexts } from './search-rows.ts';
+import { readThesauri } from './thesaurus/read.ts';
 
 export interface ReadDocument {
   file: string;
@@ -160,29 +160,20 @@ export function readDocuments(
 }
 
 /** Makes the index of these documents at `uri` and swaps it in whole. */
-export async function buildIndex(documents: readonly ReadDocument[], hash: string, uri: string): Promise<Manifest> {
-  const plans = documents.map(document => document.records.plan);
-  const items = documents.flatMap(document => document.records.items);
-  const facts = documents.flatMap(document => document.records.facts);
-  const passages = documents.flatMap(document => document.records.passages);
-  const problems = documents.flatMap(document => document.records.problems);
-  const tokenizer = rememberLines(await loadTokenizer());
-  const { embedder, termVectors } = trainLocalEmbedder(searchTexts({ plans, items, facts, passages }), tokenizer);
-  const search = await buildSearchRows({ plans, items, facts, passages, tokenizer, embedder });
-  const manifest: Manifest = {
-    schemaVersion: SCHEMA_VERSION,
-    tokenizerId: tokenizer.id,
-    embedder: { id: embedder.id, dimension: embedder.dimension },
-    corpusHash: hash,
-    builtAt: new Date().toISOString(),
-    counts: {
-      plans: plans.length,
-      items: items.length,
-      facts: facts.length,
-      passages: passages.length,
-      problems: problems.length,
+export async function buildIndex(
+  documents: readonly ReadDocument[],
+  { hash, thesauri, uri }: { hash: string; thesauri: readonly string[]; uri: string },
+): Promise<Manifest> {
+  const content = await indexContent(
+    {
+      plans: documents.map(document => document.records.plan),
+      items: documents.flatMap(document => document.records.items),
+      facts: documents.flatMap(document => document.records.facts),
+      passages: documents.flatMap(document => document.records.passages),
+      problems: documents.flatMap(document => document.records.problems),
     },
-  };
-  await writeIndex(uri, { plans, items, facts, passages, problems, search, termVectors, manifest });
-  return manifest;
+    { hash, groups: readThesauri(thesauri), tokenizer: await loadTokenizer() },
+  );
+  await writeIndex(uri, content);
+  return content.manifest;
 }

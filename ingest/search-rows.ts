@@ -1,7 +1,12 @@
-/** What a search can find: one row for the head of each item and one for each passage, with their tokens and vectors. */
+/**
+ * What a search can find: one row for the head of each item, one for its printed words and one for
+ * each passage, with their tokens and vectors.
+ */
+import { KIND_LABEL } from '../src/domain/lexicon.ts';
 import type { Fact, Item, Passage, Plan } from '../src/domain/records.ts';
 import type { Embedder } from '../src/embed/embedder.ts';
 import type { SearchRow } from '../src/store/store.ts';
+import { grams } from '../src/text/grams.ts';
 import type { Tokenizer } from '../src/text/tokenize.ts';
 
 export interface SearchSources {
@@ -23,17 +28,33 @@ const lines = (parts: readonly string[]) => [...new Set(parts)].filter(part => p
 function headFields(item: Item, plan: Plan | undefined, facts: readonly Fact[]): Fields {
   return {
     title: lines([item.itemNo, ...item.alsoNos, item.title]),
-    metric: lines(facts.filter(fact => fact.kind !== 'department').map(fact => fact.metric)),
+    metric: lines([
+      ...facts.filter(fact => fact.kind !== 'department').map(fact => fact.metric),
+      // Who asks for 国県補助等 means an item that prints them.
+      ...facts.map(fact => KIND_LABEL[fact.kind]),
+    ]),
     body: lines([
       ...item.place.flatMap(({ label, no, title }) => [`${label}${no}`, title]),
       ...item.departments,
       ...item.relatedDepartments,
       ...item.marks,
+      ...item.links.map(link => link.itemNo),
       plan?.city ?? '',
       plan?.planTitle ?? '',
     ]),
   };
 }
+
+/** What is printed in words: planned steps, grades, targets that are no number. Each beside the name of its row. */
+const valueFields = (facts: readonly Fact[]): Fields => ({
+  title: '',
+  metric: '',
+  body: lines(
+    facts
+      .filter(fact => fact.value === null && fact.kind !== 'department')
+      .flatMap(({ metric, valueText }) => [metric, valueText]),
+  ),
+});
 
 /**
  * A passage is found by its own words. Its item's title counts in the head row alone: search adds head and passage up, and
@@ -48,7 +69,7 @@ const passageFields = (passage: Passage): Fields => ({
 /** What an embedder reads of a row. */
 const embedText = (title: string, fields: Fields) => lines([title, fields.title, fields.metric, fields.body]);
 
-/** Every row without tokens and vector, in the order of the documents: each item's head, then its passages. */
+/** Every row without tokens and vector, in the order of the documents: each item's head, its words, its passages. */
 function outlines({ plans, items, facts, passages }: SearchSources) {
   const planOf = new Map(plans.map(plan => [plan.planId, plan]));
   const factsOf = Map.groupBy(facts, fact => fact.itemId);
@@ -74,6 +95,9 @@ function outlines({ plans, items, facts, passages }: SearchSources) {
         fiscalYears: headYears,
         fields: headFields(item, plan, own),
       },
+      ...[valueFields(own)]
+        .filter(({ body }) => body !== '')
+        .map(fields => ({ ...shared, rowId: `${item.itemId}@values`, passageId: null, fiscalYears: years, fields })),
       ...texts.map(passage => ({
         ...shared,
         rowId: passage.passageId,
@@ -94,7 +118,7 @@ function yearsOf({ fiscalYear, period }: Fact): number[] {
 export const searchTexts = (sources: SearchSources): string[] =>
   outlines(sources).map(({ title, fields }) => embedText(title, fields));
 
-/** One head row an item and one row a passage, in the order of the documents. */
+/** The rows with tokens and vectors, in the order of the documents. */
 export async function buildSearchRows({
   tokenizer,
   embedder,
@@ -114,6 +138,7 @@ export async function buildSearchRows({
     titleTokens: tokens(fields.title),
     metricTokens: tokens(fields.metric),
     bodyTokens: tokens(fields.body),
+    gramTokens: grams(`${fields.title}\n${fields.metric}\n${fields.body}`).join(' '),
     vector: vectors[i] ?? new Float32Array(embedder.dimension),
   }));
 }

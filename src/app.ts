@@ -7,7 +7,9 @@ import type { Ask } from './domain/answer.ts';
 import type { Catalogue } from './domain/catalogue.ts';
 import { LOCAL_EMBEDDER_ID, localEmbedder } from './embed/local.ts';
 import { createCatalogue } from './retrieve/catalogue.ts';
+import { openLanguage } from './retrieve/language.ts';
 import { createLookup } from './retrieve/lookup.ts';
+import type { Ranking } from './retrieve/ranking.ts';
 import { openStore, readManifest } from './store/lance.ts';
 import { SCHEMA_VERSION, type Store } from './store/store.ts';
 import { loadTokenizer } from './text/tokenize.ts';
@@ -21,16 +23,17 @@ export interface Service {
 }
 
 /** @throws NaviError INDEX_MISSING, INDEX_MISMATCH, INDEX_BROKEN */
-export async function openService(uri: string): Promise<Service> {
-  const tokenizer = await loadTokenizer();
+export async function openService(uri: string, { ranking }: { ranking?: Ranking } = {}): Promise<Service> {
+  const plain = await loadTokenizer();
   const store = await openStore(uri, {
     schemaVersion: SCHEMA_VERSION,
-    tokenizerId: tokenizer.id,
+    tokenizerId: plain.id,
     embedderId: LOCAL_EMBEDDER_ID,
   });
-  const embedder = localEmbedder(await store.termVectors(), tokenizer);
-  const catalogue = createCatalogue({ store, tokenizer, embedder });
-  const tools = createTools({ catalogue, lookup: createLookup({ store, tokenizer, catalogue }) });
+  const language = await openLanguage(store, plain);
+  const embedder = localEmbedder(await store.termVectors(), language.tokenizer);
+  const catalogue = createCatalogue({ store, language, embedder, ...(ranking && { ranking }) });
+  const tools = createTools({ catalogue, lookup: createLookup({ store, language, catalogue }) });
   return { ask: createAsk({ tools, plans: () => catalogue.plans() }), catalogue, store };
 }
 

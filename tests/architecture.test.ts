@@ -44,6 +44,11 @@ const WALLS: Wall[] = [
     packages: ['node:'],
   },
   { of: 'ingest/plan-file/', may: [...EVERYBODY, 'ingest/profile.ts'], packages: ['yaml'] },
+  {
+    of: 'ingest/thesaurus/',
+    may: [...EVERYBODY, 'src/text/', 'ingest/plan-file/complaint.ts'],
+    packages: ['node:', 'yaml'],
+  },
   { of: 'ingest/profile.ts', may: [...EVERYBODY, 'ingest/read/line.ts'], packages: [] },
   { of: 'ingest/read/', may: [...EVERYBODY, 'src/text/fold.ts'], packages: [] },
   { of: 'ingest/profiles/', may: [...EVERYBODY, 'ingest/profile.ts', 'ingest/read/line.ts'], packages: [] },

@@ -147,3 +147,17 @@ export function findFiscalYearSpan(text: string): [number, number] | null {
   }
   return null;
 }
+
+const KANA_NUMBERS = ['がん', 'いち', 'に', 'さん', 'よ', 'ご', 'ろく', 'なな', 'はち', 'く', 'じゅう'];
+const KANA_YEAR = new RegExp(
+  `(れいわ|へいせい)\\s*(?:(${KANA_NUMBERS.join('|')}|よん|しち|きゅう)|(${DIGITS}{1,2}))\\s*(?:ねんど|年度|ねん)`,
+  'gu',
+);
+const OTHER_READINGS: Record<string, number> = { がん: 1, よん: 4, しち: 7, きゅう: 9 };
+
+/** Years written in kana as years written in digits: れいわごねんど → 令和5年度. For questions, never for print. */
+export const readKanaYears = (text: string): string =>
+  text.replaceAll(KANA_YEAR, (_, era: string, kana: string | undefined, digits: string | undefined) => {
+    const number = digits ?? String(OTHER_READINGS[kana ?? ''] ?? KANA_NUMBERS.indexOf(kana ?? ''));
+    return `${era === 'れいわ' ? '令和' : '平成'}${number}年度`;
+  });

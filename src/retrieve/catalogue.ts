@@ -3,13 +3,16 @@ import type { Catalogue, FactQuery, ItemQuery, ItemRow } from '../domain/catalog
 import type { Item, Plan } from '../domain/records.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { FactFilter, ItemFilter, PageRequest, Store } from '../store/store.ts';
-import type { Tokenizer } from '../text/tokenize.ts';
+import type { Language } from '../text/language.ts';
+import type { Ranking } from './ranking.ts';
+import { scopeReader } from './scope.ts';
 import { createSearch } from './search.ts';
 
 export interface CatalogueParts {
   store: Store;
-  tokenizer: Tokenizer;
+  language: Language;
   embedder: Embedder;
+  ranking?: Ranking;
 }
 
 const pageOf = ({ limit, cursor }: { limit: number; cursor?: string | undefined }): PageRequest => ({
@@ -58,9 +61,10 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
   };
 }
 
-export function createCatalogue({ store, tokenizer, embedder }: CatalogueParts): Catalogue {
+export function createCatalogue({ store, language, embedder, ranking }: CatalogueParts): Catalogue {
   const plans = once(() => store.plans());
   const headings = once(async () => new Set((await store.items({ kinds: ['heading'] })).map(item => item.itemId)));
+  const readScope = once(async () => scopeReader(await plans(), await store.departments(), language.tokenizer));
 
   const withPlans = async <T>(build: (planOf: ReadonlyMap<string, Plan>) => T): Promise<T> =>
     build(new Map((await plans()).map(plan => [plan.planId, plan])));
@@ -72,7 +76,7 @@ export function createCatalogue({ store, tokenizer, embedder }: CatalogueParts):
   }
 
   return {
-    search: createSearch({ store, tokenizer, embedder, plans, headings }),
+    search: createSearch({ store, language, embedder, plans, headings, readScope, ...(ranking && { ranking }) }),
     plans,
     problems: () => store.problems(),
 

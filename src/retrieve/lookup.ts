@@ -3,7 +3,8 @@ import type { Catalogue, SearchHit } from '../domain/catalogue.ts';
 import type { Fact, FactKind, Item, Passage, Plan } from '../domain/records.ts';
 import type { Store } from '../store/store.ts';
 import { fold } from '../text/fold.ts';
-import type { Tokenizer, Word } from '../text/tokenize.ts';
+import type { Language } from '../text/language.ts';
+import type { Word } from '../text/tokenize.ts';
 
 export interface LookupQuery {
   /** What is asked about, without years, cities and words for the kind; empty where an item number says it all. */
@@ -118,11 +119,11 @@ const passageCloseness = ({ passageCoverage, coverage, rank }: FoundPassage) =>
 
 export function createLookup({
   store,
-  tokenizer,
+  language: { tokenizer },
   catalogue,
 }: {
   store: Store;
-  tokenizer: Tokenizer;
+  language: Language;
   catalogue: Catalogue;
 }): Lookup {
   const tokensOf = remembered((text: string): ReadonlySet<string> => new Set(tokenizer.tokens(text)));

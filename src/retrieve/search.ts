@@ -1,33 +1,37 @@
-/** Search (検索): full text and latent vectors, their ranks fused, rows folded to items, one hit an item. */
+/** Search (検索): full text and latent vectors, fused, rows folded to items, one hit an item. */
 import type { Catalogue, SearchHit, SearchRequest } from '../domain/catalogue.ts';
 import type { Item, Passage, Plan } from '../domain/records.ts';
 import type { Embedder } from '../embed/embedder.ts';
-import type { ScoredRow, SearchFilter, Store } from '../store/store.ts';
-import { matchedTerms, type Tokenizer, type Word } from '../text/tokenize.ts';
+import type { ItemTokens, ScoredRow, SearchFilter, Store } from '../store/store.ts';
+import type { Language } from '../text/language.ts';
+import { keep } from './kept.ts';
+import { coverage, matchedSurfaces, readQuery, type Query } from './query.ts';
+import { RANKING, type Ranking } from './ranking.ts';
+import { scopeShare, type ReadScope } from './scope.ts';
 
 export interface SearchParts {
   store: Store;
-  tokenizer: Tokenizer;
+  language: Language;
   embedder: Embedder;
   plans: () => Promise<Plan[]>;
   /** itemIds of the headings. */
   headings: () => Promise<ReadonlySet<string>>;
+  readScope: () => Promise<ReadScope>;
+  ranking?: Ranking;
 }
 
-/** Even weights: rare words already make titles and indicators count, for these fields are short. */
-const WEIGHTS = { title: 1, metric: 1, body: 1 };
 /** Rows from each list: an item has several, and every item of the answer must have one. */
-const depth = (limit: number) => Math.max(100, limit * 6);
-/** Of the fused score, what the vectors add to the full text's share of 1. */
-const VECTOR_SHARE = 0.3;
+const depth = (limit: number) => Math.max(120, limit * 6);
 const MIN_SIMILARITY = 0.15;
 /** A heading sums up what its items say; who asks means the item, where both match alike. */
 const HEADING_SHARE = 0.8;
-
-/** Of the score, what rests on how much of the query the item holds: all words of it rather than one of them often. */
-const COVERAGE_SHARE = 0.7;
+/** What an item's second best row adds to its best: a head says what it is, a passage what it says. */
+const SECOND_ROW = 0.5;
 /** Looked at beyond the limit, for coverage changes the order. */
-const SPARE = 10;
+const SPARE = 30;
+
+/** Of each kind of record. */
+const ITEMS_KEPT = 3000;
 
 interface ItemScore {
   itemId: string;
@@ -36,19 +40,29 @@ interface ItemScore {
   passageId: string | null;
 }
 
-/** The best row of each item, and the best passage among its rows. Rows come best first. */
+/** The best row of each item with a share of its second, and its best passage. Rows come best first. */
 function foldRows(rows: readonly ScoredRow[]): Map<string, ItemScore> {
-  const items = new Map<string, ItemScore>();
+  const items = new Map<string, ItemScore & { rows: number }>();
   for (const { itemId, passageId, score } of rows) {
     const known = items.get(itemId);
-    if (!known) items.set(itemId, { itemId, score, passageId });
-    else known.passageId ??= passageId;
+    if (!known) {
+      items.set(itemId, { itemId, score, passageId, rows: 1 });
+      continue;
+    }
+    known.rows++;
+    if (known.rows === 2) known.score += SECOND_ROW * score;
+    known.passageId ??= passageId;
   }
   return items;
 }
 
 /** Full text decides; vectors add what other words say. Each list is measured by its own best. */
-function fuse(text: readonly ScoredRow[], vector: readonly ScoredRow[], headings: ReadonlySet<string>): ItemScore[] {
+function fuse(
+  text: readonly ScoredRow[],
+  vector: readonly ScoredRow[],
+  headings: ReadonlySet<string>,
+  vectorShare: number,
+): ItemScore[] {
   const byText = foldRows(text);
   const byVector = foldRows(vector.filter(row => row.score >= MIN_SIMILARITY));
   const best = (items: ReadonlyMap<string, ItemScore>) => Math.max(...Array.from(items.values(), item => item.score));
@@ -56,7 +70,7 @@ function fuse(text: readonly ScoredRow[], vector: readonly ScoredRow[], headings
   return [...new Set([...byText.keys(), ...byVector.keys()])]
     .map(itemId => {
       const [t, v] = [byText.get(itemId), byVector.get(itemId)];
-      const score = (t ? t.score / bestText : 0) + (v ? (VECTOR_SHARE * v.score) / bestVector : 0);
+      const score = (t ? t.score / bestText : 0) + (v ? (vectorShare * v.score) / bestVector : 0);
       return {
         itemId,
         score: headings.has(itemId) ? score * HEADING_SHARE : score,
@@ -68,15 +82,6 @@ function fuse(text: readonly ScoredRow[], vector: readonly ScoredRow[], headings
 
 const bestFirst = (a: ItemScore, b: ItemScore) => b.score - a.score || (a.itemId < b.itemId ? -1 : 1);
 
-/** Long words say more than short ones. */
-const weigh = (words: readonly Word[]) => words.reduce((sum, { surface }) => sum + Math.min(surface.length, 8), 0);
-
-/** 0…1: how much of the query's words an item holds. */
-function coverage(words: readonly Word[], held: ReadonlySet<string>): number {
-  const whole = weigh(words);
-  return whole === 0 ? 0 : weigh(words.filter(({ tokens }) => tokens.some(token => held.has(token)))) / whole;
-}
-
 const filterOf = ({ filters = {} }: SearchRequest): SearchFilter => ({
   ...(filters.city !== undefined && { city: filters.city }),
   ...(filters.planId !== undefined && { planId: filters.planId }),
@@ -84,49 +89,64 @@ const filterOf = ({ filters = {} }: SearchRequest): SearchFilter => ({
   ...(filters.fiscalYear !== undefined && { fiscalYear: filters.fiscalYear }),
 });
 
-export function createSearch({ store, tokenizer, embedder, plans, headings }: SearchParts): Catalogue['search'] {
-  async function rank(request: SearchRequest, words: readonly Word[]): Promise<ItemScore[]> {
+export function createSearch({
+  store,
+  language,
+  embedder,
+  plans,
+  headings,
+  readScope,
+  ranking = RANKING,
+}: SearchParts): Catalogue['search'] {
+  async function rank(request: SearchRequest, query: Query): Promise<ItemScore[]> {
     const filter = filterOf(request);
-    const tokens = [...new Set(words.flatMap(word => word.tokens))];
     const [vector] = await embedder.embed([request.query]);
     const rows = depth(request.limit);
     const [byText, byVector, headingIds] = await Promise.all([
-      store.searchText(tokens, filter, rows, WEIGHTS),
-      vector ? store.searchVector(vector, filter, rows) : [],
+      store.searchText(query.clauses, filter, rows),
+      vector && ranking.vectors > 0 ? store.searchVector(vector, filter, rows) : [],
       headings(),
     ]);
-    return fuse(byText, byVector, headingIds).slice(0, request.limit + SPARE);
+    return fuse(byText, byVector, headingIds, ranking.vectors).slice(0, request.limit + SPARE);
   }
 
+  const held = ({ concepts }: Query, tokens: ItemTokens | undefined): number =>
+    tokens ? (1 - ranking.head) * coverage(concepts, tokens.all) + ranking.head * coverage(concepts, tokens.head) : 0;
+
+  const items = keep<Item>(
+    async itemIds => new Map((await store.items({ itemIds })).map(item => [item.itemId, item])),
+    ITEMS_KEPT,
+  );
+  const tokens = keep(itemIds => store.searchTokens(itemIds), ITEMS_KEPT);
+  const passages = keep<Passage>(
+    async passageIds => new Map((await store.passages({ passageIds })).map(passage => [passage.passageId, passage])),
+    ITEMS_KEPT,
+  );
+
   return async request => {
-    const words = tokenizer.words(request.query);
-    const candidates = await rank(request, words);
+    const planOf = new Map((await plans()).map(plan => [plan.planId, plan]));
+    const scope = (await readScope())(request.query);
+    const query = readQuery(scope.rest, language, ranking);
+    const candidates = await rank({ ...request, query: scope.rest }, query);
     if (candidates.length === 0) return [];
     const itemIds = candidates.map(({ itemId }) => itemId);
-    const [items, passages, held, allPlans] = await Promise.all([
-      store.items({ itemIds }),
-      store.passages({ passageIds: candidates.flatMap(({ passageId }) => passageId ?? []) }),
-      store.searchTokens(itemIds),
-      plans(),
-    ]);
-    const tokensOf = (itemId: string) => held.get(itemId) ?? new Set<string>();
-    const itemOf = new Map(items.map(item => [item.itemId, item]));
-    const passageOf = new Map(passages.map(passage => [passage.passageId, passage]));
-    const planOf = new Map(allPlans.map(plan => [plan.planId, plan]));
-    return candidates
-      .map(candidate => {
-        const share = 1 - COVERAGE_SHARE + COVERAGE_SHARE * coverage(words, tokensOf(candidate.itemId));
-        return { ...candidate, score: candidate.score * share };
-      })
-      .toSorted(bestFirst)
-      .slice(0, request.limit)
-      .flatMap(({ itemId, score, passageId }) => {
-        const item = itemOf.get(itemId);
+    const [itemOf, tokensOf] = await Promise.all([items.get(itemIds), tokens.get(itemIds)]);
+    const ranked = candidates
+      .flatMap(candidate => {
+        const item = itemOf.get(candidate.itemId);
         const plan = item && planOf.get(item.planId);
         if (!item || !plan) return [];
-        const passage = passageId === null ? undefined : passageOf.get(passageId);
-        return [toHit(item, plan, passage, score, matchedTerms(words, tokensOf(itemId)))];
-      });
+        const share = 1 - ranking.coverage + ranking.coverage * held(query, tokensOf.get(item.itemId));
+        return [{ ...candidate, item, plan, score: candidate.score * share * scopeShare(scope, item, plan) }];
+      })
+      .toSorted(bestFirst)
+      .slice(0, request.limit);
+    const passageOf = await passages.get(ranked.flatMap(({ passageId }) => passageId ?? []));
+    return ranked.map(({ item, plan, score, passageId }) => {
+      const passage = passageId === null ? undefined : passageOf.get(passageId);
+      const matched = matchedSurfaces(query.concepts, tokensOf.get(item.itemId)?.all ?? new Set());
+      return toHit(item, plan, passage, score, matched);
+    });
   };
 }
 

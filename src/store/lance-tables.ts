@@ -5,7 +5,18 @@ import { NaviError } from '../errors.ts';
 import type { IndexContent } from './store.ts';
 import { joined } from './lance-where.ts';
 
-export const TABLES = ['plans', 'items', 'facts', 'passages', 'problems', 'search', 'terms'] as const;
+export const TABLES = [
+  'plans',
+  'items',
+  'facts',
+  'passages',
+  'problems',
+  'search',
+  'terms',
+  'vocabulary',
+  'phrases',
+  'relations',
+] as const;
 export type TableName = (typeof TABLES)[number];
 
 /** Below this, comparing with every vector is fast enough and misses nothing. */
@@ -45,12 +56,13 @@ const fullText = (column: string): [string, () => Index] => [
 ];
 
 /** Every token of an item's rows, each once: kept with the item, so that a search need not read all its rows again. */
-function itemTokens(content: IndexContent): Map<string, Set<string>> {
-  const tokens = new Map<string, Set<string>>();
+function itemTokens(content: IndexContent): Map<string, { head: Set<string>; body: Set<string> }> {
+  const tokens = new Map<string, { head: Set<string>; body: Set<string> }>();
   for (const { itemId, titleTokens, metricTokens, bodyTokens } of content.search) {
-    const held = tokens.get(itemId) ?? new Set();
+    const held = tokens.get(itemId) ?? { head: new Set(), body: new Set() };
     tokens.set(itemId, held);
-    for (const token of `${titleTokens} ${metricTokens} ${bodyTokens}`.match(/\S+/gu) ?? []) held.add(token);
+    for (const token of `${titleTokens} ${metricTokens}`.match(/\S+/gu) ?? []) held.head.add(token);
+    for (const token of bodyTokens.match(/\S+/gu) ?? []) held.body.add(token);
   }
   return tokens;
 }
@@ -97,7 +109,8 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         list('nos', new Utf8()),
         text('nos_text'),
         text('departments'),
-        text('tokens'),
+        text('head_tokens'),
+        text('body_tokens'),
         record,
       ]),
       rows: content.items.map((item, i) => ({
@@ -110,7 +123,8 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         nos: nosOf.get(item.itemId) ?? [],
         nos_text: joined(nosOf.get(item.itemId) ?? []),
         departments: joined(item.departments),
-        tokens: [...(tokensOf.get(item.itemId) ?? [])].join(' '),
+        head_tokens: [...(tokensOf.get(item.itemId)?.head ?? [])].join(' '),
+        body_tokens: [...(tokensOf.get(item.itemId)?.body ?? [])].join(' '),
         record: JSON.stringify(item),
       })),
       indexes: [btree('seq'), btree('item_id'), bitmap('plan_id'), bitmap('city'), bitmap('kind'), labels('nos')],
@@ -182,6 +196,7 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         text('title_tokens'),
         text('metric_tokens'),
         text('body_tokens'),
+        text('gram_tokens'),
         vectorOf(dimension),
       ]),
       rows: content.search.map((row, i) => ({
@@ -196,6 +211,7 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         title_tokens: row.titleTokens,
         metric_tokens: row.metricTokens,
         body_tokens: row.bodyTokens,
+        gram_tokens: row.gramTokens,
         vector: orNull(row.vector),
       })),
       indexes: [
@@ -206,6 +222,7 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         fullText('title_tokens'),
         fullText('metric_tokens'),
         fullText('body_tokens'),
+        fullText('gram_tokens'),
         ...(content.search.length > FLAT_VECTORS_MAX
           ? [['vector', () => Index.ivfFlat({ distanceType: 'cosine' })] as [string, () => Index]]
           : []),
@@ -214,6 +231,21 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
     terms: {
       schema: new Schema([seq, text('term'), new Field('weight', new Float64(), false), vectorOf(dimension)]),
       rows: content.termVectors.map((learnt, i) => ({ seq: i, ...learnt })),
+      indexes: [],
+    },
+    vocabulary: {
+      schema: new Schema([seq, text('token'), whole('items'), text('reading')]),
+      rows: content.vocabulary.map((row, i) => ({ seq: i, ...row })),
+      indexes: [],
+    },
+    phrases: {
+      schema: new Schema([seq, text('key'), text('group'), text('reading')]),
+      rows: content.thesaurus.phrases.map((row, i) => ({ seq: i, ...row })),
+      indexes: [],
+    },
+    relations: {
+      schema: new Schema([seq, text('group'), text('other'), text('nearness')]),
+      rows: content.thesaurus.relations.map((row, i) => ({ seq: i, ...row })),
       indexes: [],
     },
   };

@@ -1,13 +1,13 @@
 /** The store on LanceDB, a folder or an address (`s3://…`). Only the `lance*` files know the engine. */
 import { BooleanQuery, MatchQuery, Occur, type Connection, type Query, type Table } from '@lancedb/lancedb';
 import { NaviError } from '../errors.ts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { factSchema, itemSchema, passageSchema, planSchema, problemSchema } from '../domain/records.ts';
 import { manifestSchema } from './store.ts';
-import type { Manifest, Page, PageRequest, ScoredRow, Store, TermVector } from './store.ts';
+import type { ItemTokens, Manifest, Page, PageRequest, ScoredRow, Store, TermVector } from './store.ts';
 import { broken, connectToRead, guarded, missing, readPointer, tableOf } from './lance-connect.ts';
 import { TABLES, type TableName } from './lance-tables.ts';
-import { factWhere, itemWhere, passageWhere, searchWhere, type Where } from './lance-where.ts';
+import { factWhere, itemWhere, passageWhere, searchWhere, SEPARATOR, type Where } from './lance-where.ts';
 
 export { writeIndex } from './lance-write.ts';
 
@@ -120,6 +120,21 @@ function readCursor(cursor: string | undefined): number | undefined {
 
 const FOUND = ['seq', 'row_id', 'item_id', 'passage_id'];
 
+const COLUMN = {
+  title: 'title_tokens',
+  metric: 'metric_tokens',
+  body: 'body_tokens',
+  grams: 'gram_tokens',
+} as const;
+
+const nearnessSchema = z.enum(['broader', 'narrower', 'related']);
+
+const words = (text: string) => text.match(/\S+/gu) ?? [];
+const itemTokensOf = (head: string, body: string): ItemTokens => ({
+  head: new Set(words(head)),
+  all: new Set([...words(head), ...words(body)]),
+});
+
 type FoundRow = { seq: number; row_id: string; item_id: string; passage_id: string | null } & Record<string, unknown>;
 
 /** Best first; equal scores in the order of the documents. */
@@ -213,20 +228,26 @@ function createStore(uri: string, manifest: Manifest, db: Connection, tables: Ta
     passages: filter => all('passages', passageSchema, passageWhere(filter)),
     problems: () => all('problems', problemSchema),
 
-    searchText: (tokens, filter, limit, weights) =>
+    departments: () =>
       reading(async () => {
-        const wanted = tokens.filter(token => /^\S+$/u.test(token)).join(' ');
-        if (wanted === '') return [];
-        const fields = [
-          ['title_tokens', weights.title],
-          ['metric_tokens', weights.metric],
-          ['body_tokens', weights.body],
-        ] as const;
-        const clauses = fields
-          .filter(([, boost]) => boost > 0)
-          .map(([column, boost]): [Occur, MatchQuery] => [Occur.Should, new MatchQuery(wanted, column, { boost })]);
-        if (clauses.length === 0) return [];
-        const query = tables.search.query().fullTextSearch(new BooleanQuery(clauses));
+        const columns = columnsOf(await tables.items.query().select(['seq', 'departments']).toArrow(), [
+          'seq',
+          'departments',
+        ]);
+        const names = columns.flatMap(([, joinedNames]) => String(joinedNames).split(SEPARATOR));
+        return [...new Set(names.map(name => name.split(/\s/u).at(-1) ?? ''))].filter(name => name.length > 1);
+      }),
+
+    searchText: (clauses, filter, limit) =>
+      reading(async () => {
+        const should = clauses.flatMap(({ field, tokens, weight }): [Occur, MatchQuery][] => {
+          const wanted = tokens.filter(token => /^\S+$/u.test(token)).join(' ');
+          return wanted === '' || weight <= 0
+            ? []
+            : [[Occur.Should, new MatchQuery(wanted, COLUMN[field], { boost: weight })]];
+        });
+        if (should.length === 0) return [];
+        const query = tables.search.query().fullTextSearch(new BooleanQuery(should));
         const where = searchWhere(filter);
         if (where !== undefined) query.where(where);
         const rows = (await query
@@ -251,19 +272,57 @@ function createStore(uri: string, manifest: Manifest, db: Connection, tables: Ta
 
     searchTokens: itemIds =>
       reading(async () => {
-        const query = tables.items.query().select(['item_id', 'tokens']);
+        const query = tables.items.query().select(['item_id', 'head_tokens', 'body_tokens']);
         const where = itemWhere({ itemIds });
         if (where !== undefined) query.where(where);
-        const rows = (await query.toArray()) as { item_id: string; tokens: string }[];
-        return new Map(rows.map(({ item_id: itemId, tokens }) => [itemId, new Set(tokens.match(/\S+/gu))]));
+        const rows = (await query.toArray()) as { item_id: string; head_tokens: string; body_tokens: string }[];
+        return new Map(rows.map(row => [row.item_id, itemTokensOf(row.head_tokens, row.body_tokens)]));
       }),
 
     termVectors: () => reading(async () => termVectorsOf(await tables.terms.query().toArrow())),
+
+    vocabulary: () =>
+      reading(async () => {
+        const columns = columnsOf(await tables.vocabulary.query().toArrow(), ['seq', 'token', 'items', 'reading']);
+        return columns.map(([, token, items, read]) => ({
+          token: String(token),
+          items: Number(items),
+          reading: String(read),
+        }));
+      }),
+
+    thesaurus: () =>
+      reading(async () => {
+        const phrases = columnsOf(await tables.phrases.query().toArrow(), ['seq', 'key', 'group', 'reading']);
+        const relations = columnsOf(await tables.relations.query().toArrow(), ['seq', 'group', 'other', 'nearness']);
+        return {
+          phrases: phrases.map(([, key, group, read]) => ({
+            key: String(key),
+            group: String(group),
+            reading: String(read),
+          })),
+          relations: relations.map(([, group, other, nearness]) => ({
+            group: String(group),
+            other: String(other),
+            nearness: nearnessSchema.parse(nearness),
+          })),
+        };
+      }),
 
     close: () => {
       handles.release();
     },
   };
+}
+
+/** The rows of small columns, `seq` first and in its order; read by column, for a row at a time is slow. */
+function columnsOf(table: Awaited<ReturnType<Query['toArrow']>>, names: readonly string[]): unknown[][] {
+  return table.batches
+    .flatMap(batch => {
+      const columns = names.map(name => batch.getChild(name));
+      return Array.from({ length: batch.numRows }, (_, row) => columns.map((column): unknown => column?.get(row)));
+    })
+    .toSorted((a, b) => Number(a[0]) - Number(b[0]));
 }
 
 /** Reads the columns' own memory: value by value, thousands of vectors would take half a second. */

@@ -25,16 +25,19 @@ export const manifestSchema = z.strictObject({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-/** One thing that a search can find: an item's head (title, place, departments, indicators) or one of its passages. */
+/**
+ * One thing that a search can find: an item's head (title, place, departments, indicators), what is printed of it in
+ * words, or one of its passages.
+ */
 export interface SearchRow {
-  /** `<itemId>@0` for the head, the passageId otherwise. */
+  /** `<itemId>@0` for the head, `<itemId>@values` for the words, else the passageId. */
   rowId: string;
   itemId: string;
   planId: string;
   city: string;
-  /** null for the head. */
+  /** null for what is no passage. */
   passageId: string | null;
   departments: string[];
   /** Fiscal years that the item has facts of, or the passage's own. */
@@ -43,7 +46,23 @@ export interface SearchRow {
   titleTokens: string;
   metricTokens: string;
   bodyTokens: string;
+  /** Pairs of letters of all three fields (`src/text/grams`), separated by blanks. */
+  gramTokens: string;
   vector: Float32Array;
+}
+
+/** A token of the corpus (語彙): in how many items it stands, and how it is read. */
+export interface VocabularyRow {
+  token: string;
+  items: number;
+  /** Katakana; empty where it has none. */
+  reading: string;
+}
+
+/** The thesaurus (言い換え集) that the index was made with; `src/text/thesaurus` says what the rows mean. */
+export interface ThesaurusContent {
+  phrases: { key: string; group: string; reading: string }[];
+  relations: { group: string; other: string; nearness: 'broader' | 'narrower' | 'related' }[];
 }
 
 /** What a trained embedder learnt from the corpus: one vector a term. Empty for an embedder that needs none. */
@@ -62,6 +81,8 @@ export interface IndexContent {
   problems: Problem[];
   search: SearchRow[];
   termVectors: TermVector[];
+  vocabulary: VocabularyRow[];
+  thesaurus: ThesaurusContent;
   manifest: Manifest;
 }
 
@@ -117,6 +138,20 @@ export interface ScoredRow {
   score: number;
 }
 
+/** Tokens looked for in one field, and what a find there is worth. */
+export interface TextClause {
+  field: 'title' | 'metric' | 'body' | 'grams';
+  tokens: readonly string[];
+  weight: number;
+}
+
+/** The tokens of an item's rows, each once, words and groups but no pairs of letters. */
+export interface ItemTokens {
+  /** Of its title and its indicators. */
+  head: ReadonlySet<string>;
+  all: ReadonlySet<string>;
+}
+
 /** A whole index, open for reading. Records come in the order of the documents. */
 export interface Store {
   readonly manifest: Manifest;
@@ -127,16 +162,15 @@ export interface Store {
   factPage(filter: FactFilter, page: PageRequest): Promise<Page<Fact>>;
   passages(filter: { itemIds?: readonly string[]; passageIds?: readonly string[] }): Promise<Passage[]>;
   problems(): Promise<Problem[]>;
-  /** Full text over tokens as `src/text/tokenize` makes them; any of the tokens, field weights in the call. */
-  searchText(
-    tokens: readonly string[],
-    filter: SearchFilter,
-    limit: number,
-    weights: { title: number; metric: number; body: number },
-  ): Promise<ScoredRow[]>;
+  /** The departments' own names, without the division that they belong to: 清掃リサイクル課. Each once. */
+  departments(): Promise<string[]>;
+  /** Full text (BM25): rows with any of the tokens of any clause, their weighed scores added up. */
+  searchText(clauses: readonly TextClause[], filter: SearchFilter, limit: number): Promise<ScoredRow[]>;
   /** All tokens that the rows of each of these items hold: what tells which words of a query an item answers to. */
-  searchTokens(itemIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  searchTokens(itemIds: readonly string[]): Promise<ReadonlyMap<string, ItemTokens>>;
   termVectors(): Promise<TermVector[]>;
+  vocabulary(): Promise<VocabularyRow[]>;
+  thesaurus(): Promise<ThesaurusContent>;
   /** Nearest by cosine. */
   searchVector(vector: Float32Array, filter: SearchFilter, limit: number): Promise<ScoredRow[]>;
   close(): void;

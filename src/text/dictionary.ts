@@ -31,8 +31,13 @@ function addWords(tokenizer: Kuromoji<Morpheme>, words: readonly string[]): void
   dictionary.dictionary.position = dictionary.dictionary.buffer.length;
   dictionary.pos_buffer.position = dictionary.pos_buffer.buffer.length;
   const byFirst = new Map<string, { k: string; v: number }[]>();
+  // The dictionary reads the words by the pieces that it cuts them into.
+  const readings = words.map(word =>
+    tokenizer.tokenize(word).map(({ reading, surface_form: surface }) => reading ?? surface),
+  );
   for (const [i, word] of words.entries()) {
-    const feature = `名詞,固有名詞,ユーザ,*,*,*,${word},*,*`;
+    const reading = readings[i]?.join('') ?? '*';
+    const feature = `名詞,固有名詞,ユーザ,*,*,*,${word},${reading},${reading}`;
     dictionary.target_map[FIRST_TRIE_ID + i] = [
       dictionary.put(NOUN_CONTEXT, NOUN_CONTEXT, WINNING_COST, word, feature),
     ];

@@ -20,8 +20,8 @@ const ITEM_NO = new RegExp(
   ].join('|'),
   'gu',
 );
-/** `co2` is a word; `22,040` and `12.4` are amounts. */
-const NUMBER = /(?<![a-z])[a-z]+\d+[a-z]*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/gu;
+/** `co2` and 119番 are words; `22,040` and `12.4` are amounts. */
+const NUMBER = /(?<![a-z])[a-z]+\d+[a-z]*|(?<!\d)1[0-9]{2}番|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/gu;
 
 /** One and two digit numbers count things everywhere; they find nothing and are not indexed. */
 function numberToken(text: string): string | null {

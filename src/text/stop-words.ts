@@ -11,6 +11,10 @@ const lines = [
   // formal nouns and marks of a list
   'こと 事 もの 物 ため 為 よう とき 時 ところ 場合 ほか 他 うち 中 上 下',
   '等 など 及び および 又は または 並びに 各 本 当 同 約 的 さん 様 方 つ 頃',
+  // English
+  'the of to in for on at by and or an is are was were be been do does did has have had will would can could should may',
+  'what which who whom whose when where why how many much that this these those it its there their they you your we our my me',
+  'please tell show give about any all from with as not no if than then into per each many more most get make take use under over some such only also within during',
   'これ それ あれ ここ そこ この その 年度 年 月 日 平成 令和 昭和',
 ];
 

@@ -1,11 +1,11 @@
 /**
- * Text to search tokens (形態素解析): the same code at ingest and at question time, named by `id` in the manifest.
- * Content words by base form; a compound whole and by its parts; years, item numbers and amounts by pattern.
+ * Text to search tokens: the same code at ingest and at question time, named by `id` in the manifest. Content words by
+ * base form; a compound whole and by its parts; years, item numbers and amounts by pattern.
  */
+import { analyseRuns, type Piece } from './analyse.ts';
 import { loadDictionary, type Morpheme } from './dictionary.ts';
 import { foldWithOrigin } from './folded.ts';
 import { takePatterns } from './patterns.ts';
-import { STOP_WORDS } from './stop-words.ts';
 import { SPELLINGS, USER_WORDS } from './user-words.ts';
 
 export interface Word {
@@ -16,6 +16,26 @@ export interface Word {
   end: number;
   /** What it is indexed as; the first is its own, the others are its parts. */
   tokens: string[];
+  /** A word by itself, several nouns in a row, or what a pattern takes out (a year, a number). */
+  form: 'word' | 'compound' | 'pattern';
+  /** Katakana; empty for a pattern. */
+  reading: string;
+}
+
+/** A word of the chain that phrases (言い換え集) are looked for in: particles and endings are left out. */
+export interface Link {
+  base: string;
+  /** Katakana; the letters themselves where the dictionary knows no reading. */
+  reading: string;
+  start: number;
+  end: number;
+  /** It begins a new run: no phrase reaches across. */
+  first: boolean;
+}
+
+export interface Analysis {
+  words: Word[];
+  links: Link[];
 }
 
 export interface Tokenizer {
@@ -25,71 +45,34 @@ export interface Tokenizer {
   tokens(text: string): string[];
   /** The same, word by word, with what stands in the text. */
   words(text: string): Word[];
+  analyse(text: string): Analysis;
 }
 
 /** Raise it with every change of the words, patterns or rules: an index by another tokeniser is refused. */
-const TOKENIZER_ID = 'kuromoji-ipadic-1';
+const TOKENIZER_ID = 'kuromoji-ipadic-2';
 
-/** kuromoji takes quadratic time on one piece. */
-const PIECE_MAX = 200;
 /** A token is at most 3 × this many bytes; the store's limit lies above it. */
-const TOKEN_MAX = 30;
-/** Runs of letters, marks and digits; every other sign ends a word. */
-const PIECE = /[\p{L}\p{M}\p{N}]+/gu;
+export const TOKEN_MAX = 30;
 
 const PARTS: ReadonlyMap<string, readonly string[]> = new Map(USER_WORDS.map(([word, ...parts]) => [word, parts]));
 
-/** Noun classes that carry no meaning of their own. */
-const EMPTY_NOUNS = new Set(['非自立', '代名詞', '数', '特殊', '接続詞的', '動詞非自立的', '引用文字列']);
-
-interface Piece {
-  surface: string;
-  start: number;
-  end: number;
-  base: string;
-  /** `content` stands alone, `affix` only within a compound, `none` ends one. */
-  role: 'content' | 'affix' | 'none';
-  noun: boolean;
-  suffix: boolean;
-}
-
-/** サーバー and サーバ are one word; short words (コピー, データ) keep their ー. */
-const shorten = (base: string) => (/^[ァ-ヶー]{3,}ー$/u.test(base) ? base.slice(0, -1) : base);
-
-function baseOf(morpheme: Morpheme): string {
-  const { basic_form: basic, surface_form: surface } = morpheme;
-  const base = shorten(basic === '*' || basic === undefined ? surface : basic);
-  return SPELLINGS.get(base) ?? base;
-}
-
-function roleOf(morpheme: Morpheme, base: string): Piece['role'] {
-  const { pos, pos_detail_1: detail } = morpheme;
-  if (STOP_WORDS.has(base)) return 'none';
-  if (pos === '名詞') {
-    if (detail === '接尾') return 'affix';
-    if (EMPTY_NOUNS.has(detail)) return 'none';
-    // A single kana that the dictionary could not place is a splinter of a word.
-    return /^[ぁ-んァ-ヶー]$/u.test(base) ? 'none' : 'content';
-  }
-  if (pos === '接頭詞') return detail === '名詞接続' ? 'affix' : 'none';
-  if (pos === '動詞' || pos === '形容詞') return detail === '自立' && base.length > 1 ? 'content' : 'none';
-  return 'none';
+function joined(pieces: readonly Piece[]): Word[] {
+  const surface = pieces.map(piece => piece.surface).join('');
+  const first = pieces[0];
+  const last = pieces.at(-1);
+  if (!first || !last || surface.length > TOKEN_MAX || pieces.length < 2) return [];
+  const token = pieces.map((piece, i) => (i === pieces.length - 1 ? piece.base : piece.surface)).join('');
+  const reading = pieces.map(piece => piece.reading).join('');
+  const tokens = [SPELLINGS.get(token) ?? token];
+  return [{ surface, start: first.start, end: last.end, tokens, form: 'compound', reading }];
 }
 
 /** Two or more nouns in a row: the whole, and each pair of neighbours. */
 function compounds(run: readonly Piece[]): Word[] {
-  const join = (pieces: readonly Piece[]): Word[] => {
-    const surface = pieces.map(piece => piece.surface).join('');
-    const first = pieces[0];
-    const last = pieces.at(-1);
-    if (!first || !last || surface.length > TOKEN_MAX || pieces.length < 2) return [];
-    const token = pieces.map((piece, i) => (i === pieces.length - 1 ? piece.base : piece.surface)).join('');
-    return [{ surface, start: first.start, end: last.end, tokens: [SPELLINGS.get(token) ?? token] }];
-  };
-  const words = join(run);
+  const words = joined(run);
   if (run.length > 2) {
     // 市|事業 out of 伊勢原市事業公社 is no word: a pair never begins with a suffix.
-    for (let i = 0; i + 2 <= run.length; i++) if (run[i]?.suffix === false) words.push(...join(run.slice(i, i + 2)));
+    for (let i = 0; i + 2 <= run.length; i++) if (run[i]?.suffix === false) words.push(...joined(run.slice(i, i + 2)));
   }
   return words;
 }
@@ -102,10 +85,10 @@ function wordsOf(pieces: readonly Piece[]): Word[] {
     run = [];
   };
   for (const piece of pieces) {
-    const { surface, start, end, base, role, noun } = piece;
+    const { surface, start, end, base, role, noun, reading } = piece;
     if (role === 'content') {
-      const token = base.slice(0, TOKEN_MAX);
-      words.push({ surface, start, end, tokens: [token, ...(PARTS.get(surface) ?? [])] });
+      const tokens = [base.slice(0, TOKEN_MAX), ...(PARTS.get(surface) ?? [])];
+      words.push({ surface, start, end, tokens, form: 'word', reading });
     }
     if (noun && role !== 'none') run.push(piece);
     else close();
@@ -114,52 +97,52 @@ function wordsOf(pieces: readonly Piece[]): Word[] {
   return words;
 }
 
-/** Cuts a long run, never within a surrogate pair. */
-function* cut(text: string, offset: number): Generator<[string, number]> {
-  for (let at = 0; at < text.length;) {
-    let end = Math.min(at + PIECE_MAX, text.length);
-    if (end < text.length && /[\uD800-\uDBFF]/u.test(text.charAt(end - 1))) end--;
-    yield [text.slice(at, end), offset + at];
-    at = end;
-  }
+/** Blanks between words end no phrase: those of an English one (long-term care, too), or of a query of key words. */
+function linksOf(runs: readonly Piece[][], text: string): Link[] {
+  let from = 0;
+  return runs.flatMap(pieces => {
+    const opened = !/^[ '’-]*$/u.test(text.slice(from, pieces[0]?.start));
+    from = pieces.at(-1)?.end ?? from;
+    return pieces
+      .filter(piece => !piece.grammar)
+      .map(({ base, reading, start, end }, i) => ({ base, reading, start, end, first: i === 0 && opened }));
+  });
 }
 
-function createTokenizer(analyse: (text: string) => Morpheme[]): Tokenizer {
-  const words = (text: string): Word[] => {
+function createTokenizer(morphemes: (text: string) => Morpheme[]): Tokenizer {
+  const analyse = (text: string): Analysis => {
     const folded = foldWithOrigin(text);
     const { spans, rest } = takePatterns(folded.text);
-    const found: Word[] = spans.flatMap(({ start, end, token }) =>
-      token === null ? [] : [{ surface: '', start, end, tokens: [token.slice(0, TOKEN_MAX)] }],
+    const runs = analyseRuns(rest, morphemes);
+    const patterns = spans.flatMap(({ start, end, token }): Word[] =>
+      token === null
+        ? []
+        : [{ surface: '', start, end, tokens: [token.slice(0, TOKEN_MAX)], form: 'pattern', reading: '' }],
     );
-    for (const match of rest.matchAll(PIECE)) {
-      for (const [piece, offset] of cut(match[0], match.index)) {
-        let at = offset;
-        const pieces = analyse(piece).map((morpheme): Piece => {
-          const start = at;
-          at += morpheme.surface_form.length;
-          const base = baseOf(morpheme);
-          return {
-            surface: morpheme.surface_form,
-            start,
-            end: at,
-            base,
-            role: roleOf(morpheme, base),
-            noun: morpheme.pos === '名詞' || morpheme.pos === '接頭詞',
-            suffix: morpheme.pos_detail_1 === '接尾',
-          };
-        });
-        found.push(...wordsOf(pieces));
-      }
-    }
-    return found
-      .map(word => {
-        const start = folded.starts[word.start] ?? 0;
-        const end = folded.ends[word.end - 1] ?? text.length;
-        return { surface: text.slice(start, end), start, end, tokens: word.tokens };
-      })
-      .toSorted((a, b) => a.start - b.start || a.end - b.end);
+    const placed = <T extends { start: number; end: number }>(part: T): T => ({
+      ...part,
+      start: folded.starts[part.start] ?? 0,
+      end: folded.ends[part.end - 1] ?? text.length,
+    });
+    // Numbers are parts of phrases (8050問題, 119番); years and numbers of items are not.
+    const named = spans
+      .filter(({ token }) => token === null || !/^(?:fy\d|no:)/u.test(token))
+      .map(({ start, end }): Link => {
+        const base = folded.text.slice(start, end);
+        return { base, reading: base, start, end, first: false };
+      });
+    return {
+      words: [...patterns, ...runs.flatMap(wordsOf)]
+        .map(word => {
+          const { start, end } = placed(word);
+          return { ...word, surface: text.slice(start, end), start, end };
+        })
+        .toSorted((a, b) => a.start - b.start || a.end - b.end),
+      links: [...linksOf(runs, rest), ...named].toSorted((a, b) => a.start - b.start).map(placed),
+    };
   };
-  return { id: TOKENIZER_ID, words, tokens: text => words(text).flatMap(word => word.tokens) };
+  const words = (text: string) => analyse(text).words;
+  return { id: TOKENIZER_ID, analyse, words, tokens: text => words(text).flatMap(word => word.tokens) };
 }
 
 /** The same tokeniser with a memory of every line it has seen: for ingestion, which meets each line several times. */

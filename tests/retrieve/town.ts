@@ -2,11 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSearchRows, searchTexts } from '../../ingest/search-rows.ts';
+import { indexContent } from '../../ingest/index-content.ts';
+import type { Group } from '../../ingest/thesaurus/schema.ts';
 import type { Catalogue } from '../../src/domain/catalogue.ts';
 import type { Fact, Item, Passage, Plan } from '../../src/domain/records.ts';
-import { trainLocalEmbedder } from '../../src/embed/local.ts';
+import { localEmbedder } from '../../src/embed/local.ts';
 import { createCatalogue } from '../../src/retrieve/catalogue.ts';
+import { openLanguage } from '../../src/retrieve/language.ts';
 import { openStore, writeIndex } from '../../src/store/lance.ts';
 import { SCHEMA_VERSION } from '../../src/store/store.ts';
 import { loadTokenizer } from '../../src/text/tokenize.ts';
@@ -153,36 +155,19 @@ function recordsOf(sketches: readonly Sketch[]): { items: Item[]; facts: Fact[];
 }
 
 /** Builds the index as ingestion does, and opens it. */
-export async function openTown(sketches = SKETCHES): Promise<{ catalogue: Catalogue; close: () => void }> {
+export async function openTown(
+  sketches = SKETCHES,
+  groups: readonly Group[] = [],
+): Promise<{ catalogue: Catalogue; close: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'navi-town-'));
   const tokenizer = await loadTokenizer();
-  const sources = { plans: PLANS, ...recordsOf(sketches) };
-  const { embedder, termVectors } = trainLocalEmbedder(searchTexts(sources), tokenizer);
-  const search = await buildSearchRows({ ...sources, tokenizer, embedder });
-  const { plans, items, facts, passages } = sources;
-  await writeIndex(folder, {
-    ...sources,
-    problems: [],
-    search,
-    termVectors,
-    manifest: {
-      schemaVersion: SCHEMA_VERSION,
-      tokenizerId: tokenizer.id,
-      embedder: { id: embedder.id, dimension: embedder.dimension },
-      corpusHash: 'town',
-      builtAt: '2026-11-21T00:00:00.000Z',
-      counts: {
-        plans: plans.length,
-        items: items.length,
-        facts: facts.length,
-        passages: passages.length,
-        problems: 0,
-      },
-    },
-  });
+  const records = { plans: PLANS, ...recordsOf(sketches), problems: [] };
+  await writeIndex(folder, await indexContent(records, { hash: 'town', groups, tokenizer }));
   const store = await openStore(folder, { schemaVersion: SCHEMA_VERSION, tokenizerId: tokenizer.id });
+  const language = await openLanguage(store, tokenizer);
+  const embedder = localEmbedder(await store.termVectors(), language.tokenizer);
   return {
-    catalogue: createCatalogue({ store, tokenizer, embedder }),
+    catalogue: createCatalogue({ store, language, embedder }),
     close: () => {
       store.close();
       rmSync(folder, { recursive: true, force: true });

@@ -51,14 +51,11 @@ it('takes every filter value as data', async () => {
       expect(await store.facts({ city: value, planId: value, factIds: [value], itemIds: [value] })).toEqual([]);
       expect(await store.items({ city: value })).toEqual([]);
       expect(await store.passages({ itemIds: [value] })).toEqual([]);
-      expect(await store.searchText([value], { city: value, planId: value, department: value }, 5, WEIGHTS)).toEqual(
-        [],
-      );
+      const clause = { field: 'body', tokens: [value], weight: 1 } as const;
+      expect(await store.searchText([clause], { city: value, planId: value, department: value }, 5)).toEqual([]);
     }),
     { numRuns: 120, seed: 11 },
   );
   expect(await store.items({ city: PLAN.city })).toHaveLength(items.length);
   store.close();
 });
-
-const WEIGHTS = { title: 1, metric: 1, body: 1 };

@@ -83,6 +83,7 @@ export function sampleRow(rowId: string, details: Partial<SearchRow> = {}): Sear
     titleTokens: '',
     metricTokens: '',
     bodyTokens: '',
+    gramTokens: '',
     vector: new Float32Array(4),
     ...details,
   };
@@ -98,6 +99,8 @@ export function sampleContent(parts: Partial<IndexContent> = {}, mark = 'first')
     problems: [],
     search: [],
     termVectors: [],
+    vocabulary: [],
+    thesaurus: { phrases: [], relations: [] },
     ...parts,
   };
   return {

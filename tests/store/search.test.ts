@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, writeIndex } from '../../src/store/lance.ts';
-import type { SearchFilter, Store } from '../../src/store/store.ts';
+import type { SearchFilter, Store, TextClause } from '../../src/store/store.ts';
 import { EXPECTED, sampleContent, sampleItem, sampleRow } from './sample.ts';
 
 /** 30 kanji are 90 bytes: beyond the engine's own limit of 40. */
@@ -26,12 +26,21 @@ const search = [
     fiscalYears: [2026],
     vector: Float32Array.from([0, 0, 2, 0]),
   }),
-  sampleRow('p:3@0', { titleTokens: '図書館' }),
+  sampleRow('p:3@0', { titleTokens: '図書館', gramTokens: '図書 書館' }),
 ];
 
-const items = ['1', '2', '3', '4'].map(no => sampleItem(no, '題', { itemId: `p:${no}` }));
+const items = ['1', '2', '3', '4'].map(no =>
+  sampleItem(no, '題', {
+    itemId: `p:${no}`,
+    departments: no === '1' ? ['環境部 ごみ課', '図書館'] : ['環境部 ごみ課'],
+  }),
+);
 
 const EVEN = { title: 1, metric: 1, body: 1 };
+const clauses = (
+  tokens: readonly string[],
+  weights: Record<'title' | 'metric' | 'body', number> = EVEN,
+): TextClause[] => (['title', 'metric', 'body'] as const).map(field => ({ field, tokens, weight: weights[field] }));
 
 describe('search in the index', () => {
   const folder = mkdtempSync(join(tmpdir(), 'navi-search-'));
@@ -46,7 +55,7 @@ describe('search in the index', () => {
   });
 
   const found = async (tokens: string[], filter: SearchFilter = {}, weights = EVEN) =>
-    (await store.searchText(tokens, filter, 10, weights)).map(row => row.rowId);
+    (await store.searchText(clauses(tokens, weights), filter, 10)).map(row => row.rowId);
 
   it('finds any of the tokens in any field, best first', async () => {
     expect(await found(['分別', '排出量'])).toEqual(['p:1@1', 'p:1@0']);
@@ -63,15 +72,26 @@ describe('search in the index', () => {
 
   it('adds the scores of the fields up', async () => {
     const score = async (weights: typeof EVEN) =>
-      (await store.searchText(['排出量'], {}, 10, weights)).find(row => row.rowId === 'p:1@0')?.score ?? 0;
+      (await store.searchText(clauses(['排出量'], weights), {}, 10)).find(row => row.rowId === 'p:1@0')?.score ?? 0;
     expect(await score({ title: 1, metric: 3, body: 1 })).toBeCloseTo(3 * (await score(EVEN)), 4);
   });
 
   it('tells item and passage of a row', async () => {
-    const [head] = await store.searchText(['減量'], { fiscalYear: 2024 }, 1, EVEN);
+    const [head] = await store.searchText(clauses(['減量']), { fiscalYear: 2024 }, 1);
     expect(head).toMatchObject({ rowId: 'p:1@0', itemId: 'p:1', passageId: null });
-    const [passage] = await store.searchText(['分別'], {}, 1, EVEN);
+    const [passage] = await store.searchText(clauses(['分別']), {}, 1);
     expect(passage).toMatchObject({ rowId: 'p:1@1', itemId: 'p:1', passageId: 'p:1@1' });
+  });
+
+  it('finds pairs of letters, and nothing for a clause without weight', async () => {
+    const pair = { field: 'grams', tokens: ['書館'] } as const;
+    const pairs = await store.searchText([{ ...pair, weight: 1 }], {}, 10);
+    expect(pairs.map(row => row.rowId)).toEqual(['p:3@0']);
+    expect(await store.searchText([{ ...pair, weight: 0 }], {}, 10)).toEqual([]);
+  });
+
+  it('tells the departments by their own names', async () => {
+    expect(await store.departments()).toEqual(['ごみ課', '図書館']);
   });
 
   it('keeps to the filters', async () => {
@@ -110,9 +130,10 @@ describe('search in the index', () => {
 
   it('tells all tokens of an item', async () => {
     const tokens = await store.searchTokens(['p:1', 'p:3', 'p:4', 'p:none']);
-    expect([...(tokens.get('p:1') ?? [])].toSorted()).toEqual(['ごみ', '減量', '排出量', '分別'].toSorted());
-    expect([...(tokens.get('p:3') ?? [])]).toEqual(['図書館']);
-    expect(tokens.get('p:4')?.size).toBe(0);
+    expect([...(tokens.get('p:1')?.all ?? [])].toSorted()).toEqual(['ごみ', '減量', '排出量', '分別'].toSorted());
+    expect([...(tokens.get('p:1')?.head ?? [])]).not.toContain('分別');
+    expect([...(tokens.get('p:3')?.all ?? [])]).toEqual(['図書館']);
+    expect(tokens.get('p:4')?.all.size).toBe(0);
     expect([...tokens.keys()]).not.toContain('p:none');
   });
 });

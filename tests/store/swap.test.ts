@@ -7,6 +7,7 @@ import { connect } from '@lancedb/lancedb';
 import { describe, expect, it } from 'vitest';
 import { NaviError } from '../../src/errors.ts';
 import { openStore, readManifest, writeIndex } from '../../src/store/lance.ts';
+import { TABLES } from '../../src/store/lance-tables.ts';
 import { bigContent } from './big-content.ts';
 import { EXPECTED, sampleContent, sampleItem, samplePassage, temporaryFolder } from './sample.ts';
 
@@ -146,7 +147,7 @@ describe('the swap of an index', () => {
   it('writes the same index again and again without growing', async () => {
     const folder = temporaryFolder();
     for (let n = 0; n < 5; n++) await writeIndex(folder, content('same'));
-    expect(readdirSync(folder).filter(name => name.endsWith('.lance'))).toHaveLength(2 * 7 + 1);
+    expect(readdirSync(folder).filter(name => name.endsWith('.lance'))).toHaveLength(2 * TABLES.length + 1);
   });
 });
 

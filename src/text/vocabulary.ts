@@ -1,0 +1,142 @@
+/**
+ * The words of the corpus (語彙): how rare each is, and what a word that the corpus lacks was meant to be: the same reading
+ * in other letters (妊婦検診 for 妊婦健診), kana or Latin letters for kanji, a letter too few, too many or wrong.
+ */
+import { romajiToKana } from './romaji.ts';
+
+export interface VocabularyRow {
+  token: string;
+  /** In how many items it stands. */
+  items: number;
+  /** Katakana; empty where it has none. */
+  reading: string;
+}
+
+/** A word of the corpus that was likely meant. */
+export interface Guess {
+  token: string;
+  /** 0…1: how likely. */
+  worth: number;
+}
+
+export interface Vocabulary {
+  /** 0 for a token that the corpus lacks. */
+  items(token: string): number;
+  /** Inverse document frequency; the greatest for a token that the corpus lacks. */
+  rarity(token: string): number;
+  /** Words that were likely meant by one that the corpus lacks, likeliest first. */
+  guesses(surface: string, reading: string): Guess[];
+  /** Words of the corpus in a run of kana (もえるごみのりょう), longest first from the left. */
+  inKana(run: string): { token: string; start: number; end: number }[];
+}
+
+const WORTH = { reading: 0.75, romaji: 0.7, near: 0.5 };
+/** Shorter readings have too many words. */
+const READING_MIN = 3;
+/** A slip is only guessed in words this long; kanji say more than kana. */
+const NEAR_MIN = 4;
+const KANJI_MIN = 3;
+const GUESSES_MAX = 3;
+const KANA_MAX = 12;
+
+/** Katakana without long marks: サーバー, サーバ and さーば are one. */
+export function readingKey(text: string): string {
+  return text
+    .replaceAll(/[ぁ-ゖ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+    .replaceAll(/[ー・]/gu, '')
+    .replaceAll('ヅ', 'ズ')
+    .replaceAll('ヂ', 'ジ')
+    .replaceAll('ヴ', 'ブ');
+}
+
+/** The key of a run, and where each of its letters stands in it. */
+function keyWithPlaces(run: string): { key: string; places: number[] } {
+  const letters = Array.from(run, (letter, place) => ({ letter: readingKey(letter), place })).filter(
+    ({ letter }) => letter !== '',
+  );
+  return { key: letters.map(({ letter }) => letter).join(''), places: letters.map(({ place }) => place) };
+}
+
+const isKanji = (text: string) => /^\p{Script=Han}+$/u.test(text);
+const isKana = (text: string) => /^[ァ-ヶ]+$/u.test(text);
+
+/** Whether one change makes `b` of `a`: a letter replaced, left out, added, or two neighbours swapped. */
+export function isOneSlip(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let head = 0;
+  while (head < a.length && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < Math.min(a.length, b.length) - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  const [left, right] = [a.length - head - tail, b.length - head - tail];
+  if (Math.max(left, right) <= 1) return true;
+  return left === 2 && right === 2 && a[head] === b[head + 1] && a[head + 1] === b[head];
+}
+
+/**
+ * @param documents how many items the corpus has
+ * @param phrases further words by how they are read: the token that each stands for (a group's)
+ */
+export function createVocabulary(
+  rows: readonly VocabularyRow[],
+  documents: number,
+  phrases: readonly { reading: string; token: string }[] = [],
+): Vocabulary {
+  const itemsOf = new Map(rows.map(({ token, items }) => [token, items]));
+  const words = rows.filter(({ token, reading }) => reading !== '' && !token.includes(':'));
+  const byReading = new Map<string, string[]>();
+  for (const { token, reading } of [...words, ...phrases]) {
+    const key = readingKey(reading);
+    if (key.length >= READING_MIN) byReading.set(key, [...new Set(byReading.get(key)).add(token)]);
+  }
+  const items = (token: string) => itemsOf.get(token) ?? 0;
+  const rarity = (token: string) => Math.log(1 + (documents + 0.5) / (items(token) + 0.5));
+
+  /** Rarer first: the word that means most. */
+  const known = (tokens: readonly string[], worth: number): Guess[] =>
+    tokens
+      .toSorted((a, b) => items(a) - items(b) || (a < b ? -1 : 1))
+      .slice(0, GUESSES_MAX)
+      .map(token => ({ token, worth }));
+
+  const near = (surface: string, key: string): string[] =>
+    words.flatMap(({ token, reading }) =>
+      (surface.length >= (isKanji(surface) ? KANJI_MIN : NEAR_MIN) && isOneSlip(surface, token)) ||
+      (key.length > NEAR_MIN && isKana(key) && isOneSlip(key, readingKey(reading)))
+        ? [token]
+        : [],
+    );
+
+  return {
+    items,
+    rarity,
+    guesses(surface, reading) {
+      if (/^[a-z]{4,}$/u.test(surface)) {
+        const kana = romajiToKana(surface);
+        return kana === null ? [] : known(byReading.get(readingKey(kana)) ?? [], WORTH.romaji);
+      }
+      const key = readingKey(reading);
+      const same = byReading.get(key) ?? [];
+      if (same.length > 0) return known(same, WORTH.reading);
+      return known(near(surface, key), WORTH.near);
+    },
+    inKana(run) {
+      const found: { token: string; start: number; end: number }[] = [];
+      const { key, places } = keyWithPlaces(run);
+      // Three kana that are no whole word are mostly endings.
+      if (key.length === READING_MIN && !byReading.has(key)) return found;
+      for (let at = 0; at < key.length;) {
+        let end = Math.min(at + KANA_MAX, key.length);
+        while (end - at >= READING_MIN && !byReading.has(key.slice(at, end))) end--;
+        if (end - at < READING_MIN) {
+          at++;
+          continue;
+        }
+        const [start, stop] = [places[at] ?? 0, (places[end - 1] ?? 0) + 1];
+        for (const { token } of known(byReading.get(key.slice(at, end)) ?? [], 1))
+          found.push({ token, start, end: stop });
+        at = end;
+      }
+      return found;
+    },
+  };
+}
