@@ -1,21 +1,6 @@
 /** Judges one answer against what is known to be right. It shares no code with the service's own verification. */
 import type { Answer } from '../src/domain/answer.ts';
-
-/** One question with its right answer, as the question files hold it. */
-export interface Question {
-  id: string;
-  question: string;
-  type: string;
-  /** First digits of the document's file name. */
-  doc: string[];
-  /** Canonical numbers; `004:Ⅰ(3)ウ` where several documents are meant. */
-  item_no: string[];
-  item_no_alt?: string[];
-  fiscal_year: number[];
-  answer_values: string[];
-  answer_alt?: Record<string, string[]>;
-  must_not: string[];
-}
+import { wantedItems, type PlanOf, type Question } from './sets.ts';
 
 export interface Score {
   /** right: as asked; wrong: stated something else; refused: said that it does not know although the documents do. */
@@ -46,17 +31,14 @@ function stands(text: string, value: string): boolean {
 
 const REFUSALS = ['unanswerable'];
 
-export function score(question: Question, answer: Answer, planOf: (doc: string) => string): Score {
+export function score(question: Question, answer: Answer, planOf: PlanOf): Score {
   const refused = answer.status === 'not_found' || answer.status === 'declined';
   const forbidden = question.must_not.some(text => fold(answer.answer).includes(fold(text)));
   const values =
     question.answer_values.every(value =>
       [value, ...(question.answer_alt?.[value] ?? [])].some(form => stands(answer.answer, form)),
     ) && !forbidden;
-  const itemIds = [...question.item_no, ...(question.item_no_alt ?? [])].map(itemNo => {
-    const [, doc, no] = /^(\d{3}):(.+)$/u.exec(itemNo) ?? [null, question.doc[0] ?? '', itemNo];
-    return `${planOf(doc ?? '')}:${no ?? ''}`;
-  });
+  const itemIds = wantedItems(question, planOf);
   const item = itemIds.length === 0 || answer.citations.some(citation => itemIds.includes(citation.itemId));
   const years = new Set(
     answer.citations

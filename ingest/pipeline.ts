@@ -14,6 +14,7 @@ import type { Profile } from './profile.ts';
 import { profiles } from './profiles/index.ts';
 import type { Line } from './read/line.ts';
 import { readText } from './read/text.ts';
+import { refuseContradictions } from './thesaurus/lint.ts';
 import { readThesauri } from './thesaurus/read.ts';
 
 export interface ReadDocument {
@@ -164,6 +165,9 @@ export async function buildIndex(
   documents: readonly ReadDocument[],
   { hash, thesauri, uri }: { hash: string; thesauri: readonly string[]; uri: string },
 ): Promise<Manifest> {
+  const tokenizer = await loadTokenizer();
+  const groups = readThesauri(thesauri);
+  refuseContradictions(groups, tokenizer);
   const content = await indexContent(
     {
       plans: documents.map(document => document.records.plan),
@@ -172,7 +176,7 @@ export async function buildIndex(
       passages: documents.flatMap(document => document.records.passages),
       problems: documents.flatMap(document => document.records.problems),
     },
-    { hash, groups: readThesauri(thesauri), tokenizer: await loadTokenizer() },
+    { hash, groups, tokenizer },
   );
   await writeIndex(uri, content);
   return content.manifest;

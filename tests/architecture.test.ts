@@ -52,7 +52,12 @@ const WALLS: Wall[] = [
   { of: 'ingest/profile.ts', may: [...EVERYBODY, 'ingest/read/line.ts'], packages: [] },
   { of: 'ingest/read/', may: [...EVERYBODY, 'src/text/fold.ts'], packages: [] },
   { of: 'ingest/profiles/', may: [...EVERYBODY, 'ingest/profile.ts', 'ingest/read/line.ts'], packages: [] },
-  { of: 'eval/', may: ['src/app.ts', 'src/config.ts', 'src/terminal.ts', 'src/domain/'], packages: ['node:'] },
+  {
+    of: 'eval/',
+    // Through the entrance only; the weights of a search besides, so that it can leave parts out and show what they add.
+    may: ['src/app.ts', 'src/config.ts', 'src/terminal.ts', 'src/domain/', 'src/retrieve/ranking.ts'],
+    packages: ['node:'],
+  },
 ];
 
 const ENTRIES = ['src/server.ts', 'src/ask-cli.ts', 'src/export-cli.ts', 'ingest/cli.ts', 'eval/run.ts'];
@@ -121,6 +126,7 @@ describe('the walls of the house', () => {
     ['ingest/profiles/reform-plan/sheet.ts', "import { y } from '../reform-plan.ts';"],
     ['ingest/profiles/reform-plan.ts', "import { readFileSync } from 'node:fs';"],
     ['eval/score.ts', "import { verify } from '../src/answer/verify.ts';"],
+    ['eval/retrieval.ts', "import { readQuery } from '../src/retrieve/query.ts';"],
   ])('would stop %s with %s', (file, line) => {
     expect(broken(file, line)).toHaveLength(1);
   });

@@ -11,6 +11,8 @@ const OWN = fileURLToPath(new URL('../../src/text/thesaurus', import.meta.url));
 export const isThesaurusFile = (name: string): boolean => /\.thesaurus\.ya?ml$/u.test(name);
 
 export interface PlacedGroup extends Group {
+  /** Of the file, as it names itself. */
+  field: string;
   file: string;
   line: number;
 }
@@ -39,7 +41,8 @@ export function readThesaurus(text: string, file: string): PlacedGroup[] {
     if (first) throw refusal(file, [first, ...rest]);
     return [];
   }
-  return checked.data.groups.map((group, i) => ({ ...group, file, line: lineAt(document, lines, ['groups', i]) }));
+  const { field, groups } = checked.data;
+  return groups.map((group, i) => ({ ...group, field, file, line: lineAt(document, lines, ['groups', i]) }));
 }
 
 function wantedAt(key: string): string | undefined {

@@ -3,6 +3,7 @@
  * thesaurus, the word that was meant by a slip), how much each says, and the clauses for the full text.
  */
 import type { TextClause } from '../store/store.ts';
+import { KIND_WORDS } from '../text/common-words.ts';
 import { queryGrams } from '../text/grams.ts';
 import type { Language } from '../text/language.ts';
 import { groupToken } from '../text/thesaurus.ts';
@@ -26,12 +27,6 @@ export interface Query {
 
 /** How well another word stands for the one that was asked. */
 const WORTH = { part: 0.5, same: 0.9, narrower: 0.55, broader: 0.4, related: 0.3 };
-/** Words that say which value is asked for, not of what: they stand in every item. */
-const KIND_WORDS = new Set(
-  '目標 目標値 現状 現状値 実績 実績値 予定 計画 事業 事業費 予算 予算額 財源 担当 担当課 所管 課 件数 人数 数 量 額 金額 割合 率 値 最終 効果 効果額 見込み 見込む 評価 取組 項目 内容 概要 市 市民'.split(
-    ' ',
-  ),
-);
 const KIND_SHARE = 0.3;
 const NUMBER_SHARE = 0.3;
 /** A question of a thousand characters has no more subject than one of this many words. */

@@ -28,7 +28,7 @@ const RUN = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** Noun classes that carry no meaning of their own. */
 const EMPTY_NOUNS = new Set(['非自立', '代名詞', '数', '特殊', '接続詞的', '動詞非自立的', '引用文字列']);
-const GRAMMAR = new Set(['助詞', '助動詞', '記号', 'フィラー', '感動詞', '接続詞', '連体詞']);
+const GRAMMAR = new Set(['助詞', '助動詞', '記号', '接続詞']);
 
 /** サーバー and サーバ are one word; short words (コピー, データ) keep their ー. English plurals are their singular. */
 function shorten(base: string): string {

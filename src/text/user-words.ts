@@ -72,6 +72,7 @@ export const USER_WORDS: readonly (readonly [word: string, ...parts: string[]])[
   ['子局'],
   ['まちなみ'],
   ['しごと'],
+  ['だより'],
   ['がけ'],
   ['いのしし'],
   ['はんこ'],

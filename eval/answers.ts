@@ -1,0 +1,46 @@
+/** Asks the question sets and judges the answers. */
+import type { Answer } from '../src/domain/answer.ts';
+import { table } from '../src/terminal.ts';
+import type { Service } from './index.ts';
+import { score, type Score } from './score.ts';
+import type { PlanOf, Question } from './sets.ts';
+
+export type AnswerFigures = Record<string, { questions: number; right: number; wrong: number; refused: number }>;
+
+const FAILED: Score = { verdict: 'wrong', values: false, item: false, year: false, outcome: false };
+
+function tally(figures: AnswerFigures, key: string, { verdict }: Score): void {
+  const row = (figures[key] ??= { questions: 0, right: 0, wrong: 0, refused: 0 });
+  row.questions++;
+  row[verdict]++;
+}
+
+/** @param prints whether the questions of a set may be printed where they were not right */
+export async function measureAnswers(
+  service: Service,
+  sets: ReadonlyMap<string, readonly Question[]>,
+  planOf: PlanOf,
+  prints: (set: string) => boolean,
+): Promise<AnswerFigures> {
+  const figures: AnswerFigures = {};
+  for (const [set, questions] of sets) {
+    for (const question of questions) {
+      const { ok, reply } = await service.post('/api/ask', { question: question.question });
+      const answer = reply as Answer;
+      const result = ok ? score(question, answer, planOf) : FAILED;
+      tally(figures, `${set} ${question.type}`, result);
+      tally(figures, `${set} (all)`, result);
+      if (!prints(set) || result.verdict === 'right') continue;
+      const got = ok ? answer.answer.slice(0, 220).replaceAll('\n', ' ⏎ ') : JSON.stringify(reply);
+      const want = `${question.answer_values.join(' / ')} ${question.item_no.join(' ')}`;
+      console.log(`${result.verdict} ${question.id} ${question.question}\n    want ${want}\n    ${got}`);
+    }
+  }
+  return Object.fromEntries(Object.entries(figures).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export const answerTable = (figures: AnswerFigures): string =>
+  table(
+    ['set and kind', 'questions', 'right', 'wrong', 'refused'],
+    Object.entries(figures).map(([key, row]) => [key, row.questions, row.right, row.wrong, row.refused]),
+  );

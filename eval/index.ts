@@ -1,0 +1,40 @@
+/** Indexes to ask, each in a folder of its own that goes away with the run. */
+import { spawnSync } from 'node:child_process';
+import { createApp, openService } from '../src/app.ts';
+import type { Ranking } from '../src/retrieve/ranking.ts';
+import { ROOT } from './sets.ts';
+
+/** The service as a resident reaches it. */
+export interface Service {
+  post(path: string, body: object): Promise<{ ok: boolean; reply: unknown }>;
+  close(): void;
+}
+
+/** `npm run ingest` over a folder of documents; false where it failed (and said why). */
+export function buildIndex(corpus: string, data: string): boolean {
+  const ingest = spawnSync(
+    process.execPath,
+    ['--import', './scripts/preload.mjs', 'ingest/cli.ts', corpus, '--data', data],
+    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  return ingest.status === 0;
+}
+
+/** Opens an index behind the public entrance; with another ranking where parts of the search are to be left out. */
+export async function openIndex(data: string, ranking?: Ranking): Promise<Service> {
+  const service = await openService(data, ranking ? { ranking } : {});
+  const app = createApp({ current: () => service, refresh: () => Promise.resolve() });
+  return {
+    async post(path, body) {
+      const response = await app.request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { ok: response.ok, reply: await response.json() };
+    },
+    close: () => {
+      service.store.close();
+    },
+  };
+}
