@@ -19,8 +19,8 @@ export interface CorpusRecords {
 /** How each token of the corpus is read, and in how many items it stands. */
 function vocabularyOf(search: readonly SearchRow[], texts: readonly string[], tokenizer: Tokenizer): VocabularyRow[] {
   const itemsOf = new Map<string, Set<string>>();
-  for (const { itemId, titleTokens, metricTokens, bodyTokens } of search) {
-    for (const token of `${titleTokens} ${metricTokens} ${bodyTokens}`.match(/\S+/gu) ?? []) {
+  for (const { itemId, titleTokens, metricTokens, placeTokens, bodyTokens } of search) {
+    for (const token of `${titleTokens} ${metricTokens} ${placeTokens} ${bodyTokens}`.match(/\S+/gu) ?? []) {
       const items = itemsOf.get(token) ?? new Set();
       itemsOf.set(token, items.add(itemId));
     }

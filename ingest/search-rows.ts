@@ -20,20 +20,24 @@ export interface SearchSources {
 interface Fields {
   title: string;
   metric: string;
+  place: string;
   body: string;
 }
+
+const EMPTY: Fields = { title: '', metric: '', place: '', body: '' };
 
 const lines = (parts: readonly string[]) => [...new Set(parts)].filter(part => part !== '').join('\n');
 
 function headFields(item: Item, plan: Plan | undefined, facts: readonly Fact[]): Fields {
   return {
+    ...EMPTY,
     title: lines([item.itemNo, ...item.alsoNos, item.title]),
     metric: lines([
       ...facts.filter(fact => fact.kind !== 'department').map(fact => fact.metric),
       // Who asks for 国県補助等 means an item that prints them.
       ...facts.map(fact => KIND_LABEL[fact.kind]),
     ]),
-    body: lines([
+    place: lines([
       ...item.place.flatMap(({ label, no, title }) => [`${label}${no}`, title]),
       ...item.departments,
       ...item.relatedDepartments,
@@ -47,8 +51,7 @@ function headFields(item: Item, plan: Plan | undefined, facts: readonly Fact[]):
 
 /** What is printed in words: planned steps, grades, targets that are no number. Each beside the name of its row. */
 const valueFields = (facts: readonly Fact[]): Fields => ({
-  title: '',
-  metric: '',
+  ...EMPTY,
   body: lines(
     facts
       .filter(fact => fact.value === null && fact.kind !== 'department')
@@ -61,13 +64,13 @@ const valueFields = (facts: readonly Fact[]): Fields => ({
  * nothing shall count twice. The embedder reads the title with it, for a passage seldom says what it is about.
  */
 const passageFields = (passage: Passage): Fields => ({
-  title: '',
-  metric: '',
+  ...EMPTY,
   body: lines([passage.section, passage.text]),
 });
 
 /** What an embedder reads of a row. */
-const embedText = (title: string, fields: Fields) => lines([title, fields.title, fields.metric, fields.body]);
+const embedText = (title: string, fields: Fields) =>
+  lines([title, fields.title, fields.metric, fields.place, fields.body]);
 
 /** Every row without tokens and vector, in the order of the documents: each item's head, its words, its passages. */
 function outlines({ plans, items, facts, passages }: SearchSources) {
@@ -137,8 +140,10 @@ export async function buildSearchRows({
     fiscalYears,
     titleTokens: tokens(fields.title),
     metricTokens: tokens(fields.metric),
+    placeTokens: tokens(fields.place),
     bodyTokens: tokens(fields.body),
-    gramTokens: grams(`${fields.title}\n${fields.metric}\n${fields.body}`).join(' '),
+    headGrams: grams(lines([fields.title, fields.metric, fields.place])).join(' '),
+    bodyGrams: grams(fields.body).join(' '),
     vector: vectors[i] ?? new Float32Array(embedder.dimension),
   }));
 }

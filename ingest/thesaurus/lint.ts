@@ -70,11 +70,12 @@ function termReader(groups: readonly PlacedGroup[], keyOf: KeyOf): (word: string
   };
 }
 
+const pair = (low: string, high: string) => `${low}\0${high}`;
+
 /** A broader than B and B broader than A. */
 function circles(groups: readonly PlacedGroup[], keyOf: KeyOf): Finding[] {
   const termOf = termReader(groups, keyOf);
   const broader = new Map<string, PlacedGroup>();
-  const pair = (low: string, high: string) => `${low}\0${high}`;
   const said = new Set<string>();
   return groups.flatMap(group => {
     const term = termOf(group.term) ?? group.term;

@@ -35,7 +35,8 @@ function weakWords(groups: readonly PlacedGroup[], keyOf: KeyOf): Finding[] {
       const key = keyOf(word);
       if (key === '') return [];
       if (common.has(key)) {
-        const message = `「${group.term}」の組の「${word}」は、どの項目にも出る言葉です。`;
+        const lost = key === fold(word) ? '' : `「${key}」だけで探され、`;
+        const message = `「${group.term}」の組の「${word}」は、${lost}どの項目にも出る言葉です。`;
         return [warningAt(group, message, '意味のはっきりする長い形にするか、消してください。')];
       }
       const letters = Array.from(fold(word).replaceAll(/\s/gu, '')).length;

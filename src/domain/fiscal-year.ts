@@ -148,16 +148,31 @@ export function findFiscalYearSpan(text: string): [number, number] | null {
   return null;
 }
 
-const KANA_NUMBERS = ['がん', 'いち', 'に', 'さん', 'よ', 'ご', 'ろく', 'なな', 'はち', 'く', 'じゅう'];
+const KANA_NUMBERS: Record<string, number> = {
+  いち: 1,
+  に: 2,
+  さん: 3,
+  よん: 4,
+  よ: 4,
+  ご: 5,
+  ろく: 6,
+  なな: 7,
+  しち: 7,
+  はち: 8,
+  きゅう: 9,
+  く: 9,
+};
+const KANA_ONES = Object.keys(KANA_NUMBERS).join('|');
 const KANA_YEAR = new RegExp(
-  `(れいわ|へいせい)\\s*(?:(${KANA_NUMBERS.join('|')}|よん|しち|きゅう)|(${DIGITS}{1,2}))\\s*(?:ねんど|年度|ねん)`,
+  `(れいわ|へいせい)\\s*(?:(がん)|(${DIGITS}{1,2})|((?:に|さん)?じゅう)?(${KANA_ONES})?)\\s*(?:ねんど|年度|ねん)`,
   'gu',
 );
-const OTHER_READINGS: Record<string, number> = { がん: 1, よん: 4, しち: 7, きゅう: 9 };
 
 /** Years written in kana as years written in digits: れいわごねんど → 令和5年度. For questions, never for print. */
 export const readKanaYears = (text: string): string =>
-  text.replaceAll(KANA_YEAR, (_, era: string, kana: string | undefined, digits: string | undefined) => {
-    const number = digits ?? String(OTHER_READINGS[kana ?? ''] ?? KANA_NUMBERS.indexOf(kana ?? ''));
+  text.replaceAll(KANA_YEAR, (printed, era: string, first?: string, digits?: string, tens?: string, ones?: string) => {
+    if ((first ?? digits ?? tens ?? ones) === undefined) return printed;
+    const ten = tens === undefined ? 0 : 10 * (KANA_NUMBERS[tens.replace('じゅう', '')] ?? 1);
+    const number = first === undefined ? (digits ?? String(ten + (KANA_NUMBERS[ones ?? ''] ?? 0))) : '1';
     return `${era === 'れいわ' ? '令和' : '平成'}${number}年度`;
   });

@@ -47,6 +47,7 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
   const groups = ranking.groups > 0 ? thesaurus.find(links) : [];
   const found = {
     words: new Set<string>(),
+    years: new Set(all.flatMap(({ tokens }) => tokens.filter(isYear))),
     compounds: new Set<string>(),
     groups: new Set<string>(),
     neighbours: new Set<string>(),
@@ -132,6 +133,7 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
     });
     return [
       clause('words', 1),
+      clause('years', ranking.years),
       clause('compounds', ranking.compounds),
       clause('groups', ranking.groups),
       clause('neighbours', ranking.neighbours),
@@ -142,8 +144,10 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
     concepts,
     clauses: [
       ...clauses,
-      { field: 'grams', tokens: strong, weight: ranking.grams },
-      { field: 'grams', tokens: weak, weight: ranking.hiraganaGrams },
+      { field: 'headGrams', tokens: strong, weight: ranking.grams },
+      { field: 'bodyGrams', tokens: strong, weight: ranking.grams },
+      { field: 'headGrams', tokens: weak, weight: ranking.hiraganaGrams },
+      { field: 'bodyGrams', tokens: weak, weight: ranking.hiraganaGrams },
     ],
   };
 }

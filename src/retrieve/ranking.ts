@@ -1,8 +1,9 @@
 /** What each part of a search is worth. One record, so that `eval` can leave a part out and show what it adds. */
 export interface Ranking {
   /** Words and compounds found in each field of a row. */
-  fields: { title: number; metric: number; body: number };
-  /** Of a word's weight: compounds, groups of the thesaurus, their neighbours, words that were likely meant. */
+  fields: { title: number; metric: number; place: number; body: number };
+  /** Of a word's weight: fiscal years, which most items hold, compounds, groups of the thesaurus, their neighbours, words that were likely meant. */
+  years: number;
   compounds: number;
   groups: number;
   neighbours: number;
@@ -19,13 +20,14 @@ export interface Ranking {
 }
 
 export const RANKING: Ranking = {
-  fields: { title: 1.2, metric: 1, body: 1 },
-  compounds: 0.5,
+  fields: { title: 1.2, metric: 1, place: 0.7, body: 1 },
+  years: 0.3,
+  compounds: 0.8,
   groups: 0.7,
-  neighbours: 0.3,
+  neighbours: 0.2,
   guesses: 0.5,
-  grams: 0.35,
-  hiraganaGrams: 0.07,
+  grams: 0.5,
+  hiraganaGrams: 0.12,
   vectors: 0.4,
   coverage: 0.9,
   head: 0.25,

@@ -40,15 +40,22 @@ interface CityName {
   reading: string;
 }
 
+/** Words that begin with 市: 市民, 市立. */
+const OF_CITY = '[民長議立営政税史報内外]';
+const shortName = (city: string) => city.replace(/[市区町村]$/u, '');
+
 function cityNames(plans: readonly Plan[], tokenizer: Tokenizer): CityName[] {
-  return Array.from(new Set(plans.map(plan => plan.city)), city => {
-    const short = city.replace(/[市区町村]$/u, '');
-    // 伊勢原駅 is no city; 秦野市と共同で names a partner.
+  const cities = [...new Set(plans.map(plan => plan.city))];
+  const anyName = cities.map(city => escape(shortName(city))).join('|');
+  return cities.map(city => {
+    const short = shortName(city);
+    // 伊勢原駅 is no city; 秦野市と共同で names a partner, 秦野市と伊勢原市 two cities; 秦野市民 keeps its 市民.
     const written = new RegExp(
-      `${escape(city)}(?:役所)?(?![とや・])の?|${escape(short)}(?=[のはがもで、でって 　]|$)の?`,
+      `${escape(city)}(?!${OF_CITY})(?:役所|(?!役所))(?![とや・](?!${anyName}))の?|${escape(short)}(?=[のはがもでって、。?!？！ 　]|$|[とや・](?:${anyName})|[市区町村]${OF_CITY})の?`,
       'u',
     );
-    const words = tokenizer.words(short).filter(word => word.form === 'word');
+    // 秦野 alone is ハタノ to the dictionary, 秦野市 ハダノ.
+    const words = tokenizer.words(city).filter(word => word.form === 'word' && word.end <= short.length);
     return { city, written, reading: readingKey(words.map(word => word.reading).join('')) };
   });
 }
@@ -103,18 +110,18 @@ export function scopeReader(plans: readonly Plan[], departments: readonly string
     const cut = (piece: string): void => {
       rest = rest.replace(piece, ' ');
     };
+    // All are read before any is cut: 伊勢原市と秦野市 names two.
     const cities = names.flatMap(({ city, written, reading }) => {
       const found = written.exec(rest)?.[0] ?? spelled(rest, reading);
-      if (found === null) return [];
-      cut(found);
-      return [city];
+      return found === null ? [] : [{ city, found }];
     });
+    for (const { found } of cities) cut(found);
     const { planIds, run } = plansIn(rest, plans);
     if (run !== '') cut(run);
     const text = rest.slice(0, QUERY_MAX);
     const named = known.filter(department => text.includes(department));
     return {
-      cities,
+      cities: cities.map(({ city }) => city),
       planIds,
       departments: named.filter(name => !named.some(other => other !== name && other.includes(name))),
       fiscalYears: yearsIn(rest),

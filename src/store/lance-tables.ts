@@ -24,6 +24,19 @@ const FLAT_VECTORS_MAX = 20_000;
 /** The engine counts bytes and drops longer tokens without a word; tokens have 30 characters at most. */
 const TOKEN_BYTES_MAX = 400;
 
+/**
+ * The columns of the full text, by field. A row that lacks a field has null there: the engine weighs a text by its length
+ * beside the mean of the column, and empty texts would make every other one long.
+ */
+export const FULL_TEXT = {
+  title: 'title_tokens',
+  metric: 'metric_tokens',
+  place: 'place_tokens',
+  body: 'body_tokens',
+  headGrams: 'head_grams',
+  bodyGrams: 'body_grams',
+} as const;
+
 type Row = Record<string, unknown>;
 
 export interface TablePlan {
@@ -58,11 +71,11 @@ const fullText = (column: string): [string, () => Index] => [
 /** Every token of an item's rows, each once: kept with the item, so that a search need not read all its rows again. */
 function itemTokens(content: IndexContent): Map<string, { head: Set<string>; body: Set<string> }> {
   const tokens = new Map<string, { head: Set<string>; body: Set<string> }>();
-  for (const { itemId, titleTokens, metricTokens, bodyTokens } of content.search) {
+  for (const { itemId, titleTokens, metricTokens, placeTokens, bodyTokens } of content.search) {
     const held = tokens.get(itemId) ?? { head: new Set(), body: new Set() };
     tokens.set(itemId, held);
     for (const token of `${titleTokens} ${metricTokens}`.match(/\S+/gu) ?? []) held.head.add(token);
-    for (const token of bodyTokens.match(/\S+/gu) ?? []) held.body.add(token);
+    for (const token of `${placeTokens} ${bodyTokens}`.match(/\S+/gu) ?? []) held.body.add(token);
   }
   return tokens;
 }
@@ -193,10 +206,7 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         text('passage_id', true),
         text('departments'),
         list('years', new Int32()),
-        text('title_tokens'),
-        text('metric_tokens'),
-        text('body_tokens'),
-        text('gram_tokens'),
+        ...Object.values(FULL_TEXT).map(column => text(column, true)),
         vectorOf(dimension),
       ]),
       rows: content.search.map((row, i) => ({
@@ -208,10 +218,12 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         passage_id: row.passageId,
         departments: joined(row.departments),
         years: row.fiscalYears,
-        title_tokens: row.titleTokens,
-        metric_tokens: row.metricTokens,
-        body_tokens: row.bodyTokens,
-        gram_tokens: row.gramTokens,
+        title_tokens: row.titleTokens || null,
+        metric_tokens: row.metricTokens || null,
+        place_tokens: row.placeTokens || null,
+        body_tokens: row.bodyTokens || null,
+        head_grams: row.headGrams || null,
+        body_grams: row.bodyGrams || null,
         vector: orNull(row.vector),
       })),
       indexes: [
@@ -219,10 +231,7 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         bitmap('plan_id'),
         bitmap('city'),
         labels('years'),
-        fullText('title_tokens'),
-        fullText('metric_tokens'),
-        fullText('body_tokens'),
-        fullText('gram_tokens'),
+        ...Object.values(FULL_TEXT).map(fullText),
         ...(content.search.length > FLAT_VECTORS_MAX
           ? [['vector', () => Index.ivfFlat({ distanceType: 'cosine' })] as [string, () => Index]]
           : []),

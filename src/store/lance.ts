@@ -6,7 +6,7 @@ import { factSchema, itemSchema, passageSchema, planSchema, problemSchema } from
 import { manifestSchema } from './store.ts';
 import type { ItemTokens, Manifest, Page, PageRequest, ScoredRow, Store, TermVector } from './store.ts';
 import { broken, connectToRead, guarded, missing, readPointer, tableOf } from './lance-connect.ts';
-import { TABLES, type TableName } from './lance-tables.ts';
+import { FULL_TEXT, TABLES, type TableName } from './lance-tables.ts';
 import { factWhere, itemWhere, passageWhere, searchWhere, SEPARATOR, type Where } from './lance-where.ts';
 
 export { writeIndex } from './lance-write.ts';
@@ -119,13 +119,6 @@ function readCursor(cursor: string | undefined): number | undefined {
 }
 
 const FOUND = ['seq', 'row_id', 'item_id', 'passage_id'];
-
-const COLUMN = {
-  title: 'title_tokens',
-  metric: 'metric_tokens',
-  body: 'body_tokens',
-  grams: 'gram_tokens',
-} as const;
 
 const nearnessSchema = z.enum(['broader', 'narrower', 'related']);
 
@@ -244,7 +237,7 @@ function createStore(uri: string, manifest: Manifest, db: Connection, tables: Ta
           const wanted = tokens.filter(token => /^\S+$/u.test(token)).join(' ');
           return wanted === '' || weight <= 0
             ? []
-            : [[Occur.Should, new MatchQuery(wanted, COLUMN[field], { boost: weight })]];
+            : [[Occur.Should, new MatchQuery(wanted, FULL_TEXT[field], { boost: weight })]];
         });
         if (should.length === 0) return [];
         const query = tables.search.query().fullTextSearch(new BooleanQuery(should));

@@ -45,9 +45,12 @@ export interface SearchRow {
   /** Tokens separated by blanks, made by `src/text/tokenize`, per field. */
   titleTokens: string;
   metricTokens: string;
+  /** Place in the plan, departments, city: what a head says besides. */
+  placeTokens: string;
   bodyTokens: string;
-  /** Pairs of letters of all three fields (`src/text/grams`), separated by blanks. */
-  gramTokens: string;
+  /** Pairs of letters (`src/text/grams`) of a head and of a text, separated by blanks. */
+  headGrams: string;
+  bodyGrams: string;
   vector: Float32Array;
 }
 
@@ -140,7 +143,7 @@ export interface ScoredRow {
 
 /** Tokens looked for in one field, and what a find there is worth. */
 export interface TextClause {
-  field: 'title' | 'metric' | 'body' | 'grams';
+  field: 'title' | 'metric' | 'place' | 'body' | 'headGrams' | 'bodyGrams';
   tokens: readonly string[];
   weight: number;
 }

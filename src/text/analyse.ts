@@ -34,7 +34,9 @@ const GRAMMAR = new Set(['助詞', '助動詞', '記号', '接続詞']);
 function shorten(base: string): string {
   if (/^[ァ-ヶー]{3,}ー$/u.test(base)) return base.slice(0, -1);
   if (/^[a-z]{2,}ies$/u.test(base)) return `${base.slice(0, -3)}y`;
-  return /^[a-z]{3,}[^su]s$/u.test(base) ? base.slice(0, -1) : base;
+  if (/^(?:[a-z]+(?:ss|sh|ch|x)|bus)es$/u.test(base)) return base.slice(0, -2);
+  // An abbreviation (SDGs) is no plural, nor is news.
+  return /^(?=.*[aeiouy])(?!news$)[a-z]{2,}[a-rtv-z]s$/u.test(base) ? base.slice(0, -1) : base;
 }
 
 function baseOf(morpheme: Morpheme): string {

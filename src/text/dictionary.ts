@@ -28,13 +28,14 @@ interface OpenTrie {
 /** kuromoji has no user dictionary: the words are put behind the dictionary's end and added to what its trie finds. */
 function addWords(tokenizer: Kuromoji<Morpheme>, words: readonly string[]): void {
   const dictionary = tokenizer.token_info_dictionary as unknown as OpenDictionary;
-  dictionary.dictionary.position = dictionary.dictionary.buffer.length;
-  dictionary.pos_buffer.position = dictionary.pos_buffer.buffer.length;
   const byFirst = new Map<string, { k: string; v: number }[]>();
   // The dictionary reads the words by the pieces that it cuts them into.
   const readings = words.map(word =>
     tokenizer.tokenize(word).map(({ reading, surface_form: surface }) => reading ?? surface),
   );
+  // Only now: each reading moves the position, and what is put there would overwrite other words.
+  dictionary.dictionary.position = dictionary.dictionary.buffer.length;
+  dictionary.pos_buffer.position = dictionary.pos_buffer.buffer.length;
   for (const [i, word] of words.entries()) {
     const reading = readings[i]?.join('') ?? '*';
     const feature = `名詞,固有名詞,ユーザ,*,*,*,${word},${reading},${reading}`;

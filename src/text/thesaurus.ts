@@ -35,6 +35,8 @@ export interface Thesaurus {
 
 /** Words in one phrase at most. */
 const LINKS_MAX = 7;
+/** 学校に行きたくない is not 学校に行く. */
+const NOT = 'ない';
 /** How far apart two words of a phrase may stand. */
 const APART_MAX = 3;
 
@@ -54,23 +56,36 @@ export function createThesaurus({ phrases, relations }: ThesaurusRows): Thesauru
       const found: FoundGroup[] = [];
       for (let from = 0; from < links.length; from++) {
         let key = '';
+        // Phrases from here that end in a verb: a longer one that ends in ない takes them back.
+        let verbs: FoundGroup[] = [];
+        let here: FoundGroup[] = [];
         for (let to = from; to < Math.min(from + LINKS_MAX, links.length); to++) {
           const link = links[to];
           if (!link || (to > from && link.first)) break;
           key += link.base;
-          for (const group of groupsOf.get(key) ?? [])
-            found.push({ group, start: links[from]?.start ?? 0, end: link.end });
+          const named = (groupsOf.get(key) ?? []).map(group => ({
+            group,
+            start: links[from]?.start ?? 0,
+            end: link.end,
+          }));
+          if (named.length > 0 && link.base === NOT) {
+            here = here.filter(place => !verbs.includes(place));
+            verbs = [];
+          } else if (link.predicate) verbs.push(...named);
+          here.push(...named);
         }
+        found.push(...here);
       }
       return found;
     },
     findApart: links =>
       links.flatMap((link, from) =>
-        links
-          .slice(from + 2, from + APART_MAX + 1)
-          .flatMap(other =>
-            (groupsOf.get(link.base + other.base) ?? []).map(group => ({ group, start: link.start, end: other.end })),
-          ),
+        links.slice(from + 2, from + APART_MAX + 1).flatMap((other, i) =>
+          // 燃えないごみ is not 燃えるごみ.
+          links.slice(from + 1, from + 2 + i).some(({ base }) => base === NOT)
+            ? []
+            : (groupsOf.get(link.base + other.base) ?? []).map(group => ({ group, start: link.start, end: other.end })),
+        ),
       ),
     readings: phrases.filter(({ reading }) => reading !== ''),
     near: group => (nearTo.get(group) ?? []).map(({ other, nearness }) => ({ group: other, nearness })),

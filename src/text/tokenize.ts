@@ -31,6 +31,8 @@ export interface Link {
   end: number;
   /** It begins a new run: no phrase reaches across. */
   first: boolean;
+  /** A verb or an adjective: what ない after it takes back. */
+  predicate: boolean;
 }
 
 export interface Analysis {
@@ -49,7 +51,7 @@ export interface Tokenizer {
 }
 
 /** Raise it with every change of the words, patterns or rules: an index by another tokeniser is refused. */
-const TOKENIZER_ID = 'kuromoji-ipadic-2';
+const TOKENIZER_ID = 'kuromoji-ipadic-3';
 
 /** A token is at most 3 × this many bytes; the store's limit lies above it. */
 export const TOKEN_MAX = 30;
@@ -105,7 +107,14 @@ function linksOf(runs: readonly Piece[][], text: string): Link[] {
     from = pieces.at(-1)?.end ?? from;
     return pieces
       .filter(piece => !piece.grammar)
-      .map(({ base, reading, start, end }, i) => ({ base, reading, start, end, first: i === 0 && opened }));
+      .map(({ base, reading, start, end, noun }, i) => ({
+        base,
+        reading,
+        start,
+        end,
+        first: i === 0 && opened,
+        predicate: !noun,
+      }));
   });
 }
 
@@ -129,7 +138,7 @@ function createTokenizer(morphemes: (text: string) => Morpheme[]): Tokenizer {
       .filter(({ token }) => token === null || !/^(?:fy\d|no:)/u.test(token))
       .map(({ start, end }): Link => {
         const base = folded.text.slice(start, end);
-        return { base, reading: base, start, end, first: false };
+        return { base, reading: base, start, end, first: false, predicate: false };
       });
     return {
       words: [...patterns, ...runs.flatMap(wordsOf)]

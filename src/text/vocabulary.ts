@@ -33,6 +33,8 @@ export interface Vocabulary {
 const WORTH = { reading: 0.75, romaji: 0.7, near: 0.5 };
 /** Shorter readings have too many words. */
 const READING_MIN = 3;
+/** In Latin letters two kana are a word by themselves: gomi. */
+const LATIN_MIN = 2;
 /** A slip is only guessed in words this long; kanji say more than kana. */
 const NEAR_MIN = 4;
 const KANJI_MIN = 3;
@@ -82,11 +84,11 @@ export function createVocabulary(
   phrases: readonly { reading: string; token: string }[] = [],
 ): Vocabulary {
   const itemsOf = new Map(rows.map(({ token, items }) => [token, items]));
-  const words = rows.filter(({ token, reading }) => reading !== '' && !token.includes(':'));
+  const keyed = <T extends { reading: string }>(row: T) => ({ ...row, key: readingKey(row.reading) });
+  const words = rows.filter(({ token, reading }) => reading !== '' && !token.includes(':')).map(keyed);
   const byReading = new Map<string, string[]>();
-  for (const { token, reading } of [...words, ...phrases]) {
-    const key = readingKey(reading);
-    if (key.length >= READING_MIN) byReading.set(key, [...new Set(byReading.get(key)).add(token)]);
+  for (const { token, key } of [...words, ...phrases.map(keyed)]) {
+    if (key.length >= LATIN_MIN) byReading.set(key, [...new Set(byReading.get(key)).add(token)]);
   }
   const items = (token: string) => itemsOf.get(token) ?? 0;
   const rarity = (token: string) => Math.log(1 + (documents + 0.5) / (items(token) + 0.5));
@@ -99,9 +101,9 @@ export function createVocabulary(
       .map(token => ({ token, worth }));
 
   const near = (surface: string, key: string): string[] =>
-    words.flatMap(({ token, reading }) =>
+    words.flatMap(({ token, key: other }) =>
       (surface.length >= (isKanji(surface) ? KANJI_MIN : NEAR_MIN) && isOneSlip(surface, token)) ||
-      (key.length > NEAR_MIN && isKana(key) && isOneSlip(key, readingKey(reading)))
+      (key.length > NEAR_MIN && isKana(key) && isOneSlip(key, other))
         ? [token]
         : [],
     );
@@ -115,7 +117,7 @@ export function createVocabulary(
         return kana === null ? [] : known(byReading.get(readingKey(kana)) ?? [], WORTH.romaji);
       }
       const key = readingKey(reading);
-      const same = byReading.get(key) ?? [];
+      const same = key.length < READING_MIN ? [] : (byReading.get(key) ?? []);
       if (same.length > 0) return known(same, WORTH.reading);
       return known(near(surface, key), WORTH.near);
     },

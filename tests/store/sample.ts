@@ -83,7 +83,9 @@ export function sampleRow(rowId: string, details: Partial<SearchRow> = {}): Sear
     titleTokens: '',
     metricTokens: '',
     bodyTokens: '',
-    gramTokens: '',
+    placeTokens: '',
+    headGrams: '',
+    bodyGrams: '',
     vector: new Float32Array(4),
     ...details,
   };

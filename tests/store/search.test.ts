@@ -26,7 +26,7 @@ const search = [
     fiscalYears: [2026],
     vector: Float32Array.from([0, 0, 2, 0]),
   }),
-  sampleRow('p:3@0', { titleTokens: '図書館', gramTokens: '図書 書館' }),
+  sampleRow('p:3@0', { titleTokens: '図書館', bodyGrams: '図書 書館' }),
 ];
 
 const items = ['1', '2', '3', '4'].map(no =>
@@ -84,7 +84,7 @@ describe('search in the index', () => {
   });
 
   it('finds pairs of letters, and nothing for a clause without weight', async () => {
-    const pair = { field: 'grams', tokens: ['書館'] } as const;
+    const pair = { field: 'bodyGrams', tokens: ['書館'] } as const;
     const pairs = await store.searchText([{ ...pair, weight: 1 }], {}, 10);
     expect(pairs.map(row => row.rowId)).toEqual(['p:3@0']);
     expect(await store.searchText([{ ...pair, weight: 0 }], {}, 10)).toEqual([]);
