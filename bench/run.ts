@@ -1,7 +1,8 @@
 /**
  * npm run bench: how long things take on this machine, over the documents of CORPUS_DIR (the real ones where they lie beside
  * the checkout). Times are noisy; what counts are the ratios within one run. Prints tables; `-- --write` keeps them in
- * bench/results.md.
+ * bench/results.md. `-- --growth` adds corpora of up to 100,000 items (minutes), `--growth=1000,10000` those sizes;
+ * `-- --only=search` leaves the other sections out.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,36 +14,13 @@ import { findDocuments } from '../ingest/corpus.ts';
 import { readDocuments } from '../ingest/pipeline.ts';
 import { openService } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import { table } from '../src/terminal.ts';
+import { keepText, ms, percentile, reportPage, section, timesOf } from './report.ts';
+import { benchGrowth, benchSearch } from './search.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const real = join(root, '../shared/corpus');
 const corpus = existsSync(real) ? real : readConfig(process.env).corpusDir;
 const work = mkdtempSync(join(tmpdir(), 'keikaku-bench-'));
-const report: string[] = [];
-
-function section(title: string, header: string[], rows: (string | number)[][]): void {
-  report.push(`## ${title}\n\n\`\`\`\n${table(header, rows)}\n\`\`\`\n`);
-  console.log(`${title}\n${table(header, rows)}\n`);
-}
-
-const ms = (value: number) => `${value.toFixed(1)} ms`;
-
-function percentile(times: readonly number[], share: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-async function timesOf(runs: number, run: (i: number) => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  for (let i = 0; i < runs; i++) {
-    const started = performance.now();
-    await run(i);
-    times.push(performance.now() - started);
-  }
-  return times;
-}
-
 /** Reading and parsing alone, in CPU time, and how it grows for the same documents many times over. */
 function benchReading(): void {
   const files = findDocuments([corpus]);
@@ -73,7 +51,7 @@ function benchIngest(data: string): void {
   );
   const wall = performance.now() - started;
   console.log(run.stderr);
-  report.push(`## Ingestion\n\n\`\`\`\n${run.stderr.trim()}\n\`\`\`\n`);
+  keepText('Ingestion', run.stderr);
   section('npm run ingest', ['what', 'time'], [['whole command, no index before', ms(wall)]]);
 }
 
@@ -146,15 +124,28 @@ async function benchAnswers(data: string): Promise<void> {
   service.store.close();
 }
 
-const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
+const SIZES = '1000,10000,100000';
+const { values } = parseArgs({
+  // `--growth` alone is an option without its value, which parseArgs knows only for flags.
+  args: process.argv.slice(2).map(arg => (arg === '--growth' ? `--growth=${SIZES}` : arg)),
+  options: {
+    write: { type: 'boolean', default: false },
+    growth: { type: 'string' },
+    only: { type: 'string' },
+  },
+});
 const data = join(work, 'data');
 try {
-  benchReading();
-  benchIngest(data);
-  await benchStart(data);
-  await benchAnswers(data);
-  if (values.write)
-    writeFileSync(join(root, 'bench/results.md'), `# Last results of npm run bench\n\n${report.join('\n')}`);
+  if (values.only !== 'search') {
+    benchReading();
+    benchIngest(data);
+    await benchStart(data);
+    await benchAnswers(data);
+  }
+  const records = readDocuments(findDocuments([corpus])).documents.map(document => document.records);
+  benchSearch(work, records);
+  if (values.growth !== undefined) benchGrowth(work, records, values.growth.split(',').map(Number));
+  if (values.write) writeFileSync(join(root, 'bench/results.md'), reportPage());
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -7,12 +7,14 @@ import { figuresOf, FIGURES, shown } from './ranking-figures.ts';
 import { askSets } from './retrieval.ts';
 import type { PlanOf, Question } from './sets.ts';
 
+const equal = Object.fromEntries(Object.keys(RANKING.fields).map(field => [field, 1])) as Ranking['fields'];
+
 const VARIANTS: readonly (readonly [name: string, ranking: Ranking])[] = [
   ['everything', RANKING],
   ['without thesaurus', { ...RANKING, groups: 0, neighbours: 0 }],
   ['without compounds', { ...RANKING, compounds: 0 }],
   ['without vectors', { ...RANKING, vectors: 0 }],
-  ['without fields', { ...RANKING, fields: { title: 1, metric: 1, body: 1 }, head: 0 }],
+  ['without fields', { ...RANKING, fields: equal, head: 0 }],
   ['without letter pairs', { ...RANKING, grams: 0, hiraganaGrams: 0 }],
   ['without guesses', { ...RANKING, guesses: 0 }],
 ];

@@ -63,6 +63,6 @@ export function figuresOf(outcomes: readonly Outcome[]): Figures {
 }
 
 /** As the baseline keeps it: never more than was measured. */
-export const roundedDown = (value: number) => Math.floor(value * 1000 + 1e-9) / 1000;
+export const roundedDown = (value: number) => Math.floor(value * 1000) / 1000;
 
 export const shown = (value: number | null | undefined) => (typeof value === 'number' ? value.toFixed(3) : '');

@@ -7,6 +7,7 @@ import {
   fiscalYearLong,
   fromEra,
   parseFiscalYear,
+  readKanaYears,
 } from '../../src/domain/fiscal-year.ts';
 
 const fullWidth = (text: string) =>
@@ -108,5 +109,45 @@ describe('findFiscalYearSpan', () => {
 
   it.each(['令和9年度～令和5年度', '令和6年度', '令和6年度と令和8年度', '令和9-5年度'])('finds no span in %s', text => {
     expect(findFiscalYearSpan(text)).toBeNull();
+  });
+});
+
+describe('readKanaYears', () => {
+  it.each([
+    ['れいわごねんど', 2023],
+    ['れいわ５ねんど', 2023],
+    ['れいわ 7 ねんど', 2025],
+    ['れいわがんねんど', 2019],
+    ['れいわいちねんど', 2019],
+    ['れいわにねん', 2020],
+    ['れいわよねんど', 2022],
+    ['れいわよんねんど', 2022],
+    ['れいわしちねんど', 2025],
+    ['れいわななねんど', 2025],
+    ['れいわくねんど', 2027],
+    ['れいわきゅうねんど', 2027],
+    ['れいわじゅうねんど', 2028],
+    ['れいわじゅういちねんど', 2029],
+    ['へいせいにじゅうはちねんど', 2016],
+    ['へいせいさんじゅうねんど', 2018],
+    ['へいせい３０年度', 2018],
+  ])('reads %s as %i', (text, year) => {
+    expect(parseFiscalYear(readKanaYears(text))).toBe(year);
+  });
+
+  it('leaves all else as it stands', () => {
+    const text = 'れいわのじだい、ごねんどのはなし、へいせい、令和６年度、いちねんせい';
+    expect(readKanaYears(text)).toBe(text);
+    expect(readKanaYears('さくらのしの れいわごねんどの もくひょう')).toBe('さくらのしの 令和5年度の もくひょう');
+  });
+
+  it('reads each number that kana can say', () => {
+    const ones = ['', 'いち', 'に', 'さん', 'よん', 'ご', 'ろく', 'なな', 'はち', 'きゅう'];
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 39 }), n => {
+        const tens = n < 10 ? '' : `${n < 20 ? '' : (ones[Math.floor(n / 10)] ?? '')}じゅう`;
+        expect(readKanaYears(`れいわ${tens}${ones[n % 10] ?? ''}ねんど`)).toBe(`令和${String(n)}年度`);
+      }),
+    );
   });
 });

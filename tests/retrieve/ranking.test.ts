@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue, SearchRequest } from '../../src/domain/catalogue.ts';
-import { openTown } from './town.ts';
+import { openTown, SKETCHES } from './town.ts';
 
 let catalogue: Catalogue;
 let close: () => void;
@@ -109,5 +109,97 @@ describe('a query that means nothing', () => {
 
   it('does no harm when it is long', async () => {
     expect(await found('花壇の管理、'.repeat(166))).toMatchObject({ 0: 'sakurano:1-2' });
+  });
+});
+
+/** What a clerk would write for these towns. */
+const GROUPS = [
+  { term: '時間外勤務', sense: '勤務時間の外で働く', same: ['残業', '夜遅くまで働く'], english: ['overtime work'] },
+  { term: '可燃ごみ', sense: '焼くごみ', same: ['燃えるごみ', '燃やすごみ'], english: ['burnable garbage'] },
+  { term: '花壇', sense: '花を植える所', same: ['花を植える'], english: ['flower bed'] },
+  { term: '健康診断', sense: '体を調べる', same: ['人間ドック'], related: ['職員の健康管理'] },
+  { term: '学校給食', sense: '学校の昼ごはん', same: ['学校のお昼'], english: ['school lunch'] },
+  { term: '海岸清掃', sense: '浜を掃除する', same: ['海の掃除'], english: ['beach cleanup'], narrower: ['清掃活動'] },
+];
+
+describe('everyday words, with a thesaurus', () => {
+  let town: Awaited<ReturnType<typeof openTown>>;
+  beforeAll(async () => {
+    town = await openTown(SKETCHES, GROUPS);
+  });
+  afterAll(() => {
+    town.close();
+  });
+  const order = async (query: string) => (await town.catalogue.search({ query, limit: 10 })).map(hit => hit.itemId);
+
+  it.each<[query: string, first: string[], reason: string]>([
+    ['残業', ['sakurano:2-1', 'minato:1-1'], 'no document says 残業; what means the same is found'],
+    ['残業を減らしてほしい', ['sakurano:2-1'], 'a group and a word beside it'],
+    ['夜遅くまで働いています', ['sakurano:2-1'], 'a sentence of three words is a phrase of the group'],
+    ['時間外勤務', ['sakurano:2-1', 'minato:1-1'], 'the printed word finds as it did'],
+    ['燃やしたごみの量', ['sakurano:1-1'], 'inflected'],
+    ['花を植えたい', ['sakurano:1-2'], 'a wish means the thing'],
+    ['人間ドック', ['minato:1-1'], 'an indicator has the word of the group'],
+    ['海の掃除', ['minato:1-2'], 'a narrower word stands in its title'],
+    ['学校のお昼', ['sakurano:2-2'], '給食 is never said'],
+    ['可燃ごみの排出料', ['sakurano:1-1'], '料 for 量'],
+    ['時間外勤', ['sakurano:2-1'], 'a letter is missing at the end'],
+    ['きゅうしょくひ', ['sakurano:2-2'], 'in kana'],
+    ['じかんがいきんむはなんじかん', ['sakurano:2-1'], 'a question in kana alone'],
+    ['もえるごみ', ['sakurano:1-1'], 'a phrase of a group in kana'],
+    ['かだん', ['sakurano:1-2'], 'three kana are a word of the corpus'],
+    ['kyuushokuhi', ['sakurano:2-2'], 'in Latin letters'],
+    ['burnable garbage', ['sakurano:1-1'], 'in English'],
+    ['How many flower beds are there?', ['sakurano:1-2'], 'an English question, in the plural'],
+    ['OVERTIME WORK', ['sakurano:2-1', 'minato:1-1'], 'in capitals'],
+    ['school lunch fee', ['sakurano:2-2'], 'one word of three is in no group'],
+    ['beach clean-up', ['minato:1-2'], 'a hyphen within a word'],
+    ['みなと市の残業', ['minato:1-1', 'sakurano:2-1'], 'the city is asked for; the other city comes behind'],
+    ['minato overtime work', ['minato:1-1', 'sakurano:2-1'], 'the city in Latin letters'],
+    ['火星探査', [], 'nothing means that'],
+  ])('%s → %j: %s', async (query, first) => {
+    expect((await order(query)).slice(0, Math.max(first.length, 1))).toEqual(first);
+  });
+
+  it('tells that a word was found by what means the same', async () => {
+    const [hit] = await town.catalogue.search({ query: '残業のゴミ', limit: 1 });
+    expect(hit?.matched.length).toBeGreaterThan(0);
+    expect((await town.catalogue.search({ query: '残業', limit: 1 }))[0]?.matched).toEqual(['残業']);
+  });
+
+  it.each<[what: string, query: string]>([
+    ['signs alone', '、。！？…「」『』・〜―%&#$'],
+    ['pictures', '🏯🗑️👨‍👩‍👧‍👦🇯🇵'],
+    ['Arabic', 'ما هو هدف القمامة؟'],
+    ['Cyrillic', 'Сколько мусора сжигают?'],
+    ['Thai', 'ขยะที่เผาได้มีเท่าไร'],
+    ['Hangul and Devanagari', '쓰레기 कचरा'],
+    ['SQL', "'; DROP TABLE items; -- ごみ' OR '1'='1"],
+    ['signs of filters and patterns', 'ごみ*?()[]{}^$|\\%_"~:+-&&||!/'],
+    ['control characters', 'ごみ\u0000\u0007\u001b[31m\u007f\r\n\t'],
+    ['lone surrogates and marks', '\ud842\udc00\ud800ご\u3099\u0301\u200b\u202eみ\ufeff'],
+    ['5,000 letters of one kind', 'あ'.repeat(5000)],
+    ['5,000 letters without a blank', 'もえるごみかだん'.repeat(625)],
+  ])('takes %s for what it is', async (_, query) => {
+    for (const hit of await town.catalogue.search({ query, limit: 3 })) expect(hit.score).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['sentences', '花壇とごみを減らす残業の給食費を、'],
+    ['kana', 'もえるごみかだんきゅうしょくひ'],
+    ['unknown kanji', '勤務時間外花檀給食弗'],
+    ['English', 'overtime work burnable garbage '],
+  ])('takes time in proportion to the length of %s', async (_, unit) => {
+    const time = async (length: number): Promise<number> => {
+      const query = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+      const started = process.cpuUsage();
+      await town.catalogue.search({ query, limit: 10 });
+      const { user, system } = process.cpuUsage(started);
+      return (user + system) / 1000;
+    };
+    await time(200);
+    const short = Math.max(5, Math.min(await time(200), await time(200), await time(200)));
+    // 25 times the length; quadratic time would be 625 times as long.
+    expect(Math.min(await time(5000), await time(5000))).toBeLessThan(100 * short);
   });
 });

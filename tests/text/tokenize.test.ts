@@ -35,6 +35,13 @@ describe('content words', () => {
     expect(tokens('ゴミ')).toEqual(['ごみ']);
   });
 
+  it('of an English plural are those of its singular; an abbreviation is none', () => {
+    expect(tokens('garbage bags, libraries, taxes, buses, houses, SDGs, news')).toEqual(
+      'garbage bag library tax bus house sdgs news'.split(' '),
+    );
+    expect(tokens('class')).toEqual(['class']);
+  });
+
   it('hold no blank and are never empty', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), text => {
@@ -105,6 +112,18 @@ describe('words', () => {
         { surface: 'Ｒ６', start: 10, end: 12, tokens: ['fy2024'], form: 'pattern', reading: '' },
       ]),
     );
+  });
+
+  it('of the dictionary are untouched by those that are added to it', async () => {
+    const analyse = await loadDictionary();
+    const text = '花も木もあるが、水だけしかないのか';
+    expect(
+      analyse(text)
+        .map(({ surface_form: surface }) => surface)
+        .join(''),
+    ).toBe(text);
+    expect(analyse('花も木もある').map(({ pos }) => pos)).toEqual(['名詞', '助詞', '名詞', '助詞', '動詞']);
+    expect(tokenizer.analyse('花も木も咲いたが').links.map(({ base }) => base)).toEqual(['花', '木', '咲く']);
   });
 
   it('show a sign that folds to several', () => {

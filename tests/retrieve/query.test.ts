@@ -1,0 +1,187 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { compileThesaurus } from '../../ingest/thesaurus/compile.ts';
+import { coverage, matchedSurfaces, readQuery, type Query } from '../../src/retrieve/query.ts';
+import { RANKING, type Ranking } from '../../src/retrieve/ranking.ts';
+import type { Language } from '../../src/text/language.ts';
+import { createThesaurus, groupToken } from '../../src/text/thesaurus.ts';
+import { loadTokenizer } from '../../src/text/tokenize.ts';
+import { createVocabulary } from '../../src/text/vocabulary.ts';
+
+const GROUPS = [
+  { term: '時間外勤務', sense: '勤務時間の外で働く', same: ['残業'], related: ['働き方改革'] },
+  { term: '可燃ごみ', sense: '焼くごみ', same: ['燃えるごみ'], broader: ['ごみ'] },
+  { term: '財産処分', sense: '土地などを売る', same: ['土地を売る'] },
+];
+const ROWS: [token: string, reading: string, items: number][] = [
+  ['時間外勤務', 'ジカンガイキンム', 3],
+  ['妊婦健診', 'ニンプケンシン', 2],
+  ['水道', 'スイドウ', 9],
+  ['水道料金', 'スイドウリョウキン', 3],
+  ['料金', 'リョウキン', 8],
+  ['花壇', 'カダン', 1],
+  ['市民', 'シミン', 70],
+  ['目標', 'モクヒョウ', 90],
+  ['ごみ', 'ゴミ', 12],
+  ['児童扶養手当', 'ジドウフヨウテアテ', 2],
+  ['2500', '', 1],
+  ['g:時間外勤務', '', 3],
+  ['g:可燃ごみ', '', 4],
+];
+
+let language: Language;
+beforeAll(async () => {
+  const tokenizer = await loadTokenizer();
+  const thesaurus = createThesaurus(compileThesaurus(GROUPS, tokenizer));
+  const rows = ROWS.map(([token, reading, items]) => ({ token, reading, items }));
+  const phrases = thesaurus.readings.map(({ reading, group }) => ({ reading, token: groupToken(group) }));
+  language = { tokenizer, thesaurus, vocabulary: createVocabulary(rows, 100, phrases) };
+});
+const read = (text: string, change: Partial<Ranking> = {}) => readQuery(text, language, { ...RANKING, ...change });
+const surfaces = ({ concepts }: Query) => concepts.map(({ surface }) => surface);
+const conceptOf = (query: Query, surface: string) => query.concepts.find(concept => concept.surface === surface);
+const optionsOf = (text: string, surface: string) =>
+  conceptOf(read(text), surface)?.options ?? new Map<string, number>();
+/** All tokens that the full text is asked for in the titles. */
+const asked = (query: Query) => query.clauses.filter(({ field }) => field === 'title').flatMap(({ tokens }) => tokens);
+
+describe('the concepts of a query', () => {
+  it('are its words as written; what is only said politely is none', () => {
+    expect(surfaces(read('花壇のゴミについて教えてください'))).toEqual(['花壇', 'ゴミ']);
+  });
+
+  it('are the words of a compound, not the compound once more', () => {
+    expect(surfaces(read('水道料金'))).toEqual(['水道', '料金']);
+    expect(asked(read('水道料金'))).toContain('水道料金');
+  });
+
+  it('are no years: the scope has them', () => {
+    expect(surfaces(read('令和7年度の花壇'))).toEqual(['花壇']);
+  });
+
+  it('are sixty at most, however long the question is', () => {
+    expect(read('花壇とごみと水道と料金を見る。'.repeat(100)).concepts.length).toBeLessThanOrEqual(60);
+  });
+});
+
+describe('what may stand for a word', () => {
+  it('is itself most of all, its group nearly, a related group less', () => {
+    const options = optionsOf('残業を減らす', '残業');
+    const order = ['残業', 'g:時間外勤務', 'g:働き方改革'].map(token => options.get(token) ?? 0);
+    expect(order[0]).toBe(1);
+    expect(order).toEqual(order.toSorted((a, b) => b - a));
+    expect(Math.min(...order)).toBeGreaterThan(0);
+  });
+
+  it('is its own group rather than a broader one', () => {
+    const options = optionsOf('燃えるごみ', '燃える');
+    expect(options.get('燃える')).toBe(1);
+    expect(options.get('g:可燃ごみ') ?? 0).toBeGreaterThan(options.get('g:ごみ') ?? 1);
+  });
+
+  it('is a group whose words stand apart in the question', () => {
+    const options = optionsOf('土地や建物を売る', '土地');
+    expect(options.has('g:財産処分')).toBe(true);
+    expect(optionsOf('土地を借りて、車を買い、家を売る', '土地').has('g:財産処分')).toBe(false);
+  });
+
+  it('is no group of the contrary', () => {
+    expect(optionsOf('燃えないごみ', '燃える').has('g:可燃ごみ')).toBe(false);
+  });
+
+  it.each<[text: string, surface: string, meant: string, reason: string]>([
+    ['妊婦検診の助成', '妊婦', '妊婦健診', 'the same sound'],
+    ['児童扶用手当', '児童', '児童扶養手当', 'a wrong letter'],
+    ['suidou bill', 'suidou', '水道', 'in Latin letters'],
+    ['すいどうりょうきん', 'すいどうりょうきん', '水道料金', 'in kana'],
+    ['もえるごみはいつ', 'もえるごみ', 'g:可燃ごみ', 'the phrase of a group in kana'],
+  ])('%s: %s may mean %s: %s', (text, surface, meant) => {
+    expect(optionsOf(text, surface).has(meant)).toBe(true);
+  });
+
+  it('is not guessed for a word that the corpus has, nor for one that a group explains', () => {
+    expect([...optionsOf('水道', '水道').keys()]).toEqual(['水道']);
+    expect([...optionsOf('残業', '残業').keys()]).toEqual(['残業', 'g:時間外勤務', 'g:働き方改革']);
+  });
+
+  it('is nothing near where the ranking has no groups', () => {
+    expect(conceptOf(read('残業を減らす', { groups: 0 }), '残業')?.options.has('g:働き方改革')).toBe(false);
+  });
+});
+
+describe('a run of kana', () => {
+  it('is void where words of the corpus were found in it: the dictionary cuts it at random', () => {
+    expect(surfaces(read('すいどうりょうきんのもくひょう'))).toEqual(['すいどうりょうきん', 'もくひょう']);
+  });
+
+  it('stays as the dictionary reads it where the corpus has none of it', () => {
+    expect(surfaces(read('かたつむり'))).toEqual(['かたつむり']);
+  });
+});
+
+describe('how much a word says', () => {
+  const weight = (text: string, surface: string) => conceptOf(read(text), surface)?.weight ?? 0;
+
+  it('falls with how common it is', () => {
+    expect(weight('花壇と水道', '花壇')).toBeGreaterThan(weight('花壇と水道', '水道'));
+  });
+
+  it('is little for words that say which value is asked for, for numbers and for 市民', () => {
+    const text = '花壇の目標と市民と2500';
+    for (const surface of ['目標', '市民', '2500']) {
+      expect(weight(text, surface)).toBeLessThan(weight(text, '花壇') / 2);
+      expect(weight(text, surface)).toBeGreaterThan(0);
+    }
+  });
+
+  it('is that of what stands for it, where the corpus lacks the word itself', () => {
+    expect(weight('残業', '残業')).toBe(language.vocabulary.rarity('g:時間外勤務'));
+  });
+});
+
+describe('coverage', () => {
+  const query = () => read('花壇の残業の目標');
+
+  it('is whole with every word, none with none, and grows with what is held', () => {
+    const { concepts } = query();
+    const held = [[], ['目標'], ['目標', '花壇'], ['目標', '花壇', 'g:時間外勤務'], ['目標', '花壇', '残業']];
+    const shares = held.map(tokens => coverage(concepts, new Set(tokens)));
+    expect(shares[0]).toBe(0);
+    expect(shares.at(-1)).toBeCloseTo(1);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(new Set(shares).size).toBe(held.length);
+  });
+
+  it('of a common word is less than that of a rare one', () => {
+    const { concepts } = query();
+    expect(coverage(concepts, new Set(['目標']))).toBeLessThan(coverage(concepts, new Set(['花壇'])) / 2);
+  });
+
+  it('of nothing is nothing', () => {
+    expect(coverage([], new Set(['花壇']))).toBe(0);
+  });
+
+  it('tells the words as they were written, each once', () => {
+    const { concepts } = read('残業と残業とゴミと花壇');
+    expect(matchedSurfaces(concepts, new Set(['g:時間外勤務', 'ごみ']))).toEqual(['残業', 'ゴミ']);
+  });
+});
+
+describe('the clauses', () => {
+  it('ask the words in every field, and pairs of letters', () => {
+    const { clauses } = read('花壇');
+    const fields = clauses.filter(({ tokens }) => tokens.includes('花壇')).map(({ field }) => String(field));
+    expect(fields).toEqual(expect.arrayContaining(['title', 'metric', 'body']));
+    expect(fields.some(field => /grams/iu.test(field))).toBe(true);
+  });
+
+  it('name each token once', () => {
+    const tokens = asked(read('花壇と花壇と残業と残業'));
+    expect(new Set(tokens).size).toBe(tokens.length);
+  });
+
+  it.each(['', '？！', '🙂🙂', 'を、が。', '\u0000\u0007'])('of %j ask for nothing', text => {
+    const { concepts, clauses } = read(text);
+    expect(concepts).toEqual([]);
+    expect(clauses.flatMap(({ tokens }) => tokens)).toEqual([]);
+  });
+});
