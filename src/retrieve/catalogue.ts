@@ -4,7 +4,11 @@ import type { Item, Plan } from '../domain/records.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { FactFilter, ItemFilter, PageRequest, Store } from '../store/store.ts';
 import type { Tokenizer } from '../text/tokenize.ts';
+import { createItemReader } from './item-reader.ts';
+import { createRelated } from './related.ts';
 import { createSearch } from './search.ts';
+import { createSubject } from './subject.ts';
+import { rarityOf } from './terms.ts';
 
 export interface CatalogueParts {
   store: Store;
@@ -58,12 +62,39 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
   };
 }
 
+/** The same for each plan, for as many plans as people look at. */
+function byPlan<T>(read: (planId: string) => Promise<T>, most = 200): (planId: string) => Promise<T> {
+  const known = new Map<string, () => Promise<T>>();
+  return planId => {
+    const found = known.get(planId) ?? once(() => read(planId));
+    if (known.size >= most) known.clear();
+    known.set(planId, found);
+    return found();
+  };
+}
+
 export function createCatalogue({ store, tokenizer, embedder }: CatalogueParts): Catalogue {
   const plans = once(() => store.plans());
   const headings = once(async () => new Set((await store.items({ kinds: ['heading'] })).map(item => item.itemId)));
 
   const withPlans = async <T>(build: (planOf: ReadonlyMap<string, Plan>) => T): Promise<T> =>
     build(new Map((await plans()).map(plan => [plan.planId, plan])));
+
+  const rarity = once(async () => rarityOf(await store.termVectors()));
+  const linksTo = byPlan(async planId => {
+    const links = (await store.items({ planId })).flatMap(({ itemId, links: own }) =>
+      own.map(({ itemNo }) => [itemNo, itemId] as const),
+    );
+    return new Map(
+      Array.from(
+        Map.groupBy(links, ([itemNo]) => itemNo),
+        ([itemNo, pairs]) => [itemNo, pairs.map(([, itemId]) => itemId)],
+      ),
+    );
+  });
+  const readItems = createItemReader(store, plans);
+  const related = createRelated({ store, tokenizer, plans, readItems, rarity, linksTo });
+  const search = createSearch({ store, tokenizer, embedder, plans, headings });
 
   async function findItem(itemId: string): Promise<Item | undefined> {
     const [exact] = await store.items({ itemIds: [itemId] });
@@ -72,7 +103,8 @@ export function createCatalogue({ store, tokenizer, embedder }: CatalogueParts):
   }
 
   return {
-    search: createSearch({ store, tokenizer, embedder, plans, headings }),
+    search,
+    dealingWith: createSubject({ tokenizer, search, plans, readItems }),
     plans,
     problems: () => store.problems(),
 
@@ -95,6 +127,11 @@ export function createCatalogue({ store, tokenizer, embedder }: CatalogueParts):
         const plan = planOf.get(item.planId);
         return plan ? { ...row(item, plan), plan, passages, facts } : null;
       });
+    },
+
+    async related(itemId, limit) {
+      const item = await findItem(itemId);
+      return item ? related(item, limit) : null;
     },
 
     facts: query => store.factPage(factFilter(query), pageOf(query)),
