@@ -17,11 +17,16 @@ export interface SharedSeries {
 /** Above this, names without their common words are those of like indicators. */
 const ALIKE = 0.65;
 
+/** 設置箇所数, 進捗率: how it is counted, not what. */
+const tells = (core: string) =>
+  core.replace(/(?:設置|登録|利用|参加|開催)?(?:箇所|か所|施設|団体|件|人|者|回|校)?(?:数|率|額)?$/u, '').length > 1;
+
 function likenessOf(own: Series, other: Series, rare: (name: string) => boolean): number {
   if (own.milestone !== other.milestone) return 0;
   // 年次計画, 取組内容: names of columns, not of what is planned.
-  if (own.milestone) return own.plain === other.plain && own.core.length > 3 && rare(own.plain) ? 1 : 0;
-  if (own.plain === other.plain) return own.core.length > 2 ? 1 : 0;
+  if (own.milestone) return own.plain === other.plain && own.core.length > 4 && rare(own.plain) ? 1 : 0;
+  if (!tells(own.core) || !tells(other.core)) return 0;
+  if (own.plain === other.plain) return 1;
   const [short, long] = own.core.length < other.core.length ? [own, other] : [other, own];
   const alike = likeness(own.core, other.core);
   if (long.core.includes(short.core) && rare(short.plain)) return Math.max(alike, 0.75);
@@ -79,7 +84,9 @@ export function seriesDifferences({ own, other }: SharedSeries): RelationDiffere
       const [left, right] = [printedValue(a), printedValue(b)];
       if (a.value === null || b.value === null) return [];
       if (plainName(left) === plainName(right) && a.kind === b.kind) return [];
-      const text = `${fiscalYearLabel(year)}の${KIND_LABEL[a.kind]}は${left}、関連する項目では${KIND_LABEL[b.kind]}が${right}です`;
+      const text =
+        `${fiscalYearLabel(year)}の「${own.metric}」の${KIND_LABEL[a.kind]}は${left}、` +
+        `関連する項目の「${other.metric}」の${KIND_LABEL[b.kind]}は${right}です`;
       return [{ aspect: 'value', text, own: left, other: right, fiscalYear: year }];
     });
   });

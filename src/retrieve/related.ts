@@ -34,6 +34,8 @@ const WORDS = 40;
 const COMMON = 0.3;
 /** Years and values of a shared indicator that are told apart; more would hide what matters. */
 const DIFFERENCES = 6;
+/** The item's own heading stands above it on every page already. */
+const OWN_HEADING_SHARE = 0.5;
 /** A heading (施策, 基本方針) sums up what its items say. */
 const KIND_SHARE: Record<Item['kind'], number> = { item: 1, related: 0.9, heading: 0.5 };
 
@@ -127,7 +129,9 @@ function scoreOf(own: ItemParts, other: ItemParts, reasons: readonly Weighed[]):
   const sum = reasons.reduce((total, { weight }) => total + weight, 0);
   // Another plan's view of a subject is what a reader cannot find by leafing on.
   const elsewhere = own.item.planId === other.item.planId ? 1 : 1.15;
-  return sum * KIND_SHARE[other.item.kind] * elsewhere;
+  const above = (upper: Item, lower: Item) => lower.place.some(({ title }) => title === upper.title);
+  const place = above(other.item, own.item) && elsewhere === 1 ? OWN_HEADING_SHARE : 1;
+  return sum * KIND_SHARE[other.item.kind] * elsewhere * place;
 }
 
 function toRelated(

@@ -16,11 +16,12 @@ export function rarityOf(learnt: readonly Pick<TermVector, 'term' | 'weight'>[])
   return token => (weights.get(token) ?? most) / most;
 }
 
-/** From here on a word may tell items apart; how often the two texts say it tells whether it does. */
+/** From here on a word may tell items apart; how often the two texts say it tells whether it does. A title's words more so. */
 const RARE = 0.5;
+const RARE_IN_TITLE = 0.42;
 
-/** Numbers, years and item numbers tie nothing by themselves. */
-const isWord = (token: string) => token.length > 1 && !/^(?:no:|fy\d|\d)/u.test(token);
+/** Numbers, years and item numbers tie nothing by themselves; 次伊勢原 is what is left of 第11次伊勢原市. */
+const isWord = (token: string) => token.length > 1 && !/^(?:no:|fy\d|\d|[次号等的])/u.test(token);
 
 export interface Term {
   token: string;
@@ -58,11 +59,13 @@ export function readTerms(own: ItemText, tokens: Iterable<string>, rarity: Rarit
   const cityNames = cities.map(foldLower);
   const terms = Array.from(tokens).flatMap((token): Term[] => {
     const rare = rarity(token);
-    if (!isWord(token) || rare < RARE || cityNames.some(city => city.includes(token))) return [];
+    if (!isWord(token) || rare < RARE_IN_TITLE || cityNames.some(city => city.includes(token))) return [];
     const found = writtenForms(token)
       .map(form => ({ form, at: findWord(text, form) }))
       .find(({ at }) => at >= 0);
-    if (!found || (setting.includes(found.form) && !title.includes(found.form))) return [];
+    if (!found) return [];
+    const inTitle = found.at < title.length;
+    if (!inTitle && (rare < RARE || setting.includes(found.form))) return [];
     return [{ token, rarity: rare, start: found.at, end: found.at + found.form.length }];
   });
   return {

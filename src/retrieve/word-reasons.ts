@@ -2,7 +2,7 @@
 import type { RelationReason } from '../domain/catalogue.ts';
 import type { SharedSeries } from './indicators.ts';
 import type { ItemText } from './item-text.ts';
-import { likeness } from './likeness.ts';
+import { likeness, withoutCommon } from './likeness.ts';
 import type { SharedTerm } from './terms.ts';
 
 export interface Weighed extends RelationReason {
@@ -20,9 +20,10 @@ const TERMS_LEAST_HEADING = 3;
 const TERM_LEAST = 0.3;
 const TERMS_SHOWN = 5;
 /** A name of this strength (four letters, rare) is worth saying that a text holds it. */
-const NAME_LEAST = 0.75;
-/** In both titles a shorter word will do, but for one like 運営. */
-const BOTH_LEAST = 0.55;
+const NAME_LEAST = 0.8;
+/** In both titles a weaker word will do, but for one of two letters like 運営. */
+const BOTH_LEAST = 0.38;
+const BOTH_LETTERS = 3;
 const ALIKE = 0.7;
 /** A shorter title (活力) is a part of too many words. */
 const TITLE_LEAST = 5;
@@ -33,10 +34,14 @@ export function titleReason(own: ItemText, other: ItemText, shared: readonly Sha
     return [{ code: 'same_title', text: '項目名が同じです', terms: titles, weight: 8 }];
   }
   const alike = likeness(own.coreTitle, other.coreTitle);
-  if (alike >= ALIKE && Math.min(own.coreTitle.length, other.coreTitle.length) > 3) {
+  const short = Math.min(own.coreTitle.length, other.coreTitle.length) <= 3;
+  if (alike >= ALIKE && (!short || likeness(own.plainTitle, other.plainTitle) >= ALIKE)) {
     return [{ code: 'similar_title', text: '項目名がよく似ています', terms: titles, weight: 6 * alike }];
   }
-  const both = shared.filter(term => term.inOwnTitle && term.inOtherTitle && term.strength >= BOTH_LEAST);
+  const both = shared.filter(
+    ({ inOwnTitle, inOtherTitle, strength, written }) =>
+      inOwnTitle && inOtherTitle && strength >= BOTH_LEAST && withoutCommon(written).length >= BOTH_LETTERS,
+  );
   if (both.length === 0) return [];
   const terms = both.map(({ written }) => written);
   const weight = Math.min(5, 2 * strengthOf(both));
@@ -64,11 +69,13 @@ interface Name {
 /** The whole title of one in the other's text, or else rare names out of it. */
 function nameIn({ title, parts }: ItemText, text: string, names: readonly SharedTerm[]): Name[] {
   if (title.length >= TITLE_LEAST && text.includes(title)) {
-    return [{ text: `項目名${quote([parts.item.title])}`, terms: [parts.item.title], weight: 4 }];
+    // 財源の確保 is a title and a turn of speech; a long title is the project itself.
+    const weight = Math.max(1, Math.min(4, withoutCommon(title).length / 2));
+    return [{ text: `名前${quote([parts.item.title])}`, terms: [parts.item.title], weight }];
   }
   if (names.length === 0) return [];
   const terms = names.slice(0, TERMS_SHOWN).map(({ written }) => written);
-  return [{ text: `項目名にある${quote(terms)}`, terms, weight: Math.min(3.5, 1.6 * strengthOf(names)) }];
+  return [{ text: `名前にある${quote(terms)}`, terms, weight: Math.min(3.5, 1.6 * strengthOf(names)) }];
 }
 
 export function namedReasons(own: ItemText, other: ItemText, shared: readonly SharedTerm[]): Weighed[] {
