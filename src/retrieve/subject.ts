@@ -50,46 +50,51 @@ function subjectWords(about: string, tokenizer: Tokenizer): SubjectWord[] {
   });
 }
 
-const holdsWord = (text: string, { forms }: SubjectWord) => forms.some(form => findWord(text, form) >= 0);
+/** Whether texts hold words of the subject. */
+function holders(tokenizer: Tokenizer) {
+  /** A short word within a compound (公園花壇) counts where it is one to the tokeniser: 水道 is none in 下水道. */
+  const holds = (text: string, { forms }: SubjectWord): boolean =>
+    forms.some(form => findWord(text, form) >= 0) ||
+    forms.some(form => text.includes(form) && tokenizer.tokens(text).includes(form));
+  /** In a short name the parts of a compound may stand apart: 消防指令業務の共同運用. */
+  const names = (name: string, word: SubjectWord): boolean =>
+    holds(name, word) || (word.parts.length > 1 && word.parts.every(part => name.includes(part)));
+  return { holds, names };
+}
 
-/** In a short name the parts of a compound may stand apart: 消防指令業務の共同運用. */
-const namesWord = (name: string, word: SubjectWord) =>
-  holdsWord(name, word) || (word.parts.length > 1 && word.parts.every(part => name.includes(part)));
-
+type Holders = ReturnType<typeof holders>;
 type Verdict = Pick<SubjectItem, 'grade' | 'where' | 'reason'>;
 
 const cut = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 /** The item must name every word of the subject; where its longest one stands tells how closely it deals with it. */
-function verdictOf({ text, title, series, parts }: ItemText, words: readonly SubjectWord[]): Verdict | null {
+function verdictOf(own: ItemText, words: readonly SubjectWord[], { holds, names }: Holders): Verdict | null {
+  const { text, title, series, parts } = own;
   const [lead] = words.toSorted((a, b) => (b.forms[0] ?? '').length - (a.forms[0] ?? '').length);
   if (
     !lead ||
     !words.every(
-      word =>
-        namesWord(title, word) ||
-        holdsWord(text, word) ||
-        series.some(({ metric }) => namesWord(foldLower(metric), word)),
+      word => names(title, word) || holds(text, word) || series.some(({ metric }) => names(foldLower(metric), word)),
     )
   )
     return null;
-  if (namesWord(title, lead))
+  if (names(title, lead))
     return { grade: 'about', where: 'title', reason: `項目名「${cut(parts.item.title)}」に出てきます` };
-  const indicator = series.find(({ metric, milestone }) => !milestone && namesWord(foldLower(metric), lead));
+  const indicator = series.find(({ metric, milestone }) => !milestone && names(foldLower(metric), lead));
   if (indicator) return { grade: 'about', where: 'indicator', reason: `指標「${cut(indicator.metric)}」に出てきます` };
   const step = series
     .filter(({ milestone }) => milestone)
     .flatMap(({ facts }) => facts.flatMap(({ metric, valueText }) => [metric, valueText]))
-    .find(said => holdsWord(foldLower(said), lead));
+    .find(said => holds(foldLower(said), lead));
   if (step !== undefined) return { grade: 'about', where: 'milestone', reason: `年次計画「${cut(step)}」に出てきます` };
-  return textVerdict(parts, lead);
+  return textVerdict(parts, text => holds(text, lead));
 }
 
-function textVerdict({ item, passages }: ItemParts, lead: SubjectWord): Verdict | null {
+function textVerdict({ item, passages }: ItemParts, holdsLead: (text: string) => boolean): Verdict | null {
   // 子ども部 in a cell for the department says nothing of children.
   const names = [...item.departments, ...item.relatedDepartments].flatMap(name => foldLower(name).split(' '));
   const said = (text: string) => names.reduce((rest, name) => rest.replaceAll(name, ' '), foldLower(text));
-  const pieces = passages.filter(({ text }) => holdsWord(said(text), lead));
+  const pieces = passages.filter(({ text }) => holdsLead(said(text)));
   if (pieces.length === 0) return null;
   const sections = [...new Set(pieces.map(({ section }) => `「${cut(section)}」`))].slice(0, 3).join('');
   const many = pieces.length >= PIECES_ABOUT || pieces.length / passages.length >= SHARE_ABOUT;
@@ -120,10 +125,11 @@ export function createSubject({ tokenizer, search, plans, readItems }: SubjectPa
 
   return async (query: SubjectQuery): Promise<SubjectItem[]> => {
     const words = subjectWords(query.about, tokenizer);
+    const holder = holders(tokenizer);
     const texts = await readItems(await found(query));
     return texts
       .flatMap(text => {
-        const verdict = verdictOf(text, words);
+        const verdict = verdictOf(text, words, holder);
         return verdict ? [{ ...headOf(text), ...verdict }] : [];
       })
       .toSorted((a, b) => rank(a) - rank(b));

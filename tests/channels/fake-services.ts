@@ -103,6 +103,7 @@ export const RELATED: RelatedItem[] = [
     ],
     differences: [
       { aspect: 'city' as const, text: 'みなと市の項目です', own: PLAN.city, other: 'みなと市', fiscalYear: null },
+      { aspect: 'years' as const, text: '期間が違います', own: '令和6年度', other: '令和9年度', fiscalYear: null },
       {
         aspect: 'value' as const,
         text: '令和7年度の目標値は12分、関連する項目では目標値が15分です',
