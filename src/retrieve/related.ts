@@ -85,7 +85,11 @@ export function createRelated({ store, tokenizer, plans, readItems, rarity, link
     const head = [...new Set(tokenizer.tokens(names))].filter(token => rare(token) >= COMMON);
     const body = reading.terms.toSorted((a, b) => b.rarity - a.rarity || a.start - b.start).slice(0, WORDS);
     const [byHead, byBody, links] = await Promise.all([
-      store.searchText([...head, `no:${item.itemNo}`], {}, ROWS, { title: 2, metric: 2, body: 1 }),
+      store.searchText([...head, ...[item.itemNo, ...numbers].map(no => `no:${no}`)], {}, ROWS, {
+        title: 2,
+        metric: 2,
+        body: 1,
+      }),
       store.searchText(
         body.map(({ token }) => token),
         {},

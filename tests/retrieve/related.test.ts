@@ -77,8 +77,10 @@ const MORE: Sketch[] = [
     itemNo: '3-2',
     title: '道路の舗装',
     departments: ['都市部 公園緑地課'],
-    texts: ['傷んだ車道を直します。'],
+    texts: ['チューリップ通りの傷んだ車道を直します。'],
   },
+  { planId: 'sakurano', itemNo: '4-1', title: '防犯灯の更新', texts: ['様式(1)④で申し込みます。'] },
+  { planId: 'sakurano', itemNo: '4-2', title: '備蓄倉庫', texts: ['さくら野市の行政改革実施計画の(1)④と調整します。'] },
   { planId: 'sakurano', itemNo: '3-1#2', alsoNos: ['3-1'], title: '表彰式の開催', texts: ['受賞者を招きます。'] },
 ];
 
@@ -123,6 +125,8 @@ describe('the reasons why two items are related', () => {
     ['kaikaku:(1)③', 'sakurano:1-2', 'named', ['公園花壇管理事業'], 'and the same holds from the other side'],
     ['kaikaku:(1)③', 'kaikaku:(1)①', 'named', ['(1)①'], 'its text names the number of an item of its own plan'],
     ['kaikaku:(1)①', 'kaikaku:(1)③', 'named', ['(1)①'], 'and the same holds from the other side'],
+    ['sakurano:4-2', 'kaikaku:(1)④', 'named', ['(1)④'], 'its text names the other plan with the number'],
+    ['kaikaku:(1)④', 'sakurano:4-2', 'named', ['(1)④'], 'and the same holds from the other side'],
     ['minato:1-3', 'minato:重点①', 'linked', ['重点①'], 'the document prints the link'],
     ['minato:重点①', 'minato:1-3', 'linked', ['重点①'], 'the leading project finds its items, though it links to none'],
     ['sakurano:3-1#2', 'sakurano:3-1', 'linked', ['3-1'], 'two sheets of one number'],
@@ -151,6 +155,8 @@ describe('the reasons why two items are related', () => {
     ['sakurano:1-1', 'kaikaku:(1)④', 'nor two of two plans by itself'],
     ['sakurano:1-1', 'minato:1-1', 'they share nothing at all'],
     ['minato:1-1', 'sakurano:1-1', 'equal numbers in two plans are chance'],
+    ['sakurano:4-1', 'kaikaku:(1)④', 'a number without its plan may be that of anything'],
+    ['kaikaku:(1)④', 'sakurano:4-1', 'and the same holds from the other side'],
   ])('%s and %s are not related: %s', async (own, other) => {
     expect(await between(own, other)).toBeUndefined();
   });
@@ -201,11 +207,13 @@ describe('what differs', () => {
 
 describe('the list', () => {
   it.each([
-    ['sakurano:1-1', 'kaikaku:(1)①', 'title and indicator before a mention'],
-    ['sakurano:2-1', 'minato:1-3', 'an indicator before words'],
-    ['sakurano:2-2', 'kaikaku:(1)②', 'one title'],
-  ])('of %s begins with %s: %s', async (own, first) => {
-    expect((await related(own))[0]?.itemId).toBe(first);
+    ['kaikaku:(1)①', ['sakurano:1-1', 'kaikaku:(1)③'], 'title and indicator before a mention'],
+    ['minato:1-3', ['sakurano:2-1', 'minato:重点①'], 'a measured item of another plan before a heading'],
+    ['sakurano:3-1', ['sakurano:3-1#2', 'minato:重点①・球根の交換会'], 'what the document prints before rare words'],
+    ['sakurano:1-2', ['kaikaku:(1)③'], 'the only text that names it'],
+    ['minato:1-2', [], 'nothing is like it'],
+  ])('of %s is %j: %s', async (own, order) => {
+    expect((await related(own)).map(({ itemId }) => itemId)).toEqual(order);
   });
 
   it('keeps its order and to its limit, and holds no item twice nor itself', async () => {
