@@ -23,20 +23,26 @@ const numbersOf = ({ itemNo, alsoNos }: Item) => [itemNo, ...alsoNos];
 /** Only a number that cannot be an amount or a date is looked for by its signs: (2)④, Ⅰ(1)ア. */
 const says = (text: string, itemNo: string) => /[①-⑳ア-ト]/u.test(itemNo) && text.includes(foldLower(itemNo));
 
+const numberReason = (no: string, text: string): Weighed => ({
+  code: 'named',
+  text,
+  terms: [no],
+  weight: PRINTED_WEIGHT,
+});
+
 /** A number means an item of the same plan; of another one, only where the text names that plan too. */
 function numberReasons({ own, numbers }: Asked, other: ItemText): Weighed[] {
   const [asked, found] = [own.parts, other.parts];
   const samePlan = asked.item.planId === found.item.planId;
   const means = (text: string, { plan }: ItemParts) => samePlan || text.includes(foldLower(plan.planTitle));
   const [ownNos, otherNos] = [numbersOf(asked.item), numbersOf(found.item)];
-  const reason = (no: string, text: string): Weighed => ({ code: 'named', text, terms: [no], weight: PRINTED_WEIGHT });
   const there = otherNos.find(no => numbers.has(no) && !ownNos.includes(no));
   if (there !== undefined && means(own.body, found)) {
-    return [reason(there, `この項目の文章に、関連する項目の番号「${there}」が書かれています`)];
+    return [numberReason(there, `この項目の文章に、関連する項目の番号「${there}」が書かれています`)];
   }
   const here = ownNos.find(no => says(other.body, no) && !otherNos.includes(no));
   if (here === undefined || !means(other.body, asked)) return [];
-  return [reason(here, `関連する項目の文章に、この項目の番号「${here}」が書かれています`)];
+  return [numberReason(here, `関連する項目の文章に、この項目の番号「${here}」が書かれています`)];
 }
 
 const REL_TEXT = {

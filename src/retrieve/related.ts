@@ -133,8 +133,8 @@ function scoreOf(own: ItemParts, other: ItemParts, reasons: readonly Weighed[]):
   const sum = reasons.reduce((total, { weight }) => total + weight, 0);
   // Another plan's view of a subject is what a reader cannot find by leafing on.
   const elsewhere = own.item.planId === other.item.planId ? 1 : 1.15;
-  const above = (upper: Item, lower: Item) => lower.place.some(({ title }) => title === upper.title);
-  const place = above(other.item, own.item) && elsewhere === 1 ? OWN_HEADING_SHARE : 1;
+  const above = own.item.place.some(({ title }) => title === other.item.title);
+  const place = above && elsewhere === 1 ? OWN_HEADING_SHARE : 1;
   return sum * KIND_SHARE[other.item.kind] * elsewhere * place;
 }
 

@@ -27,6 +27,8 @@ interface SubjectWord {
   parts: readonly string[];
 }
 
+const within = (inner: Word, outer: Word) => inner !== outer && inner.start >= outer.start && inner.end <= outer.end;
+
 /** 共同消防指令センター is one word with four parts; 職員の時間外勤務 is two words. */
 function subjectWords(about: string, tokenizer: Tokenizer): SubjectWord[] {
   const runs: Word[][] = [];
@@ -39,8 +41,6 @@ function subjectWords(about: string, tokenizer: Tokenizer): SubjectWord[] {
   }
   return runs.map(run => {
     const widest = run.reduce((best, word) => (word.end - word.start > best.end - best.start ? word : best));
-    const within = (inner: Word, outer: Word) =>
-      inner !== outer && inner.start >= outer.start && inner.end <= outer.end;
     const parts = run.filter(word => !run.some(other => within(other, word)));
     const [own = '', ...parents] = widest.tokens;
     // 指定管理者 is found where 指定管理 stands: what is left of it is most of the word.
@@ -87,7 +87,7 @@ function verdictOf(own: ItemText, words: readonly SubjectWord[], { holds, names 
     .flatMap(({ facts }) => facts.flatMap(({ metric, valueText }) => [metric, valueText]))
     .find(said => holds(foldLower(said), lead));
   if (step !== undefined) return { grade: 'about', where: 'milestone', reason: `年次計画「${cut(step)}」に出てきます` };
-  return textVerdict(parts, text => holds(text, lead));
+  return textVerdict(parts, piece => holds(piece, lead));
 }
 
 function textVerdict({ item, passages }: ItemParts, holdsLead: (text: string) => boolean): Verdict | null {

@@ -16,6 +16,8 @@ const [HYOKA, GYOKAKU, HADANO, JIGYO, ATSUGI] = [
   'atsugi-gyokaku7-2',
 ];
 
+const ids = (planId: string, ...nos: string[]) => nos.map(no => `${planId}:${no}`);
+
 describeRealCorpus('related items of the five documents', folder => {
   const data = mkdtempSync(join(tmpdir(), 'navi-related-'));
   let service: Service;
@@ -91,7 +93,7 @@ describeRealCorpus('related items of the five documents', folder => {
     ]);
   });
 
-  it('are found in 20 ms at the median', async () => {
+  it('are found fast: 20 ms at the median is the aim', async () => {
     const { rows } = await service.catalogue.items({ kind: 'all', limit: 1000 });
     const times: number[] = [];
     for (const { itemId } of rows) {
@@ -100,23 +102,21 @@ describeRealCorpus('related items of the five documents', folder => {
       times.push(performance.now() - started);
     }
     const [median, slow] = [0.5, 0.9].map(share => times.toSorted((a, b) => a - b)[Math.floor(times.length * share)]);
-    console.info(`related: ${String(rows.length)} items, median ${median?.toFixed(1)} ms, p90 ${slow?.toFixed(1)} ms`);
-    // Room for a machine that others share; what is printed is the measure.
-    expect(median).toBeLessThan(60);
+    // Room for a machine that others share; `npm run bench` prints the measure.
+    expect(median, `p90 ${String(slow)} ms`).toBeLessThan(60);
   });
 
-  describe('a subject', () => {
-    const of = async (about: string, narrow: object = {}) => {
-      const items = await service.catalogue.dealingWith({ about, ...narrow });
-      const ids = (grade: SubjectItem['grade']) =>
-        items
-          .filter(item => item.grade === grade && item.kind !== 'heading')
-          .map(({ itemId }) => itemId)
-          .toSorted();
-      return { about: ids('about'), mentions: ids('mentions') };
-    };
-    const ids = (planId: string, ...nos: string[]) => nos.map(no => `${planId}:${no}`);
+  const of = async (about: string, narrow: object = {}) => {
+    const items = await service.catalogue.dealingWith({ about, ...narrow });
+    const graded = (grade: SubjectItem['grade']) =>
+      items
+        .filter(item => item.grade === grade && item.kind !== 'heading')
+        .map(({ itemId }) => itemId)
+        .toSorted();
+    return { about: graded('about'), mentions: graded('mentions') };
+  };
 
+  describe('a subject', () => {
     it.each<[subject: string, about: string[], mentions: string[]]>([
       ['共同消防指令センター', [...ids(GYOKAKU, '(2)⑦'), ...ids(HADANO, '3-2-4'), ...ids(JIGYO, '18-104')], []],
       ['ふるさと納税', [...ids(GYOKAKU, '(8)②', '(8)③'), ...ids(HADANO, '3-2-3')], []],
