@@ -101,11 +101,13 @@ async function benchAnswers(data: string): Promise<void> {
       ? []
       : [`${items.get(fact.itemId)?.title ?? ''}の${fact.metric}の${String(fact.fiscalYear)}年度の目標は？`],
   );
+  const itemIds = [...items.keys()];
   const question = (i: number) => questions[(i * 37) % questions.length] ?? '';
   const raw = async (i: number) => service.store.facts({ itemIds: [facts[(i * 37) % facts.length]?.itemId ?? ''] });
   const measured: [string, (i: number) => Promise<unknown>][] = [
     ['raw store query', raw],
     ['search', async i => service.catalogue.search({ query: question(i), limit: 10 })],
+    ['related items', async i => service.catalogue.related(itemIds[(i * 37) % itemIds.length] ?? '', 10)],
     ['answer', async i => service.ask({ question: question(i) })],
   ];
   for (const [, run] of measured) await timesOf(50, run); // warm

@@ -4,9 +4,12 @@ import type { Item, Plan } from '../domain/records.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { FactFilter, ItemFilter, PageRequest, Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
+import { createItemReader } from './item-reader.ts';
 import type { Ranking } from './ranking.ts';
+import { createRelated } from './related.ts';
 import { scopeReader } from './scope.ts';
 import { createSearch } from './search.ts';
+import { createSubject } from './subject.ts';
 
 export interface CatalogueParts {
   store: Store;
@@ -61,6 +64,17 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
   };
 }
 
+/** The same for each plan, for as many plans as people look at. */
+function byPlan<T>(read: (planId: string) => Promise<T>, most = 200): (planId: string) => Promise<T> {
+  const known = new Map<string, () => Promise<T>>();
+  return planId => {
+    const found = known.get(planId) ?? once(() => read(planId));
+    if (known.size >= most) known.clear();
+    known.set(planId, found);
+    return found();
+  };
+}
+
 export function createCatalogue({ store, language, embedder, ranking }: CatalogueParts): Catalogue {
   const plans = once(() => store.plans());
   const headings = once(async () => new Set((await store.items({ kinds: ['heading'] })).map(item => item.itemId)));
@@ -69,6 +83,21 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
   const withPlans = async <T>(build: (planOf: ReadonlyMap<string, Plan>) => T): Promise<T> =>
     build(new Map((await plans()).map(plan => [plan.planId, plan])));
 
+  const linksTo = byPlan(async planId => {
+    const links = (await store.items({ planId })).flatMap(({ itemId, links: own }) =>
+      own.map(({ itemNo }) => [itemNo, itemId] as const),
+    );
+    return new Map(
+      Array.from(
+        Map.groupBy(links, ([itemNo]) => itemNo),
+        ([itemNo, pairs]) => [itemNo, pairs.map(([, itemId]) => itemId)],
+      ),
+    );
+  });
+  const readItems = createItemReader(store, plans);
+  const related = createRelated({ store, language, plans, readItems, linksTo });
+  const search = createSearch({ store, language, embedder, plans, headings, readScope, ...(ranking && { ranking }) });
+
   async function findItem(itemId: string): Promise<Item | undefined> {
     const [exact] = await store.items({ itemIds: [itemId] });
     const parts = splitItemId(itemId);
@@ -76,7 +105,8 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
   }
 
   return {
-    search: createSearch({ store, language, embedder, plans, headings, readScope, ...(ranking && { ranking }) }),
+    search,
+    dealingWith: createSubject({ tokenizer: language.tokenizer, search, plans, readItems }),
     plans,
     problems: () => store.problems(),
 
@@ -99,6 +129,11 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
         const plan = planOf.get(item.planId);
         return plan ? { ...row(item, plan), plan, passages, facts } : null;
       });
+    },
+
+    async related(itemId, limit) {
+      const item = await findItem(itemId);
+      return item ? related(item, limit) : null;
     },
 
     facts: query => store.factPage(factFilter(query), pageOf(query)),

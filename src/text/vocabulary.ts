@@ -22,7 +22,7 @@ export interface Guess {
 export interface Vocabulary {
   /** 0 for a token that the corpus lacks. */
   items(token: string): number;
-  /** Inverse document frequency; the greatest for a token that the corpus lacks. */
+  /** Inverse document frequency; a token that the corpus lacks is as rare as one that stands in one item. */
   rarity(token: string): number;
   /** Words that were likely meant by one that the corpus lacks, likeliest first. */
   guesses(surface: string, reading: string): Guess[];
@@ -91,7 +91,7 @@ export function createVocabulary(
     if (key.length >= LATIN_MIN) byReading.set(key, [...new Set(byReading.get(key)).add(token)]);
   }
   const items = (token: string) => itemsOf.get(token) ?? 0;
-  const rarity = (token: string) => Math.log(1 + (documents + 0.5) / (items(token) + 0.5));
+  const rarity = (token: string) => Math.log(1 + (documents + 0.5) / (Math.max(items(token), 1) + 0.5));
 
   /** Rarer first: the word that means most. */
   const known = (tokens: readonly string[], worth: number): Guess[] =>

@@ -1,8 +1,8 @@
 /** Services of an invented city, for the channels: nothing here is searched, everything is given. */
 import { answerSchema } from '../../src/domain/answer.ts';
 import type { Answer, AskRequest } from '../../src/domain/answer.ts';
-import { itemDetailSchema } from '../../src/domain/catalogue.ts';
-import type { Catalogue, FactQuery, ItemDetail, ItemQuery } from '../../src/domain/catalogue.ts';
+import { itemDetailSchema, relatedItemSchema } from '../../src/domain/catalogue.ts';
+import type { Catalogue, FactQuery, ItemDetail, ItemQuery, RelatedItem } from '../../src/domain/catalogue.ts';
 import type { Fact, Plan } from '../../src/domain/records.ts';
 import type { HttpServices } from '../../src/channels/http/services.ts';
 
@@ -87,6 +87,34 @@ export const ITEM: ItemDetail = itemDetailSchema.parse({
   facts: FACTS,
 } satisfies ItemDetail);
 
+export const RELATED: RelatedItem[] = [
+  {
+    itemId: 'minato-kaikaku:2-1',
+    city: 'みなと市',
+    planId: 'minato-kaikaku',
+    planTitle: `行政改革プラン${HOSTILE}`,
+    kind: 'item' as const,
+    itemNo: '2-1',
+    itemTitle: `窓口の予約${HOSTILE}`,
+    department: ['市民課'],
+    reasons: [
+      { code: 'shared_indicator' as const, text: '指標「窓口の待ち時間」が共通しています', terms: ['窓口の待ち時間'] },
+      { code: 'shared_terms' as const, text: `言葉「${HOSTILE}」が共通しています`, terms: [HOSTILE] },
+    ],
+    differences: [
+      { aspect: 'city' as const, text: 'みなと市の項目です', own: PLAN.city, other: 'みなと市', fiscalYear: null },
+      { aspect: 'years' as const, text: '期間が違います', own: '令和6年度', other: '令和9年度', fiscalYear: null },
+      {
+        aspect: 'value' as const,
+        text: '令和7年度の目標値は12分、関連する項目では目標値が15分です',
+        own: '12分',
+        other: '15分',
+        fiscalYear: 2025,
+      },
+    ],
+  },
+].map(item => relatedItemSchema.parse(item));
+
 export const ANSWER: Answer = answerSchema.parse({
   status: 'answered',
   answer: `令和7年度の目標値は12分です[1]。${HOSTILE}\n取組の本文もあります[2]。`,
@@ -144,12 +172,13 @@ export interface Seen {
   items: ItemQuery[];
   facts: FactQuery[];
   item: string[];
+  related: [itemId: string, limit: number][];
   reported: unknown[];
 }
 
 /** Working services and what they were called with. The facts come two at a time where all are asked for. */
 export function fakeServices(override: Partial<HttpServices> = {}): HttpServices & { seen: Seen } {
-  const seen: Seen = { asked: [], searched: [], items: [], facts: [], item: [], reported: [] };
+  const seen: Seen = { asked: [], searched: [], items: [], facts: [], item: [], related: [], reported: [] };
   const { plan: _plan, passages: _passages, facts: _facts, ...row } = ITEM;
   const catalogue: Catalogue = {
     search: request => {
@@ -169,6 +198,11 @@ export function fakeServices(override: Partial<HttpServices> = {}): HttpServices
       seen.item.push(itemId);
       return Promise.resolve([ITEM_ID, 'sakurano-kaikaku:Ⅰ(2)④'].includes(itemId) ? ITEM : null);
     },
+    related: (itemId, limit) => {
+      seen.related.push([itemId, limit]);
+      return Promise.resolve(itemId === ITEM_ID ? RELATED : null);
+    },
+    dealingWith: () => Promise.resolve([]),
     facts: query => {
       seen.facts.push(query);
       const from = Number(query.cursor ?? 0);

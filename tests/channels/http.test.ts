@@ -3,8 +3,9 @@ import { createHttp } from '../../src/channels/http/app.ts';
 import { PROBLEM_KINDS } from '../../src/channels/http/problem.ts';
 import type { HttpServices } from '../../src/channels/http/services.ts';
 import { answerSchema } from '../../src/domain/answer.ts';
+import { relatedItemSchema } from '../../src/domain/catalogue.ts';
 import { NaviError } from '../../src/errors.ts';
-import { ANSWER, FACTS, ITEM, ITEM_ID, PLAN, fakeServices } from './fake-services.ts';
+import { ANSWER, FACTS, ITEM, ITEM_ID, PLAN, RELATED, fakeServices } from './fake-services.ts';
 
 function start(override: Partial<HttpServices> = {}) {
   const services = fakeServices(override);
@@ -257,6 +258,48 @@ describe('GET /api/items/{itemId}', () => {
   });
 });
 
+describe('GET /api/items/{itemId}/related', () => {
+  const path = `/api/items/${encodeURIComponent(ITEM_ID)}/related`;
+
+  it('gives related items with reasons and differences, ten unless told otherwise', async () => {
+    const { get, seen } = start();
+    const body: unknown = await (await get(path)).json();
+    expect(body).toEqual({ related: RELATED });
+    expect(relatedItemSchema.array().parse((body as { related: unknown }).related)).toEqual(RELATED);
+    await get(`${path}?limit=50`);
+    expect(seen.related).toEqual([
+      [ITEM_ID, 10],
+      [ITEM_ID, 50],
+    ]);
+  });
+
+  it.each([
+    ['?limit=0', /件数（limit）は1以上/],
+    ['?limit=51', /件数（limit）は50以下/],
+    ['?limit=1.5', /件数（limit）は整数/],
+    ['?limit=', /件数（limit）は1以上/],
+    ['?planId=a', /「planId」という項目は使えません/],
+  ])('refuses %s', async (query, detail) => {
+    const { get, seen } = start();
+    const problem = await problemOf(await get(path + query));
+    expect(problem).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+    expect(problem.detail).toMatch(detail);
+    expect(seen.related).toEqual([]);
+  });
+
+  it('says that there is no such item', async () => {
+    const problem = await problemOf(await start().get('/api/items/sakurano-kaikaku:none/related'));
+    expect(problem).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+    expect(problem.detail).toContain('「sakurano-kaikaku:none」');
+  });
+
+  it('refuses another method', async () => {
+    const reply = await start().post(path, {});
+    expect(reply.headers.get('allow')).toBe('GET, HEAD');
+    expect(await problemOf(reply)).toMatchObject({ status: 405, code: 'METHOD_NOT_ALLOWED' });
+  });
+});
+
 describe('health', () => {
   it('is alive, and ready with the figures of the index', async () => {
     const { get } = start();
@@ -345,6 +388,7 @@ describe('GET /openapi.json', () => {
       'get /api/facts',
       'get /api/items',
       'get /api/items/{itemId}',
+      'get /api/items/{itemId}/related',
       'get /api/plans',
       'get /healthz',
       'get /readyz',
@@ -375,7 +419,7 @@ describe('GET /openapi.json', () => {
         expect(Object.keys(operation.responses)).toContain('200');
       }
     }
-    expect(ids.size).toBe(8);
+    expect(ids.size).toBe(9);
     expect(ids).not.toContain('');
   });
 
@@ -394,6 +438,11 @@ describe('GET /openapi.json', () => {
     const query = paths['/api/facts']?.['get']?.parameters ?? [];
     expect(query.filter(({ schema }) => !/\p{sc=Han}/u.test(schema.description ?? ''))).toEqual([]);
     expect(paths['/api/items/{itemId}']?.['get']?.parameters).toMatchObject([{ name: 'itemId', in: 'path' }]);
+    expect(paths['/api/items/{itemId}/related']?.['get']?.parameters).toMatchObject([
+      { name: 'itemId', in: 'path' },
+      { name: 'limit', in: 'query', schema: { minimum: 1, maximum: 50, default: 10, description: '返す件数' } },
+    ]);
+    expect(Object.keys(components.schemas)).toContain('RelatedItem');
   });
 });
 

@@ -120,7 +120,7 @@ describe("a city's own file", () => {
 
   it('teaches the search its words', async () => {
     const groups = readThesaurus(own, '市.thesaurus.yaml');
-    const [plain, taught] = [await openTown(SKETCHES), await openTown(SKETCHES, groups)];
+    const [plain, taught] = [await openTown(SKETCHES), await openTown(SKETCHES, { groups })];
     const first = async (query: string, { catalogue }: typeof plain) =>
       (await catalogue.search({ query, limit: 1 })).map(({ itemId, matched }) => [itemId, matched]);
     expect((await first('ピカピカ大作戦', plain))[0]).toBeUndefined();

@@ -225,6 +225,35 @@ describe.skipIf(NO_BROWSER !== null)(`the pages in a browser${NO_BROWSER ?? ''}`
     expect(watched.faults).toEqual([]);
   });
 
+  it('lists related items with their reasons and what differs, as text', async () => {
+    await open(`/items/${encodeURIComponent(ITEM_ID)}`);
+    const related = page.getByRole('region', { name: '関連する項目' });
+    const text = await related.innerText();
+    for (const part of [
+      `2-1　窓口の予約${HOSTILE}`,
+      `みなと市　行政改革プラン${HOSTILE}（令和9年度）`,
+      '指標「窓口の待ち時間」が共通しています。',
+      `言葉「${HOSTILE}」が共通しています。`,
+      '令和7年度の目標値は12分、関連する項目では目標値が15分です。',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain('みなと市の項目です');
+    expect(await related.getByRole('link').getAttribute('href')).toBe('/items/minato-kaikaku%3A2-1');
+    expect(await related.locator('img, script').count()).toBe(0);
+    expect(watched.faults).toEqual([]);
+  });
+
+  it.each([
+    ['none is related', () => Promise.resolve([])],
+    ['they cannot be read', () => Promise.reject(new NaviError('INDEX_BROKEN', 'secret'))],
+  ])('shows an item without that section where %s', async (_when, related) => {
+    const services = fakeServices();
+    await open(`/items/${encodeURIComponent(ITEM_ID)}`, { catalogue: () => ({ ...services.catalogue(), related }) });
+    await page.getByRole('region', { name: '出典' }).waitFor();
+    expect(await page.getByRole('region', { name: '関連する項目' }).count()).toBe(0);
+  });
+
   it('says that there is no such item', async () => {
     await open('/items/sakurano-kaikaku%3Anone');
     expect(await page.getByRole('main').innerText()).toContain('「sakurano-kaikaku:none」という項目はありません');

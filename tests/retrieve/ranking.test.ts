@@ -125,7 +125,7 @@ const GROUPS = [
 describe('everyday words, with a thesaurus', () => {
   let town: Awaited<ReturnType<typeof openTown>>;
   beforeAll(async () => {
-    town = await openTown(SKETCHES, GROUPS);
+    town = await openTown(SKETCHES, { groups: GROUPS });
   });
   afterAll(() => {
     town.close();

@@ -13,12 +13,17 @@ import { openStore, writeIndex } from '../../src/store/lance.ts';
 import { SCHEMA_VERSION } from '../../src/store/store.ts';
 import { loadTokenizer } from '../../src/text/tokenize.ts';
 
-const plan = (planId: string, city: string, planTitle: string): Plan => ({
+export const plan = (
+  planId: string,
+  city: string,
+  planTitle: string,
+  fiscalYears: Plan['fiscalYears'] = [2024, 2026],
+): Plan => ({
   planId,
   city,
   planTitle,
   family: 'sample',
-  fiscalYears: [2024, 2026],
+  fiscalYears,
   publisher: null,
   url: null,
   published: null,
@@ -30,7 +35,7 @@ export const PLANS = [
   plan('minato', 'みなと市', '行政改革プラン'),
 ];
 
-interface Sketch {
+export interface Sketch {
   planId: string;
   itemNo: string;
   title: string;
@@ -38,8 +43,9 @@ interface Sketch {
   alsoNos?: string[];
   departments?: string[];
   place?: string;
-  /** Indicator and its year. */
-  facts?: [metric: string, fiscalYear: number][];
+  links?: Item['links'];
+  /** Indicator and its year; a target of 10 unless told otherwise. */
+  facts?: [metric: string, fiscalYear: number, rest?: Partial<Fact>][];
   texts?: string[];
 }
 
@@ -123,11 +129,11 @@ function recordsOf(sketches: readonly Sketch[]): { items: Item[]; facts: Fact[];
       relatedDepartments: [],
       place: sketch.place === undefined ? [] : [{ label: '施策', no: '1', title: sketch.place }],
       marks: [],
-      links: [],
+      links: sketch.links ?? [],
       source: source(sketch, i * 100 + 1),
     })),
     facts: sketches.flatMap((sketch, i) =>
-      (sketch.facts ?? []).map(([metric, fiscalYear], n): Fact => ({
+      (sketch.facts ?? []).map(([metric, fiscalYear, rest], n): Fact => ({
         factId: `${idOf(sketch)}#${String(n + 1)}`,
         itemId: idOf(sketch),
         planId: sketch.planId,
@@ -138,6 +144,7 @@ function recordsOf(sketches: readonly Sketch[]): { items: Item[]; facts: Fact[];
         value: 10,
         unit: '',
         source: source(sketch, i * 100 + 10 + n),
+        ...rest,
       })),
     ),
     passages: sketches.flatMap((sketch, i) =>
@@ -157,11 +164,11 @@ function recordsOf(sketches: readonly Sketch[]): { items: Item[]; facts: Fact[];
 /** Builds the index as ingestion does, and opens it. */
 export async function openTown(
   sketches = SKETCHES,
-  groups: readonly Group[] = [],
+  { groups = [], cities = PLANS }: { groups?: readonly Group[]; cities?: Plan[] } = {},
 ): Promise<{ catalogue: Catalogue; close: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'navi-town-'));
   const tokenizer = await loadTokenizer();
-  const records = { plans: PLANS, ...recordsOf(sketches), problems: [] };
+  const records = { plans: cities, ...recordsOf(sketches), problems: [] };
   await writeIndex(folder, await indexContent(records, { hash: 'town', groups, tokenizer }));
   const store = await openStore(folder, { schemaVersion: SCHEMA_VERSION, tokenizerId: tokenizer.id });
   const language = await openLanguage(store, tokenizer);

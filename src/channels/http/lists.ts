@@ -2,7 +2,18 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { NaviError } from '../../errors.ts';
-import { itemDetail, itemList, itemParams, itemQuery, json, noQuery, planList, problems } from './schemas.ts';
+import {
+  itemDetail,
+  itemList,
+  itemParams,
+  itemQuery,
+  json,
+  noQuery,
+  planList,
+  problems,
+  relatedList,
+  relatedQuery,
+} from './schemas.ts';
 import type { HttpServices } from './services.ts';
 
 const plansRoute = createRoute({
@@ -35,6 +46,22 @@ const itemRoute = createRoute({
   responses: { 200: json(itemDetail, '項目'), ...problems(400, 404, 500, 503) },
 });
 
+const relatedRoute = createRoute({
+  method: 'get',
+  path: '/api/items/{itemId}/related',
+  operationId: 'listRelatedItems',
+  tags: ['項目'],
+  summary: '関連する項目（ほかの計画のものを含む）と、その理由、違い',
+  request: { params: itemParams, query: relatedQuery },
+  responses: { 200: json(relatedList, '関連する項目（関連の強いものから順に）'), ...problems(400, 404, 500, 503) },
+});
+
+const unknownItem = (itemId: string) =>
+  new NaviError('NOT_FOUND', `「${itemId.slice(0, 200)}」という項目はありません。`, {
+    value: itemId,
+    remedy: '項目の ID（計画の ID:項目番号）を確かめてください。項目の一覧は /api/items にあります。',
+  });
+
 export function addLists(app: OpenAPIHono, services: HttpServices): void {
   app.openapi(plansRoute, async c => c.json({ plans: await services.catalogue().plans() }, 200));
   app.openapi(itemsRoute, async c => {
@@ -45,9 +72,12 @@ export function addLists(app: OpenAPIHono, services: HttpServices): void {
     const { itemId } = c.req.valid('param');
     const item = await services.catalogue().item(itemId);
     if (item !== null) return c.json(item, 200);
-    throw new NaviError('NOT_FOUND', `「${itemId.slice(0, 200)}」という項目はありません。`, {
-      value: itemId,
-      remedy: '項目の ID（計画の ID:項目番号）を確かめてください。項目の一覧は /api/items にあります。',
-    });
+    throw unknownItem(itemId);
+  });
+  app.openapi(relatedRoute, async c => {
+    const { itemId } = c.req.valid('param');
+    const related = await services.catalogue().related(itemId, c.req.valid('query').limit);
+    if (related !== null) return c.json({ related }, 200);
+    throw unknownItem(itemId);
   });
 }

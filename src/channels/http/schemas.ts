@@ -9,6 +9,8 @@ import {
   itemDetailSchema,
   itemQuerySchema,
   itemRowSchema,
+  relatedItemSchema,
+  relatedQuerySchema,
   searchHitSchema,
   searchRequestSchema,
 } from '../../domain/catalogue.ts';
@@ -60,6 +62,13 @@ export const itemParams = z.strictObject({
     description: '項目の ID（planId:itemNo）。( ) ④ # などの文字はパーセント符号化する',
     example: 'sample-plan:(2)④',
   }),
+});
+
+export const relatedQuery = relatedQuerySchema.extend({
+  limit: relatedQuerySchema.shape.limit.meta({ description: '返す件数' }),
+});
+export const relatedList = z.strictObject({
+  related: z.array(relatedItemSchema.meta({ id: 'RelatedItem', description: '関連する項目と、その理由、違い' })),
 });
 
 const { shape: factShape } = factQuerySchema;

@@ -91,7 +91,33 @@ function linksView(item) {
   const links = item.links.map(({ rel, itemNo }) =>
     el('li', {}, `${REL_LABEL[rel] ?? rel}: `, el('a', { href: itemPath(`${item.planId}:${itemNo}`) }, itemNo)),
   );
-  return section('関連する項目', 'links', el('ul', {}, ...links));
+  return section('計画の中でのつながり', 'links', el('ul', {}, ...links));
+}
+
+function relatedItemView({ itemId, city, planTitle, itemNo, itemTitle, reasons, differences }) {
+  // City, plan and years stand in the line below the title; what is left are the figures that differ.
+  const years = differences.find(({ aspect }) => aspect === 'years')?.other;
+  const figures = differences.filter(({ aspect }) => aspect === 'unit' || aspect === 'value');
+  return el(
+    'div',
+    { className: 'passage' },
+    el('h3', {}, el('a', { href: itemPath(itemId) }, `${itemNo}　${itemTitle}`)),
+    el('p', { className: 'hint' }, `${city}　${planTitle}${years === undefined ? '' : `（${years}）`}`),
+    el('ul', {}, ...reasons.map(({ text }) => el('li', {}, `${text}。`))),
+    figures.length > 0 && el('p', {}, '数値を比べるときは、次の違いに気をつけてください。'),
+    figures.length > 0 && el('ul', {}, ...figures.map(({ text }) => el('li', {}, `${text}。`))),
+  );
+}
+
+/** Comes after the item itself; where it cannot be read, the page is complete without it. */
+async function addRelated(item) {
+  const { related } = await call(`/api/items/${encodeURIComponent(item.itemId)}/related`).catch(() => ({
+    related: [],
+  }));
+  if (related.length === 0) return;
+  document
+    .getElementById('source')
+    .parentElement.before(section('関連する項目', 'related', ...related.map(relatedItemView)));
 }
 
 function sourceView({ plan, source }) {
@@ -141,6 +167,7 @@ try {
   // The whole page would be read out at once; the reader is told that it is there instead.
   target.removeAttribute('aria-live');
   target.replaceChildren(...itemView(item));
+  await addRelated(item);
 } catch (error) {
   target.replaceChildren(
     el('h1', {}, '項目を表示できません'),
