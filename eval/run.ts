@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createApp, holdService } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
 import type { Answer } from '../src/domain/answer.ts';
 import { table } from '../src/terminal.ts';
 import { score, type Question, type Score } from './score.ts';
@@ -64,7 +65,7 @@ async function main(): Promise<number> {
       planId: string;
     }[];
     const planOf = (doc: string) => plans.find(plan => plan.file.startsWith(doc))?.planId ?? doc;
-    const app = createApp(await holdService(data));
+    const app = createApp(await holdService(data, { embeddings: readConfig(process.env).embeddings }));
 
     const figures: Figures = {};
     for (const [set, questions] of questionSets()) {

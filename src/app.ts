@@ -5,7 +5,8 @@ import { createHttp } from './channels/http/app.ts';
 import { createPages } from './channels/pages/app.ts';
 import type { Ask } from './domain/answer.ts';
 import type { Catalogue } from './domain/catalogue.ts';
-import { LOCAL_EMBEDDER_ID, localEmbedder } from './embed/local.ts';
+import { embedderIdFor, questionEmbedder } from './embed/choice.ts';
+import type { EmbeddingsSettings } from './embed/openai.ts';
 import { createCatalogue } from './retrieve/catalogue.ts';
 import { createLookup } from './retrieve/lookup.ts';
 import { openStore, readManifest } from './store/lance.ts';
@@ -20,15 +21,31 @@ export interface Service {
   store: Store;
 }
 
+export interface ServiceOptions {
+  /** null: the built-in embedder. */
+  embeddings?: EmbeddingsSettings | null;
+  /** Told of the error where searches go on by full text alone, and of null where vectors are there again. */
+  onEmbeddings?: (error: unknown) => void;
+}
+
 /** @throws NaviError INDEX_MISSING, INDEX_MISMATCH, INDEX_BROKEN */
-export async function openService(uri: string): Promise<Service> {
+export async function openService(
+  uri: string,
+  { embeddings = null, onEmbeddings = () => undefined }: ServiceOptions = {},
+): Promise<Service> {
   const tokenizer = await loadTokenizer();
   const store = await openStore(uri, {
     schemaVersion: SCHEMA_VERSION,
     tokenizerId: tokenizer.id,
-    embedderId: LOCAL_EMBEDDER_ID,
+    embedderId: embedderIdFor(embeddings),
   });
-  const embedder = localEmbedder(await store.termVectors(), tokenizer);
+  const embedder = await questionEmbedder({
+    settings: embeddings,
+    learnt: await store.termVectors(),
+    dimension: store.manifest.embedder.dimension,
+    tokenizer,
+    onChange: onEmbeddings,
+  });
   const catalogue = createCatalogue({ store, tokenizer, embedder });
   const tools = createTools({ catalogue, lookup: createLookup({ store, tokenizer, catalogue }) });
   return { ask: createAsk({ tools, plans: () => catalogue.plans() }), catalogue, store };
@@ -40,8 +57,8 @@ export interface ServiceHolder {
   refresh(): Promise<void>;
 }
 
-export async function holdService(uri: string): Promise<ServiceHolder> {
-  let service = await openService(uri);
+export async function holdService(uri: string, options: ServiceOptions = {}): Promise<ServiceHolder> {
+  let service = await openService(uri, options);
   return {
     current: () => service,
     async refresh() {
@@ -49,7 +66,7 @@ export async function holdService(uri: string): Promise<ServiceHolder> {
       const { builtAt, corpusHash } = service.store.manifest;
       if (!manifest || (manifest.builtAt === builtAt && manifest.corpusHash === corpusHash)) return;
       const old = service;
-      service = await openService(uri);
+      service = await openService(uri, options);
       old.store.close();
     },
   };
