@@ -81,7 +81,8 @@ export async function embedCorpus(
         Promise.resolve(asked.map(text => vectors.get(keyOf(text)) ?? new Float32Array(centre.length))),
       ),
       termVectors: centre.length === 0 ? [] : [{ term: CENTRE, weight: 1, vector: centre }],
-      settle: () => kept.forgetOthers(new Set(texts.keys())),
+      // The index is whole by then. What cannot be dropped is in nobody's way; the next build tries again.
+      settle: () => kept.forgetOthers(new Set(texts.keys())).catch(() => undefined),
       close: () => {
         kept.close();
       },

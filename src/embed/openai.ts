@@ -32,9 +32,12 @@ export interface EmbeddingsEndpoint {
 export const openAiEmbedderId = (model: string): string => `openai-1:${model}`;
 
 /** For a corpus: what is paid for is worth waiting for. */
-export const AT_INGEST: Patience = { limitMs: 60_000, attempts: 6, pauseMs: 500 };
-/** For a question: a person waits, and full text alone answers too. */
-export const AT_QUESTION: Patience = { limitMs: 1_500, attempts: 1, pauseMs: 0 };
+export const AT_INGEST: Patience = { limitMs: 60_000, totalMs: 600_000, attempts: 6, pauseMs: 500 };
+/**
+ * For a question: a person waits, and full text alone answers too. Asked again only for a connection that was dropped between
+ * two questions and the like; there is no time for more.
+ */
+export const AT_QUESTION: Patience = { limitMs: 1_500, totalMs: 1_500, attempts: 2, pauseMs: 50 };
 
 const REQUESTS_AT_ONCE = 4;
 /** The patience of `patientFetch` counts; the client's own shall never be shorter. */

@@ -7,6 +7,8 @@ import type { NaviError } from '../errors.ts';
 export interface Patience {
   /** For one attempt, its body included. */
   limitMs: number;
+  /** For all attempts and the pauses between them. */
+  totalMs: number;
   attempts: number;
   /** The first pause; each further one is twice as long. */
   pauseMs: number;
@@ -65,18 +67,22 @@ async function attempt(url: string | URL | Request, init: RequestInit, limitMs: 
 
 /** `headers` replaces all that the client would send; `fail` makes the error, which must not hold the key. */
 export function patientFetch(
-  { limitMs, attempts, pauseMs }: Patience,
+  { limitMs, totalMs, attempts, pauseMs }: Patience,
   headers: Readonly<Record<string, string>>,
   fail: (failure: Failure) => NaviError,
 ): (url: string | URL | Request, init?: RequestInit) => Promise<Response> {
   return async (url, init = {}) => {
+    const end = performance.now() + totalMs;
     for (let n = 1; ; n++) {
-      const result = await attempt(url, { ...init, headers }, limitMs);
+      const left = Math.max(1, Math.round(end - performance.now()));
+      const result = await attempt(url, { ...init, headers }, Math.min(limitMs, left));
       if ('body' in result) return new Response(result.body, { headers: { 'content-type': result.contentType } });
       const { failure, waitMs, again } = result;
-      if (!again || n >= attempts || (waitMs ?? 0) > RETRY_AFTER_MAX_MS) throw fail(failure);
       // Without a word from the endpoint: not all of our requests at the same moment again.
-      await sleep(waitMs ?? Math.min(PAUSE_MAX_MS, pauseMs * 2 ** (n - 1)) * (0.75 + Math.random() / 2));
+      const pause = waitMs ?? Math.min(PAUSE_MAX_MS, pauseMs * 2 ** (n - 1)) * (0.75 + Math.random() / 2);
+      const late = pause > RETRY_AFTER_MAX_MS || performance.now() + pause >= end;
+      if (!again || n >= attempts || late) throw fail(failure);
+      await sleep(pause);
     }
   };
 }

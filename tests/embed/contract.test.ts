@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 async function fromEndpoint(): Promise<Embedder> {
-  const patience = { limitMs: 5_000, attempts: 1, pauseMs: 0 };
+  const patience = { limitMs: 5_000, totalMs: 5_000, attempts: 1, pauseMs: 0 };
   const endpoint = await openEmbeddings({ baseUrl: server.url, model: 'm', apiKey: null }, patience);
   const vectors = await endpoint.vectors(TEXTS);
   return endpointEmbedder(endpoint.id, centreOf(vectors, vectors[0]?.length ?? 0), texts => endpoint.vectors(texts));

@@ -6,7 +6,7 @@ import { startFakeServer, type FakeServer, type Reply } from '../fakes/openai-se
 
 const KEY = 'sk-secret-4711';
 const SETTINGS = () => ({ baseUrl: server.url, model: 'model-a', apiKey: KEY });
-const PATIENCE = { limitMs: 300, attempts: 3, pauseMs: 10 };
+const PATIENCE = { limitMs: 300, totalMs: 60_000, attempts: 3, pauseMs: 10 };
 
 let server: FakeServer;
 let endpoint: EmbeddingsEndpoint;
@@ -162,11 +162,29 @@ describe('an endpoint in trouble', () => {
     server.behave(first({ status: 429, headers: { 'retry-after': '1' } }));
     const started = performance.now();
     await endpoint.vectors(['文']);
-    expect(performance.now() - started).toBeGreaterThan(740);
+    expect(performance.now() - started).toBeGreaterThan(990);
     server.requests.length = 0;
     server.behave(first({ status: 429, headers: { 'retry-after': '7200' } }));
     await failure(endpoint.vectors(['文']));
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('is asked again within the time there is for all, and no longer', async () => {
+    const hasty = await openEmbeddings(SETTINGS(), { limitMs: 400, totalMs: 400, attempts: 3, pauseMs: 10 });
+    server.behave(first('hangs up', { status: 503 }));
+    await hasty.vectors(['文']);
+    expect(server.requests).toHaveLength(3);
+    for (const [reply, requests] of [
+      ['hangs', 1],
+      [{ status: 429, headers: { 'retry-after': '1' } }, 1],
+    ] as const) {
+      server.requests.length = 0;
+      server.behave(() => reply);
+      const started = performance.now();
+      await failure(hasty.vectors(['文']));
+      expect(performance.now() - started).toBeLessThan(600);
+      expect(server.requests).toHaveLength(requests);
+    }
   });
 
   it.each<[Reply, RegExp]>([
