@@ -12,8 +12,9 @@ import { embedderIdFor } from '../src/embed/choice.ts';
 import { NaviError } from '../src/errors.ts';
 import { readManifest } from '../src/store/lance.ts';
 import { errorText, table } from '../src/terminal.ts';
+import { buildIndex } from './build-index.ts';
 import { corpusHash, findDocuments } from './corpus.ts';
-import { buildIndex, readDocument, readDocuments, type FailedDocument, type ReadDocument } from './pipeline.ts';
+import { readDocument, readDocuments, type FailedDocument, type ReadDocument } from './pipeline.ts';
 import { writePlanFile } from './plan-file/write.ts';
 
 const say = (text: string) => process.stderr.write(`${text}\n`);

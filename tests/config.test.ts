@@ -33,11 +33,11 @@ describe('readConfig', () => {
   });
 });
 
-describe('the embeddings endpoint', () => {
-  const SECRET = 'sk-secret-4711';
-  const read = (url?: string, model?: string, key?: string) =>
-    readConfig({ EMBEDDINGS_BASE_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_API_KEY: key }).embeddings;
+const SECRET = 'sk-secret-4711';
+const read = (url?: string, model?: string, key?: string) =>
+  readConfig({ EMBEDDINGS_BASE_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_API_KEY: key }).embeddings;
 
+describe('the embeddings endpoint', () => {
   it.each([
     ['https://api.example.com/v1', 'https://api.example.com/v1'],
     ['https://api.example.com', 'https://api.example.com'],
@@ -70,7 +70,7 @@ describe('the embeddings endpoint', () => {
     ['EMBEDDINGS_API_KEY', 'がありません', ['http://[2001:db8::1]', 'm', undefined]],
     ['EMBEDDINGS_BASE_URL', 'URL の形', ['localhost:11434', 'm', SECRET]],
     ['EMBEDDINGS_BASE_URL', 'URL の形', ['ftp://localhost', 'm', SECRET]],
-    ['EMBEDDINGS_BASE_URL', 'URL の形', [`${SECRET}`, 'm', undefined]],
+    ['EMBEDDINGS_BASE_URL', 'URL の形', [SECRET, 'm', undefined]],
     ['EMBEDDINGS_BASE_URL', 'パスワード', [`http://user:${SECRET}@localhost`, 'm', undefined]],
     ['EMBEDDINGS_BASE_URL', '?', [`http://localhost/v1?key=${SECRET}`, 'm', undefined]],
     ['EMBEDDINGS_BASE_URL', '#', [`http://localhost/v1#${SECRET}`, 'm', undefined]],

@@ -209,10 +209,11 @@ describe('an endpoint in trouble', () => {
   });
 });
 
+const withFirst = (embedding: unknown): Shape => ({
+  spoil: ([head, ...rest]) => [{ ...head, embedding }, ...rest],
+});
+
 describe('an endpoint that lies', () => {
-  const withFirst = (embedding: unknown): Shape => ({
-    spoil: ([head, ...rest]) => [{ ...head, embedding }, ...rest],
-  });
   it.each<[string, Shape, string]>([
     ['too few vectors', { spoil: data => data.slice(1) }, '3 件たずねて 2 件'],
     ['too many vectors', { spoil: data => [...data, ...data] }, '3 件たずねて 6 件'],

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { buildIndex } from '../../ingest/build-index.ts';
 import { embedCorpus } from '../../ingest/endpoint-vectors.ts';
 import { findDocuments } from '../../ingest/corpus.ts';
-import { buildIndex, readDocuments, type ReadDocument } from '../../ingest/pipeline.ts';
+import { readDocuments, type ReadDocument } from '../../ingest/pipeline.ts';
 import { openService } from '../../src/app.ts';
 import { readManifest } from '../../src/store/lance.ts';
 import { askedTexts, embeddings, FAKE_DIMENSION, textsOf } from '../fakes/embeddings.ts';
@@ -35,10 +36,10 @@ const settings = (model = 'model-a') => ({ baseUrl: server.url, model, apiKey: '
 const TEXTS = Array.from({ length: 200 }, (_, i) => `第${String(i)}の文`);
 
 async function embed(texts: readonly string[], model?: string) {
-  const { embedder, settle, close } = await embedCorpus(texts, settings(model), uri);
-  await settle();
-  close();
-  return embedder;
+  const vectors = await embedCorpus(texts, settings(model), uri);
+  await vectors.settle();
+  vectors.close();
+  return vectors.embedder;
 }
 
 describe('the vectors of a corpus', () => {
