@@ -93,7 +93,7 @@ async function benchStart(data: string): Promise<void> {
 
 /** Answers and searches beside one raw query of the store, in the same process. */
 async function benchAnswers(data: string): Promise<void> {
-  const service = await openService(data);
+  const service = await openService(data, { embeddings: readConfig(process.env).embeddings });
   const facts = await service.store.facts({ kinds: ['target'] });
   const items = new Map((await service.store.items({})).map(item => [item.itemId, item]));
   const questions = facts.flatMap(fact =>

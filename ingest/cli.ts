@@ -7,22 +7,24 @@
  * and fails only where nothing can be served.
  */
 import { parseArgs } from 'node:util';
-import { readConfig } from '../src/config.ts';
+import { readConfig, type Config } from '../src/config.ts';
+import { embedderIdFor } from '../src/embed/choice.ts';
 import { NaviError } from '../src/errors.ts';
 import { readManifest } from '../src/store/lance.ts';
 import { errorText, table } from '../src/terminal.ts';
+import { buildIndex } from './build-index.ts';
 import { corpusHash, findDocuments, findThesauri } from './corpus.ts';
-import { buildIndex, readDocument, readDocuments, type FailedDocument, type ReadDocument } from './pipeline.ts';
+import { readDocument, readDocuments, type FailedDocument, type ReadDocument } from './pipeline.ts';
 import { writePlanFile } from './plan-file/write.ts';
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
-function progressBar(total: number): (done: number) => void {
+function progressBar(label: string): (done: number, total: number) => void {
   if (!process.stderr.isTTY) return () => undefined;
-  return done => {
-    const filled = Math.round((done / total) * 30);
+  return (done, total) => {
+    const filled = Math.round((done / Math.max(1, total)) * 30);
     process.stderr.write(
-      `\r読み込み中 ${'█'.repeat(filled)}${'░'.repeat(30 - filled)} ${String(done)}/${String(total)}${done === total ? '\n' : ''}`,
+      `\r${label} ${'█'.repeat(filled)}${'░'.repeat(30 - filled)} ${String(done)}/${String(total)}${done === total ? '\n' : ''}`,
     );
   };
 }
@@ -36,14 +38,23 @@ function summary(documents: readonly ReadDocument[], failures: readonly FailedDo
   return table(['文書', '様式', '項目', '見出し等', '事実', '文章', '要確認'], [...read, ...failed]);
 }
 
-async function ingest(paths: readonly string[], uri: string, ifStale: boolean): Promise<number> {
+async function ingest(
+  paths: readonly string[],
+  uri: string,
+  ifStale: boolean,
+  embeddings: Config['embeddings'],
+): Promise<number> {
   const files = findDocuments(paths);
   const thesauri = findThesauri(paths);
   const hash = corpusHash(files, thesauri);
   const current = await readManifest(uri);
-  if (ifStale && current?.corpusHash === hash) return 0;
+  const fresh = current?.corpusHash === hash && current.embedder.id === embedderIdFor(embeddings);
+  if (ifStale && fresh) return 0;
 
-  const { documents, failures, asides } = readDocuments(files, progressBar(files.length));
+  const reading = progressBar('読み込み中');
+  const { documents, failures, asides } = readDocuments(files, done => {
+    reading(done, files.length);
+  });
   for (const { error } of failures) say(errorText(error));
   for (const { file, usedFile } of asides)
     say(`「${file}」は使いません。同じ計画の文書「${usedFile}」があるためです。`);
@@ -53,10 +64,10 @@ async function ingest(paths: readonly string[], uri: string, ifStale: boolean): 
       remedy: '置き方は corpus/README.md にあります。',
     });
   }
-  if (current?.corpusHash === hash) say('文書に変わりはありません。索引はそのままです。');
+  if (fresh) say('文書に変わりはありません。索引はそのままです。');
   else {
     say('索引を作っています…');
-    await buildIndex(documents, { hash, thesauri, uri });
+    await buildIndex(documents, { hash, thesauri, uri, embeddings, progress: progressBar('埋め込み中') });
   }
   if (ifStale) {
     say(`索引を作りました: 計画 ${String(documents.length)} 件`);
@@ -100,10 +111,12 @@ async function main(): Promise<number> {
   const uri = values.data ?? config.dataDir;
   const ifStale = values['if-stale'];
   try {
-    return await ingest(positionals.length > 0 ? positionals : [config.corpusDir], uri, ifStale);
+    const paths = positionals.length > 0 ? positionals : [config.corpusDir];
+    return await ingest(paths, uri, ifStale, config.embeddings);
   } catch (error) {
-    // The last good index keeps serving, whatever became of the documents.
-    if (!ifStale || !(await readManifest(uri).catch(() => null))) throw error;
+    const last = ifStale ? await readManifest(uri).catch(() => null) : null;
+    // The last good index keeps serving, whatever became of the documents; by another embedder it cannot serve.
+    if (last?.embedder.id !== embedderIdFor(config.embeddings)) throw error;
     say(errorText(error));
     say('前に作った索引で続けます。');
     return 0;

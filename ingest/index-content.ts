@@ -1,5 +1,6 @@
 /** From the records of all documents to the content of an index: tokens, what the corpus teaches, vectors. */
 import type { Fact, Item, Passage, Plan, Problem } from '../src/domain/records.ts';
+import type { Embedder } from '../src/embed/embedder.ts';
 import { trainLocalEmbedder } from '../src/embed/local.ts';
 import { SCHEMA_VERSION, type IndexContent, type SearchRow, type VocabularyRow } from '../src/store/store.ts';
 import { createThesaurus, withThesaurus } from '../src/text/thesaurus.ts';
@@ -35,14 +36,25 @@ function vocabularyOf(search: readonly SearchRow[], texts: readonly string[], to
   return Array.from(itemsOf, ([token, items]) => ({ token, items: items.size, reading: readings.get(token) ?? '' }));
 }
 
+export interface ContentOptions {
+  hash: string;
+  groups: readonly Group[];
+  tokenizer: Tokenizer;
+  /** What makes vectors of the corpus' texts; left out: the built-in embedder, taught by them. */
+  embed?: (texts: readonly string[], tokenizer: Tokenizer) => MaybePromise<TaughtEmbedder>;
+}
+
+type MaybePromise<T> = T | Promise<T>;
+type TaughtEmbedder = Pick<IndexContent, 'termVectors'> & { embedder: Embedder };
+
 export async function indexContent(
   records: CorpusRecords,
-  { hash, groups, tokenizer: plain }: { hash: string; groups: readonly Group[]; tokenizer: Tokenizer },
+  { hash, groups, tokenizer: plain, embed = trainLocalEmbedder }: ContentOptions,
 ): Promise<IndexContent> {
   const thesaurus = compileThesaurus(groups, plain);
   const tokenizer = rememberLines(withThesaurus(plain, createThesaurus(thesaurus)));
   const texts = searchTexts(records);
-  const { embedder, termVectors } = trainLocalEmbedder(texts, tokenizer);
+  const { embedder, termVectors } = await embed(texts, tokenizer);
   const search = await buildSearchRows({ ...records, tokenizer, embedder });
   const { plans, items, facts, passages, problems } = records;
   return {

@@ -1,21 +1,15 @@
-/** The one-way street of ingestion: documents → records → checks → rows → index. */
+/** The first half of ingestion: documents → records → checks. `build-index.ts` goes on from there. */
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Plan, Problem, Records } from '../src/domain/records.ts';
 import { NaviError } from '../src/errors.ts';
-import { writeIndex } from '../src/store/lance.ts';
-import type { Manifest } from '../src/store/store.ts';
-import { loadTokenizer } from '../src/text/tokenize.ts';
 import { checkRecords, unreadNumbers } from './check.ts';
 import { planIdOf, type CorpusFile } from './corpus.ts';
-import { indexContent } from './index-content.ts';
 import { PLAN_FILE_FAMILY, readPlanFile } from './plan-file/read.ts';
 import type { Profile } from './profile.ts';
 import { profiles } from './profiles/index.ts';
 import type { Line } from './read/line.ts';
 import { readText } from './read/text.ts';
-import { refuseContradictions } from './thesaurus/lint.ts';
-import { readThesauri } from './thesaurus/read.ts';
 
 export interface ReadDocument {
   file: string;
@@ -158,26 +152,4 @@ export function readDocuments(
     progress(i + 1);
   }
   return { documents, failures, asides };
-}
-
-/** Makes the index of these documents at `uri` and swaps it in whole. */
-export async function buildIndex(
-  documents: readonly ReadDocument[],
-  { hash, thesauri, uri }: { hash: string; thesauri: readonly string[]; uri: string },
-): Promise<Manifest> {
-  const tokenizer = await loadTokenizer();
-  const groups = readThesauri(thesauri);
-  refuseContradictions(groups, tokenizer);
-  const content = await indexContent(
-    {
-      plans: documents.map(document => document.records.plan),
-      items: documents.flatMap(document => document.records.items),
-      facts: documents.flatMap(document => document.records.facts),
-      passages: documents.flatMap(document => document.records.passages),
-      problems: documents.flatMap(document => document.records.problems),
-    },
-    { hash, groups, tokenizer },
-  );
-  await writeIndex(uri, content);
-  return content.manifest;
 }

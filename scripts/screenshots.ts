@@ -21,7 +21,8 @@ async function askOne(page: Page): Promise<void> {
 }
 
 mkdirSync(folder, { recursive: true });
-const holder = await holdService(readConfig(process.env).dataDir);
+const { dataDir, embeddings } = readConfig(process.env);
+const holder = await holdService(dataDir, { embeddings });
 const [item] = (await holder.current().catalogue.items({ kind: 'item', limit: 1 })).rows;
 const app = createApp(holder);
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });

@@ -5,7 +5,8 @@ import { createHttp } from './channels/http/app.ts';
 import { createPages } from './channels/pages/app.ts';
 import type { Ask } from './domain/answer.ts';
 import type { Catalogue } from './domain/catalogue.ts';
-import { LOCAL_EMBEDDER_ID, localEmbedder } from './embed/local.ts';
+import { embedderIdFor, questionEmbedder } from './embed/choice.ts';
+import type { EmbeddingsSettings } from './embed/openai.ts';
 import { createCatalogue } from './retrieve/catalogue.ts';
 import { openLanguage } from './retrieve/language.ts';
 import { createLookup } from './retrieve/lookup.ts';
@@ -22,16 +23,34 @@ export interface Service {
   store: Store;
 }
 
+export interface ServiceOptions {
+  /** null: the built-in embedder. */
+  embeddings?: EmbeddingsSettings | null;
+  /** Told of the error where searches go on by full text alone, and of null where vectors are there again. */
+  onEmbeddings?: (error: unknown) => void;
+  /** For evaluation: a search with other weights. */
+  ranking?: Ranking;
+}
+
 /** @throws NaviError INDEX_MISSING, INDEX_MISMATCH, INDEX_BROKEN */
-export async function openService(uri: string, { ranking }: { ranking?: Ranking } = {}): Promise<Service> {
+export async function openService(
+  uri: string,
+  { embeddings = null, onEmbeddings = () => undefined, ranking }: ServiceOptions = {},
+): Promise<Service> {
   const plain = await loadTokenizer();
   const store = await openStore(uri, {
     schemaVersion: SCHEMA_VERSION,
     tokenizerId: plain.id,
-    embedderId: LOCAL_EMBEDDER_ID,
+    embedderId: embedderIdFor(embeddings),
   });
   const language = await openLanguage(store, plain);
-  const embedder = localEmbedder(await store.termVectors(), language.tokenizer);
+  const embedder = await questionEmbedder({
+    settings: embeddings,
+    learnt: await store.termVectors(),
+    dimension: store.manifest.embedder.dimension,
+    tokenizer: language.tokenizer,
+    onChange: onEmbeddings,
+  });
   const catalogue = createCatalogue({ store, language, embedder, ...(ranking && { ranking }) });
   const tools = createTools({ catalogue, lookup: createLookup({ store, language, catalogue }) });
   return { ask: createAsk({ tools, plans: () => catalogue.plans() }), catalogue, store };
@@ -43,8 +62,8 @@ export interface ServiceHolder {
   refresh(): Promise<void>;
 }
 
-export async function holdService(uri: string): Promise<ServiceHolder> {
-  let service = await openService(uri);
+export async function holdService(uri: string, options: ServiceOptions = {}): Promise<ServiceHolder> {
+  let service = await openService(uri, options);
   return {
     current: () => service,
     async refresh() {
@@ -52,7 +71,7 @@ export async function holdService(uri: string): Promise<ServiceHolder> {
       const { builtAt, corpusHash } = service.store.manifest;
       if (!manifest || (manifest.builtAt === builtAt && manifest.corpusHash === corpusHash)) return;
       const old = service;
-      service = await openService(uri);
+      service = await openService(uri, options);
       old.store.close();
     },
   };

@@ -5,7 +5,7 @@ import { readConfig } from './config.ts';
 import { askRequestSchema, QUESTION_MAX, type Answer, type Citation } from './domain/answer.ts';
 import { KIND_LABEL } from './domain/lexicon.ts';
 import { NaviError } from './errors.ts';
-import { errorText } from './terminal.ts';
+import { embeddingsText, errorText } from './terminal.ts';
 
 function citationText(citation: Citation): string {
   const { n, city, planTitle, itemNo, itemTitle, department, fiscalYearLabel, field, quote, source } = citation;
@@ -44,7 +44,11 @@ async function main(): Promise<void> {
       remedy: '短くして、もう一度お試しください。',
     });
   }
-  const service = await openService(readConfig(process.env).dataDir);
+  const { dataDir, embeddings } = readConfig(process.env);
+  const service = await openService(dataDir, {
+    embeddings,
+    onEmbeddings: error => process.stderr.write(`${embeddingsText(error)}\n`),
+  });
   const answer = await service.ask(askRequestSchema.parse({ question }));
   process.stdout.write(`${values.json ? JSON.stringify(answer, null, 2) : answerText(answer)}\n`);
   service.store.close();

@@ -1,5 +1,6 @@
 /** The one door to the environment: an entry hands `process.env` in, a checked and frozen record comes out. */
 import { z } from 'zod';
+import { readEndpoint, type Endpoint } from './endpoint-settings.ts';
 import { NaviError } from './errors.ts';
 
 const configSchema = z.object({
@@ -23,6 +24,8 @@ export type Config = Readonly<{
   corpusDir: string;
   dataDir: string;
   logLevel: 'silent' | 'error' | 'info';
+  /** An OpenAI-compatible endpoint; null: the built-in embedder. */
+  embeddings: Endpoint | null;
 }>;
 
 /** @throws NaviError CONFIG_INVALID, naming the variable and what it should be. An empty variable counts as not set. */
@@ -37,5 +40,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     });
   }
   const { PORT, CORPUS_DIR, DATA_DIR, LOG_LEVEL } = parsed.data;
-  return Object.freeze({ port: PORT, corpusDir: CORPUS_DIR, dataDir: DATA_DIR, logLevel: LOG_LEVEL });
+  return Object.freeze({
+    port: PORT,
+    corpusDir: CORPUS_DIR,
+    dataDir: DATA_DIR,
+    logLevel: LOG_LEVEL,
+    embeddings: readEndpoint(given, 'EMBEDDINGS'),
+  });
 }

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'INDEX_MISSING'
   | 'INDEX_MISMATCH' // the index was built by another schema, tokeniser or embedder
   | 'INDEX_BROKEN'
+  | 'EMBEDDINGS_FAILED' // the embeddings endpoint cannot be reached, refuses, or answers what cannot be right
   | 'NODE_TOO_OLD'
   | 'UNVERIFIED_ANSWER' // a figure of a composed answer has no evidence: our bug
   | 'INTERNAL';

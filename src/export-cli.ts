@@ -168,7 +168,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { what: { type: 'string' }, format: { type: 'string', default: 'jsonl' } } });
   const what = oneOf('what', values.what, WHAT);
   const format = oneOf('format', values.format, FORMATS);
-  const { store } = await openService(readConfig(process.env).dataDir);
+  const { dataDir, embeddings } = readConfig(process.env);
+  const { store } = await openService(dataDir, { embeddings });
   process.stdout.write(await exported(store, what, format));
   store.close();
 }

@@ -2,7 +2,7 @@
 import { serve } from '@hono/node-server';
 import { createApp, holdService } from './app.ts';
 import { readConfig } from './config.ts';
-import { errorText } from './terminal.ts';
+import { embeddingsText, errorText } from './terminal.ts';
 
 /** How soon a running service notices that `npm run ingest` has swapped a new index in. */
 const REFRESH_MS = 5_000;
@@ -10,7 +10,10 @@ const REFRESH_MS = 5_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const say = (text: string) => (config.logLevel === 'silent' ? undefined : process.stderr.write(`${text}\n`));
-  const holder = await holdService(config.dataDir);
+  const holder = await holdService(config.dataDir, {
+    embeddings: config.embeddings,
+    onEmbeddings: error => say(embeddingsText(error)),
+  });
   const server = serve(
     { fetch: createApp(holder, (error, route) => say(`${route}: ${errorText(error)}`)).fetch, port: config.port },
     ({ port }) => {

@@ -26,6 +26,12 @@ export function table(header: readonly string[], rows: readonly (readonly (strin
     .join('\n');
 }
 
+/** What the operator reads where an embeddings endpoint stops giving vectors, and where it is back (null). */
+export const embeddingsText = (error: unknown): string =>
+  error === null
+    ? '埋め込みの接続先が元に戻りました。検索は、ふたたびベクトルも使います。'
+    : `${errorText(error)}\nそれまで、検索は全文検索だけで続けます。`;
+
 /** One or two lines in Japanese with the stable code; a cause that is no NaviError is our bug and says so. */
 export function errorText(error: unknown): string {
   if (error instanceof NaviError)

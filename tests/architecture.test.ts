@@ -25,6 +25,11 @@ const WALLS: Wall[] = [
   { of: 'src/errors.ts', may: [], packages: [] },
   { of: 'src/text/', may: EVERYBODY, packages: ['kuromoji', 'node:'] },
   { of: 'src/embed/', may: [...EVERYBODY, 'src/text/'], packages: [] },
+  {
+    of: 'src/embed/openai.ts',
+    may: [...EVERYBODY, 'src/text/'],
+    packages: ['@langchain/core', '@langchain/openai'],
+  },
   { of: 'src/store/', may: EVERYBODY, packages: [] },
   { of: 'src/store/lance', may: [...EVERYBODY, 'src/store/'], packages: ['@lancedb/lancedb', 'apache-arrow', 'node:'] },
   { of: 'src/retrieve/', may: [...EVERYBODY, 'src/text/', 'src/embed/', 'src/store/store.ts'], packages: [] },
@@ -32,7 +37,8 @@ const WALLS: Wall[] = [
   { of: 'src/answer/', may: [...EVERYBODY, 'src/tools/'], packages: [] },
   { of: 'src/channels/http/', may: EVERYBODY, packages: ['hono', '@hono/zod-openapi', 'node:'] },
   { of: 'src/channels/pages/', may: EVERYBODY, packages: ['hono', 'node:'] },
-  { of: 'src/config.ts', may: EVERYBODY, packages: [] },
+  { of: 'src/config.ts', may: [...EVERYBODY, 'src/endpoint-settings.ts'], packages: [] },
+  { of: 'src/endpoint-settings.ts', may: EVERYBODY, packages: [] },
   { of: 'src/terminal.ts', may: EVERYBODY, packages: [] },
   { of: 'src/app.ts', may: ['src/'], packages: ['hono'] },
   { of: 'src/server.ts', may: ['src/'], packages: ['@hono/node-server', 'node:'] },
@@ -121,6 +127,9 @@ describe('the walls of the house', () => {
     ['src/channels/http/app.ts', "export { readConfig } from '../../config.ts';"],
     ['src/store/store.ts', "import { connect } from '@lancedb/lancedb';"],
     ['src/tools/lookup-facts.ts', "const x = await import('@langchain/core');"],
+    ['src/embed/local.ts', "import { OpenAIEmbeddings } from '@langchain/openai';"],
+    ['src/embed/openai.ts', "import { connect } from '@lancedb/lancedb';"],
+    ['ingest/endpoint-vectors.ts', "const x = await import('@langchain/openai');"],
     ['ingest/profiles/reform-plan.ts', "import { y } from './project-plan.ts';"],
     ['ingest/profiles/reform-plan/sheet.ts', "import { y } from '../project-plan/sheet.ts';"],
     ['ingest/profiles/reform-plan/sheet.ts', "import { y } from '../reform-plan.ts';"],
@@ -134,6 +143,13 @@ describe('the walls of the house', () => {
   it('leave the environment to the entries', () => {
     const readers = files.filter(file => code(file).includes('process.env'));
     expect(readers.filter(file => !ENTRIES.includes(file))).toEqual([]);
+  });
+
+  it('load the client of models only where one is configured', () => {
+    const plain = /^(?:import|export)\s(?!type\b)[^;]*?['"]@langchain\//mu;
+    expect("import { x } from '@langchain/openai';").toMatch(plain);
+    expect("import type { x } from '@langchain/openai';").not.toMatch(plain);
+    expect(files.filter(file => plain.test(text(file)))).toEqual([]);
   });
 
   it('let no plain Error out of src and ingest', () => {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
 import { lineAt, refusal, yamlComplaint, type Complaint } from '../plan-file/complaint.ts';
 import { thesaurusFileSchema, type Group, type ThesaurusFile } from './schema.ts';
 
@@ -23,6 +23,18 @@ export function readThesaurus(text: string, file: string): PlacedGroup[] {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const [broken] = document.errors;
   if (broken) throw refusal(file, [yamlComplaint(broken, document, lines)]);
+  const aliases: Complaint[] = [];
+  visit(document, {
+    Alias(_, { source, range }) {
+      aliases.push({
+        line: lines.linePos(range?.[0] ?? 0).line,
+        message: `「*${source}」のような参照は使えません。`,
+        remedy: '同じ言葉をもう一度書いてください。',
+      });
+    },
+  });
+  const [alias, ...more] = aliases;
+  if (alias) throw refusal(file, [alias, ...more]);
   const raw: unknown = document.toJS({ maxAliasCount: 0 });
   const checked = thesaurusFileSchema.safeParse(raw);
   if (!checked.success) {
@@ -30,7 +42,7 @@ export function readThesaurus(text: string, file: string): PlacedGroup[] {
       const key = issue.path.findLast(step => typeof step === 'string') ?? 'ファイル全体';
       const wanted = wantedAt(key);
       return {
-        line: lineAt(document, lines, issue.path),
+        line: lineAt(document, lines, [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])]),
         message:
           issue.code === 'unrecognized_keys'
             ? `「${issue.keys.join('、')}」という名前の欄はありません。`

@@ -1,6 +1,6 @@
 /**
  * Text to vectors, the same at ingest and at question time. An embedder that learns from the corpus (latent semantic
- * vectors) is trained once at ingest; what it learnt is kept with the index as its `state`.
+ * vectors) is trained once at ingest; what it learnt is kept with the index (`termVectors` of the store).
  */
 export interface Embedder {
   /** Names the method and its version; stands in the manifest. */

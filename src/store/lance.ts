@@ -9,6 +9,7 @@ import { broken, connectToRead, guarded, missing, readPointer, tableOf } from '.
 import { FULL_TEXT, TABLES, type TableName } from './lance-tables.ts';
 import { factWhere, itemWhere, passageWhere, searchWhere, SEPARATOR, type Where } from './lance-where.ts';
 
+export { openKeptVectors } from './lance-vectors.ts';
 export { writeIndex } from './lance-write.ts';
 
 /** What an index must have been made by for a reader to open it. */

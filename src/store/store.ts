@@ -68,7 +68,7 @@ export interface ThesaurusContent {
   relations: { group: string; other: string; nearness: 'broader' | 'narrower' | 'related' }[];
 }
 
-/** What a trained embedder learnt from the corpus: one vector a term. Empty for an embedder that needs none. */
+/** What an embedder learnt from the corpus: one vector a term, or one alone, of what all texts have in common. */
 export interface TermVector {
   term: string;
   /** Inverse document frequency. */
@@ -87,6 +87,19 @@ export interface IndexContent {
   vocabulary: VocabularyRow[];
   thesaurus: ThesaurusContent;
   manifest: Manifest;
+}
+
+/**
+ * Vectors that were paid for (ベクトルの控え), kept beside the index so that no later build, nor one that goes on after a
+ * break, asks for them again. Of one embedder; keys are made from the texts.
+ */
+export interface KeptVectors {
+  find(keys: ReadonlySet<string>): Promise<Map<string, Float32Array>>;
+  /** Safe on disk once it returns. */
+  keep(entries: readonly { key: string; vector: Float32Array }[]): Promise<void>;
+  /** Drops, of every embedder, what has none of these keys. */
+  forgetOthers(keys: ReadonlySet<string>): Promise<void>;
+  close(): void;
 }
 
 /** All given conditions must hold. Values are data: the store escapes them. */

@@ -74,6 +74,8 @@ export function isOneSlip(a: string, b: string): boolean {
   return left === 2 && right === 2 && a[head] === b[head + 1] && a[head + 1] === b[head];
 }
 
+const keyed = <T extends { reading: string }>(row: T) => ({ ...row, key: readingKey(row.reading) });
+
 /**
  * @param documents how many items the corpus has
  * @param phrases further words by how they are read: the token that each stands for (a group's)
@@ -84,7 +86,6 @@ export function createVocabulary(
   phrases: readonly { reading: string; token: string }[] = [],
 ): Vocabulary {
   const itemsOf = new Map(rows.map(({ token, items }) => [token, items]));
-  const keyed = <T extends { reading: string }>(row: T) => ({ ...row, key: readingKey(row.reading) });
   const words = rows.filter(({ token, reading }) => reading !== '' && !token.includes(':')).map(keyed);
   const byReading = new Map<string, string[]>();
   for (const { token, key } of [...words, ...phrases.map(keyed)]) {

@@ -23,7 +23,7 @@ const PLANS = [
 
 let readScope: ReadScope;
 beforeAll(async () => {
-  readScope = scopeReader(PLANS, ['環境対策課', '環境課', '危機管理課'], await loadTokenizer());
+  readScope = scopeReader(PLANS, ['環境対策課', '対策課', '環境課', '危機管理課'], await loadTokenizer());
 });
 
 describe('cities', () => {
@@ -112,7 +112,7 @@ describe('fiscal years', () => {
 
 describe('departments', () => {
   it.each<[query: string, departments: string[], reason: string]>([
-    ['環境対策課の事業', ['環境対策課'], 'its name'],
+    ['環境対策課の事業', ['環境対策課'], 'its name, not 対策課 within it'],
     ['環境対策課と危機管理課', ['環境対策課', '危機管理課'], 'two'],
     ['環境課は何をしますか', ['環境課'], 'a short name by itself'],
     ['担当課はどこですか', [], 'no name'],
@@ -121,21 +121,22 @@ describe('departments', () => {
   });
 });
 
+const item = (departments: string[]): Item => ({
+  itemId: 'h1:1',
+  planId: 'h1',
+  kind: 'item',
+  itemNo: '1',
+  alsoNos: [],
+  title: '花壇',
+  departments,
+  relatedDepartments: [],
+  place: [],
+  marks: [],
+  links: [],
+  source: { file: 'h1.txt', lineStart: 1, lineEnd: 1 },
+});
+
 describe('the share that an item keeps', () => {
-  const item = (departments: string[]): Item => ({
-    itemId: 'h1:1',
-    planId: 'h1',
-    kind: 'item',
-    itemNo: '1',
-    alsoNos: [],
-    title: '花壇',
-    departments,
-    relatedDepartments: [],
-    place: [],
-    marks: [],
-    links: [],
-    source: { file: 'h1.txt', lineStart: 1, lineEnd: 1 },
-  });
   const everywhere: Scope = { cities: [], planIds: [], departments: [], fiscalYears: [], rest: '' };
   const share = (scope: Partial<Scope>) =>
     scopeShare({ ...everywhere, ...scope }, item(['環境部　環境対策課']), plan('h1', '秦野市', '計画'));
