@@ -5,24 +5,55 @@
 import { findFiscalYears, findFiscalYearSpan, fromEra } from '../domain/fiscal-year.ts';
 import { findItemNos } from '../domain/item-no.ts';
 import type { FactKind, Plan } from '../domain/records.ts';
+import type { Refusal, Threshold } from './draft.ts';
+
+/** What is to be done with what is found. */
+export type Operation =
+  | 'value' // 一つの値、または指定の年度ごとの値
+  | 'series' // 推移: every year that is printed
+  | 'list' // 一覧
+  | 'count' // 何件
+  | 'sum' // 合計
+  | 'difference' // 差: いくら増える・減る
+  | 'growth' // 増減率
+  | 'ratio' // 割合: of one value in another
+  | 'average'
+  | 'max'
+  | 'min'
+  | 'rank'
+  | 'first_year' // 初めて超える・下回る年度
+  | 'compare'; // 比べる: cities, plans, items
 
 export interface Question {
   /** As asked. */
   text: string;
+  /** `other`: neither Japanese nor English letters. */
+  language: 'ja' | 'en' | 'other';
   /** Cities of the corpus that it names; none named leaves all open. */
   cities: string[];
   /** A city that it names and no plan covers. */
   unknownCity: string | null;
-  /** Plans whose title it names. */
+  /** Plans whose title or generation it names. */
   planIds: string[];
+  /** Departments that it names, as printed: デジタル推進課. */
+  departments: string[];
   itemNos: string[];
   fiscalYears: number[];
   /** Kinds of value that its words ask for, likeliest first; empty where it asks for none in particular. */
   kinds: FactKind[];
   /** What it asks for: a printed value, a department, or text. */
   wants: 'value' | 'department' | 'text';
-  /** It asks for a list, a count, a sum or a comparison: one printed place is no answer to it. */
-  overMany: boolean;
+  operation: Operation;
+  /** first_year, and lists of what exceeds something. */
+  threshold: Threshold | null;
+  /** Figures that the asker takes for true, as written: 「30,000トンですよね？」. */
+  claimed: string[];
+  /** Something that is not ours to answer. */
+  refusal: Refusal | null;
+  /** 「すべて」「どんな項目」 without a value: every item on the subject. */
+  everything: boolean;
+  /** Words in which what was understood should be told, where it mattered: 「令和7年度＝2025年度として」. */
+  remarks: string[];
   /** The question without all of the above: its subject. */
   about: string;
 }

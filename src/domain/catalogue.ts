@@ -171,7 +171,19 @@ export interface IndexStatus {
   counts: { plans: number; items: number; facts: number; passages: number; problems: number };
 }
 
+/** Where a text looks (範囲): the cities, plans, departments and fiscal years of the corpus that it names. */
+export interface Scope {
+  cities: string[];
+  planIds: string[];
+  /** As printed, without the part before them: 環境対策課. */
+  departments: string[];
+  fiscalYears: number[];
+  /** The text, folded, without the names of cities and plans. */
+  rest: string;
+}
+
 export interface Catalogue {
+  scope(text: string): Promise<Scope>;
   search(request: SearchRequest): Promise<SearchHit[]>;
   plans(): Promise<Plan[]>;
   items(query: ItemQuery): Promise<Listing<ItemRow>>;

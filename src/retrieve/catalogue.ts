@@ -105,6 +105,7 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
   }
 
   return {
+    scope: async text => (await readScope())(text),
     search,
     dealingWith: createSubject({ tokenizer: language.tokenizer, search, plans, readItems }),
     plans,

@@ -12,12 +12,12 @@ beforeAll(async () => {
 const read = (...files: string[]): PlacedGroup[] =>
   files.flatMap((text, i) => readThesaurus(text, `${String(i + 1)}.yaml`));
 
-describe('what is wrong with a thesaurus', () => {
-  const lint = (files: string[], items?: string[]) =>
-    lintThesaurus(read(...files), tokenizer, items).map(
-      ({ severity, file: name, line, message }) => `${severity} ${name}:${String(line)} ${message}`,
-    );
+const lint = (files: string[], items?: string[]) =>
+  lintThesaurus(read(...files), tokenizer, items).map(
+    ({ severity, file: name, line, message }) => `${severity} ${name}:${String(line)} ${message}`,
+  );
 
+describe('what is wrong with a thesaurus', () => {
   it.each<[what: string, files: string[], said: RegExp]>([
     [
       'a term twice in one file',
