@@ -25,11 +25,11 @@ export function readThesaurus(text: string, file: string): PlacedGroup[] {
   if (broken) throw refusal(file, [yamlComplaint(broken, document, lines)]);
   const aliases: Complaint[] = [];
   visit(document, {
-    Alias(_, { source, range }) {
+    Alias(_, { range }) {
       aliases.push({
         line: lines.linePos(range?.[0] ?? 0).line,
-        message: `「*${source}」のような参照は使えません。`,
-        remedy: '同じ言葉をもう一度書いてください。',
+        message: 'YAML の別名（& や *）は使えません。',
+        remedy: '同じ言葉でも、そのまま書いてください。',
       });
     },
   });

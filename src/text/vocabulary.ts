@@ -74,6 +74,8 @@ export function isOneSlip(a: string, b: string): boolean {
   return left === 2 && right === 2 && a[head] === b[head + 1] && a[head + 1] === b[head];
 }
 
+type Keyed = VocabularyRow & { key: string };
+
 const keyed = <T extends { reading: string }>(row: T) => ({ ...row, key: readingKey(row.reading) });
 
 /**
@@ -101,13 +103,20 @@ export function createVocabulary(
       .slice(0, GUESSES_MAX)
       .map(token => ({ token, worth }));
 
-  const near = (surface: string, key: string): string[] =>
-    words.flatMap(({ token, key: other }) =>
-      (surface.length >= (isKanji(surface) ? KANJI_MIN : NEAR_MIN) && isOneSlip(surface, token)) ||
-      (key.length > NEAR_MIN && isKana(key) && isOneSlip(key, other))
-        ? [token]
-        : [],
-    );
+  const byLength = Map.groupBy(words, ({ token }) => token.length);
+  const byKeyLength = Map.groupBy(words, ({ key }) => key.length);
+  /** Words one slip away can only be as long, or a letter shorter or longer. */
+  const nearby = (groups: ReadonlyMap<number, readonly Keyed[]>, length: number): readonly Keyed[] =>
+    [length - 1, length, length + 1].flatMap(n => groups.get(n) ?? []);
+
+  const near = (surface: string, key: string): string[] => {
+    const bySurface = surface.length >= (isKanji(surface) ? KANJI_MIN : NEAR_MIN);
+    const byKey = key.length > NEAR_MIN && isKana(key);
+    return [
+      ...(bySurface ? nearby(byLength, surface.length).filter(word => isOneSlip(surface, word.token)) : []),
+      ...(byKey ? nearby(byKeyLength, key.length).filter(word => isOneSlip(key, word.key)) : []),
+    ].map(({ token }) => token);
+  };
 
   return {
     items,
@@ -120,7 +129,7 @@ export function createVocabulary(
       const key = readingKey(reading);
       const same = key.length < READING_MIN ? [] : (byReading.get(key) ?? []);
       if (same.length > 0) return known(same, WORTH.reading);
-      return known(near(surface, key), WORTH.near);
+      return known([...new Set(near(surface, key))], WORTH.near);
     },
     inKana(run) {
       const found: { token: string; start: number; end: number }[] = [];
