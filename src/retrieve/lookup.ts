@@ -2,9 +2,11 @@
 import type { Catalogue, SearchHit } from '../domain/catalogue.ts';
 import type { Fact, FactKind, Item, Passage, Plan } from '../domain/records.ts';
 import type { Store } from '../store/store.ts';
+import { keep } from './kept.ts';
+import { coverage, readQuery, type Concept } from './query.ts';
+import { RANKING } from './ranking.ts';
 import { fold } from '../text/fold.ts';
 import type { Language } from '../text/language.ts';
-import type { Word } from '../text/tokenize.ts';
 
 export interface LookupQuery {
   /** What is asked about, without years, cities and words for the kind; empty where an item number says it all. */
@@ -54,23 +56,10 @@ export interface Lookup {
 
 /** Items looked into for an answer; the search ranks them. */
 const DEPTH = 12;
+/** Items whose tokens are kept. */
+const ITEMS_KEPT = 3000;
 /** What naming its title in full is worth to an item: more than any words that others share with the question. */
 const NAMED = 1;
-
-/** How much of the words a set of tokens holds, long words counting more; a compound's parts count half. */
-function coverageOf(words: readonly Word[], held: ReadonlySet<string>): number {
-  let total = 0;
-  let covered = 0;
-  for (const { surface, tokens } of words) {
-    if (tokens.length === 0) continue;
-    const weight = Math.min(surface.length, 8);
-    total += weight;
-    const [whole, ...parts] = tokens;
-    if (whole !== undefined && held.has(whole)) covered += weight;
-    else if (parts.length > 0) covered += (weight * 0.5 * parts.filter(part => held.has(part)).length) / parts.length;
-  }
-  return total === 0 ? 0 : covered / total;
-}
 
 /** For telling whether a question names a title: width, blanks and signs do not count. */
 const letters = (text: string) =>
@@ -119,14 +108,16 @@ const passageCloseness = ({ passageCoverage, coverage, rank }: FoundPassage) =>
 
 export function createLookup({
   store,
-  language: { tokenizer },
+  language,
   catalogue,
 }: {
   store: Store;
   language: Language;
   catalogue: Catalogue;
 }): Lookup {
+  const { tokenizer } = language;
   const tokensOf = remembered((text: string): ReadonlySet<string> => new Set(tokenizer.tokens(text)));
+  const itemTokens = keep(itemIds => store.searchTokens(itemIds), ITEMS_KEPT);
 
   interface Candidate {
     item: Item;
@@ -185,18 +176,19 @@ export function createLookup({
     return (await Promise.all(alone.slice(0, 8).map(itemNo => store.items({ itemNo })))).flat();
   }
 
-  /** An item that was asked for by its number is meant, whatever words stand beside it. */
-  const itemCoverage = (words: readonly Word[], { hit, byNumber }: Candidate): number => {
-    if (byNumber) return 1;
-    const matched = new Set(hit?.matched);
-    return coverageOf(words, new Set(words.filter(word => matched.has(word.surface)).flatMap(word => word.tokens)));
-  };
+  /** How much of the subject an item holds. One that was asked for by its number is meant, whatever words stand beside. */
+  async function coverageOf(concepts: readonly Concept[], found: readonly Candidate[]) {
+    const held = await itemTokens.get(found.map(({ item }) => item.itemId));
+    return ({ item, byNumber }: Candidate): number =>
+      byNumber ? 1 : coverage(concepts, held.get(item.itemId)?.all ?? new Set());
+  }
 
   return {
     async series(query, kinds) {
-      const words = tokenizer.words(query.about);
+      const { concepts } = readQuery(query.about, language, RANKING);
       const asked = letters(query.text ?? '');
       const found = await candidates(query);
+      const itemCoverage = await coverageOf(concepts, found);
       const namedTitles = titlesIn(
         query.text ?? '',
         found.map(({ item }) => item.title),
@@ -206,38 +198,39 @@ export function createLookup({
         const { item, plan, rank } = candidate;
         const head = tokensOf(headText(item));
         const named = namedTitles.has(letters(item.title)) ? NAMED : 0;
-        const coverage = itemCoverage(words, candidate);
+        const whole = itemCoverage(candidate);
         const byMetric = Map.groupBy(
           facts.filter(fact => fact.itemId === item.itemId),
           fact => fact.metric,
         );
         return Array.from(byMetric, ([metric, own]): Series => {
           const held = tokensOf(`${metric} ${own[0]?.unit ?? ''}`);
-          const headCoverage = candidate.byNumber ? 1 : coverageOf(words, new Set([...held, ...head]));
-          const metricCoverage = asked.includes(letters(metric)) ? 1 : coverageOf(words, held);
-          const whole = Math.max(coverage, headCoverage);
-          const closeness = named + headCoverage + 0.6 * metricCoverage + 0.5 * whole + 0.3 / (1 + rank);
-          return { item, plan, metric, facts: own, metricCoverage, headCoverage, coverage: whole, rank, closeness };
+          const headCoverage = candidate.byNumber ? 1 : coverage(concepts, held.union(head));
+          const metricCoverage = asked.includes(letters(metric)) ? 1 : coverage(concepts, held);
+          const all = Math.max(whole, headCoverage);
+          const closeness = named + headCoverage + 0.6 * metricCoverage + 0.5 * all + 0.3 / (1 + rank);
+          return { item, plan, metric, facts: own, metricCoverage, headCoverage, coverage: all, rank, closeness };
         });
       });
       return series.toSorted((a, b) => b.closeness - a.closeness);
     },
 
     async passages(query) {
-      const words = tokenizer.words(query.about);
+      const { concepts } = readQuery(query.about, language, RANKING);
       const found = await candidates(query);
+      const itemCoverage = await coverageOf(concepts, found);
       const passages = await store.passages({ itemIds: found.map(({ item }) => item.itemId) });
       const scored = found.flatMap(candidate => {
         const { item, plan, rank } = candidate;
-        const coverage = itemCoverage(words, candidate);
+        const whole = itemCoverage(candidate);
         return passages
           .filter(passage => passage.itemId === item.itemId)
           .map((passage): FoundPassage => ({
             item,
             plan,
             passage,
-            passageCoverage: coverageOf(words, tokensOf(`${passage.section} ${passage.text}`)),
-            coverage,
+            passageCoverage: coverage(concepts, tokensOf(`${passage.section} ${passage.text}`)),
+            coverage: whole,
             rank,
           }));
       });

@@ -29,6 +29,8 @@ export interface Query {
 const WORTH = { part: 0.5, same: 0.9, narrower: 0.55, broader: 0.4, related: 0.3 };
 const KIND_SHARE = 0.3;
 const NUMBER_SHARE = 0.3;
+/** 売る, 増やす: what is done to a subject says less than the subject. */
+const VERB_SHARE = 0.6;
 /** A question of a thousand characters has no more subject than one of this many words. */
 const CONCEPTS_MAX = 60;
 
@@ -99,6 +101,7 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
         ...at,
         tokens: [token],
         form: 'word',
+        noun: true,
         reading: '',
       };
       kana.push(word);
@@ -121,7 +124,8 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
         vocabulary.items(own) > 0 || known.length === 0
           ? vocabulary.rarity(own)
           : Math.max(...known.map(token => vocabulary.rarity(token)));
-      return [{ surface: word.surface, weight: rarity * shareOf(own), options: offered }];
+      const share = shareOf(own) * (word.noun ? 1 : VERB_SHARE);
+      return [{ surface: word.surface, weight: rarity * share, options: offered }];
     });
 
   const { strong, weak } = queryGrams(text);

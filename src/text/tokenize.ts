@@ -18,6 +18,8 @@ export interface Word {
   tokens: string[];
   /** A word by itself, several nouns in a row, or what a pattern takes out (a year, a number). */
   form: 'word' | 'compound' | 'pattern';
+  /** Verbs and adjectives are not: they say less of a subject. */
+  noun: boolean;
   /** Katakana; empty for a pattern. */
   reading: string;
 }
@@ -66,7 +68,7 @@ function joined(pieces: readonly Piece[]): Word[] {
   const token = pieces.map((piece, i) => (i === pieces.length - 1 ? piece.base : piece.surface)).join('');
   const reading = pieces.map(piece => piece.reading).join('');
   const tokens = [SPELLINGS.get(token) ?? token];
-  return [{ surface, start: first.start, end: last.end, tokens, form: 'compound', reading }];
+  return [{ surface, start: first.start, end: last.end, tokens, form: 'compound', noun: true, reading }];
 }
 
 /** Two or more nouns in a row: the whole, and each pair of neighbours. */
@@ -90,7 +92,7 @@ function wordsOf(pieces: readonly Piece[]): Word[] {
     const { surface, start, end, base, role, noun, reading } = piece;
     if (role === 'content') {
       const tokens = [base.slice(0, TOKEN_MAX), ...(PARTS.get(surface) ?? [])];
-      words.push({ surface, start, end, tokens, form: 'word', reading });
+      words.push({ surface, start, end, tokens, form: 'word', noun, reading });
     }
     if (noun && role !== 'none') run.push(piece);
     else close();
@@ -126,7 +128,7 @@ function createTokenizer(morphemes: (text: string) => Morpheme[]): Tokenizer {
     const patterns = spans.flatMap(({ start, end, token }): Word[] =>
       token === null
         ? []
-        : [{ surface: '', start, end, tokens: [token.slice(0, TOKEN_MAX)], form: 'pattern', reading: '' }],
+        : [{ surface: '', start, end, tokens: [token.slice(0, TOKEN_MAX)], form: 'pattern', noun: true, reading: '' }],
     );
     const placed = <T extends { start: number; end: number }>(part: T): T => ({
       ...part,

@@ -108,8 +108,8 @@ describe('words', () => {
     for (const { surface, start, end } of tokenizer.words(text)) expect(text.slice(start, end)).toBe(surface);
     expect(tokenizer.words(text)).toEqual(
       expect.arrayContaining([
-        { surface: 'ﾊﾟｿｺﾝ', start: 0, end: 5, tokens: ['パソコン'], form: 'word', reading: 'パソコン' },
-        { surface: 'Ｒ６', start: 10, end: 12, tokens: ['fy2024'], form: 'pattern', reading: '' },
+        { surface: 'ﾊﾟｿｺﾝ', start: 0, end: 5, tokens: ['パソコン'], form: 'word', noun: true, reading: 'パソコン' },
+        { surface: 'Ｒ６', start: 10, end: 12, tokens: ['fy2024'], form: 'pattern', noun: true, reading: '' },
       ]),
     );
   });
