@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Item, Plan } from '../../src/domain/records.ts';
-import { scopeReader, scopeShare, type ReadScope, type Scope } from '../../src/retrieve/scope.ts';
+import { scopeReader, scopeShare, type ReadScope } from '../../src/retrieve/scope.ts';
 import { loadTokenizer } from '../../src/text/tokenize.ts';
 
 const plan = (planId: string, city: string, planTitle: string): Plan => ({

@@ -1,0 +1,25 @@
+/** Who does it (担当部課). */
+import type { Tools } from '../../tools/index.ts';
+import type { Block, Draft } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { itemsMeant, NOTHING, scope, subjectOf } from './scope.ts';
+
+/** Items of one title in several plans are readings of their own. */
+export async function planDepartment(question: Question, tools: Tools): Promise<Draft> {
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['department'] });
+  const candidates = itemsMeant(series);
+  const [best] = candidates;
+  if (!best) return NOTHING;
+  const titled = candidates.filter(one => one.item.title === best.item.title);
+  const blocks = titled.map(
+    (one): Block => ({ form: 'departments', ...subjectOf(one), facts: one.series.flatMap(({ facts }) => facts) }),
+  );
+  const [a, b, ...more] = blocks;
+  if (!a) return NOTHING;
+  if (!b) return { status: 'answered', blocks: [a] };
+  const choices = titled.map(({ item, plan: { city, planTitle } }) => ({
+    label: `${city} ${planTitle} ${item.itemNo}`,
+    question: `${city}「${planTitle}」の${item.itemNo}「${item.title}」の担当課は？`,
+  }));
+  return { status: 'ambiguous', blocks: [a, b, ...more], choices };
+}

@@ -1,0 +1,119 @@
+/** Values of an indicator: which item and which of its series the question means, and what of it is printed. */
+import { fiscalYearLabel } from '../../domain/fiscal-year.ts';
+import { KIND_LABEL } from '../../domain/lexicon.ts';
+import { factKindSchema, type Fact, type FactKind } from '../../domain/records.ts';
+import type { Tools } from '../../tools/index.ts';
+import type { Block, Draft } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { itemsMeant, matching, missing, NOTHING, scope, subjectOf, type Meant, type Series } from './scope.ts';
+
+/** Two that are this close cannot be told apart by the question's words. */
+const TIE = 0.08;
+const ITEM_TIE = 0.16;
+const READINGS = 5;
+/** How much closer than the series that answers another may be before that one is what was meant. */
+const FARTHER = 0.25;
+/** From here on the question names the indicator. */
+export const NAMES_INDICATOR = 0.5;
+
+/** What 「いくつ」 may ask for where no word says which kind. */
+export const ANY_AMOUNT: readonly FactKind[] = [
+  'target',
+  'actual',
+  'baseline',
+  'final_target',
+  'effect_expected',
+  'budget_total',
+  'cost',
+];
+
+/** Kinds of one indicator: who asks for its 実績 is not served by another indicator's. */
+const OF_INDICATOR: readonly FactKind[] = ['baseline', 'target', 'actual', 'final_target'];
+
+/** What is measured, planned or paid; who does it is asked for apart. */
+export const VALUES: readonly FactKind[] = factKindSchema.options.filter(
+  kind => kind !== 'department' && kind !== 'milestone',
+);
+
+export interface Answering extends Meant {
+  answers: { series: Series; facts: Fact[] }[];
+}
+
+/** The series of an item that answer, closest to the question's words first; several where words cannot tell. */
+export function answeringSeries(
+  { series }: Meant,
+  kinds: readonly FactKind[],
+  years: readonly number[],
+): Answering['answers'] {
+  const ranked = series.toSorted((a, b) => b.metricCoverage - a.metricCoverage || b.closeness - a.closeness);
+  const answers = ranked.flatMap(one => {
+    const facts = matching(one.facts, kinds, years);
+    return facts.length > 0 ? [{ series: one, facts }] : [];
+  });
+  const [first] = answers;
+  if (!first) return [];
+  // Another indicator was named, which prints no such value.
+  const best = ranked.find(one => one.facts.some(fact => OF_INDICATOR.includes(fact.kind)));
+  const ofIndicator = kinds.some(kind => OF_INDICATOR.includes(kind));
+  if (ofIndicator && best && best.metricCoverage - first.series.metricCoverage > FARTHER) return [];
+  return answers.filter(({ series: one }) => first.series.metricCoverage - one.metricCoverage <= TIE);
+}
+
+/** The kinds that answer a question for a value. */
+export function kindsAsked({ kinds }: Question): readonly FactKind[] {
+  const values = kinds.filter(kind => VALUES.includes(kind));
+  if (values.length === 0) return ANY_AMOUNT;
+  const ofIndicator = values.filter(kind => OF_INDICATOR.includes(kind));
+  // 財源 in a title asks for no budget where a target is asked for.
+  return ofIndicator.length > 0 ? ofIndicator : values;
+}
+
+export async function valuesMeant(
+  question: Question,
+  tools: Tools,
+): Promise<{ candidates: Meant[]; answering: Answering[] }> {
+  const kinds = kindsAsked(question);
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...new Set([...VALUES, ...kinds])] });
+  const candidates = itemsMeant(series);
+  const answering = candidates.flatMap((item): Answering[] => {
+    const answers = answeringSeries(item, kinds, question.fiscalYears);
+    return answers.length > 0 ? [{ ...item, answers }] : [];
+  });
+  return { candidates, answering };
+}
+
+export async function planValues(question: Question, tools: Tools): Promise<Draft> {
+  const { candidates, answering } = await valuesMeant(question, tools);
+  const [best] = candidates;
+  const [first] = answering;
+  if (!best) return NOTHING;
+  if (!first || best.likeness - first.likeness > FARTHER + ITEM_TIE) return missing(candidates, question);
+  return readings(
+    answering.filter(item => first.likeness - item.likeness <= ITEM_TIE),
+    question,
+  );
+}
+
+const blocksOf = (item: Answering): Block[] =>
+  item.answers.slice(0, READINGS).map(({ facts }): Block => ({ form: 'values', ...subjectOf(item), facts }));
+
+/** Of one item one answer, of several items several readings. */
+export function readings(tied: readonly Answering[], question: Question): Draft {
+  const shown = tied.slice(0, READINGS);
+  const blocks = shown.length === 1 ? shown.flatMap(blocksOf) : shown.flatMap(item => blocksOf(item).slice(0, 2));
+  const [a, b, ...more] = blocks;
+  if (!a) return NOTHING;
+  if (!b || shown.length === 1) return { status: 'answered', blocks: b ? [a, b, ...more] : [a] };
+  return { status: 'ambiguous', blocks: [a, b, ...more], choices: shown.map(item => choiceOf(item, question)) };
+}
+
+function choiceOf({ item, plan, answers }: Answering, { fiscalYears }: Question) {
+  const [answer] = answers;
+  const metric = answer?.series.metric ?? '';
+  const kind = answer?.facts[0]?.kind ?? 'target';
+  const year = fiscalYears.map(one => `の${fiscalYearLabel(one)}`).join('');
+  return {
+    label: `${plan.city} ${item.itemNo} ${item.title}（${metric}）`,
+    question: `${plan.city}の${item.itemNo}「${item.title}」の${metric}${year}の${KIND_LABEL[kind]}は？`,
+  };
+}
