@@ -67,8 +67,7 @@ async function main(work: string): Promise<number> {
     open.close();
   }
   console.log(`\n${publicTable(recalls)}`);
-  if (values.ablation)
-    console.log(`\n${await ablationTable(data, ranked, planOf, publicSets, step * ABLATION_STEP)}`);
+  if (values.ablation) console.log(`\n${await ablationTable(data, ranked, planOf, publicSets, step * ABLATION_STEP)}`);
   if (values.update) writeBaseline({ retrieval });
   return below(retrievalBelow(retrieval, readBaseline().retrieval));
 }
