@@ -7,6 +7,7 @@ import { ROOT } from './sets.ts';
 /** The service as a resident reaches it. */
 export interface Service {
   post(path: string, body: object): Promise<{ ok: boolean; reply: unknown }>;
+  get(path: string): Promise<unknown>;
   close(): void;
 }
 
@@ -33,6 +34,7 @@ export async function openIndex(data: string, ranking?: Ranking): Promise<Servic
       });
       return { ok: response.ok, reply: await response.json() };
     },
+    get: async path => (await app.request(path)).json(),
     close: () => {
       service.store.close();
     },

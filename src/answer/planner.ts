@@ -2,11 +2,15 @@
 import type { Tools } from '../tools/index.ts';
 import type { Draft } from './draft.ts';
 import { asksBudget, planBudget } from './planner/budget.ts';
+import { planComparison } from './planner/comparing.ts';
+import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
+import { planList } from './planner/groups.ts';
 import { NOTHING } from './planner/scope.ts';
 import { planText } from './planner/texts.ts';
-import { planValues } from './planner/values.ts';
+import { namedness, NAMES_INDICATOR, planValues, valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
+import { unitFits } from './question/counter.ts';
 
 async function planValue(question: Question, tools: Tools): Promise<Draft> {
   const ofIndicator = question.kinds.some(kind => /^(?:baseline|target|actual|final_target)$/u.test(kind));
@@ -14,17 +18,49 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
     const budget = await planBudget(question, tools);
     if (budget.status === 'answered' || !question.kinds.includes('cost')) return budget;
   }
+  // 「どれくらい」 without a word for the kind asks for a value only where it names the indicator.
+  if (question.kinds.length === 0) {
+    const { answering } = await valuesMeant(question, tools);
+    const { counter } = question;
+    const named = answering[0]?.answers.some(
+      ({ series, facts }) =>
+        namedness(series) >= NAMES_INDICATOR || (counter !== null && unitFits(facts[0]?.unit ?? '', counter)),
+    );
+    if (named !== true) return planText(question, tools);
+  }
   return planValues(question, tools);
+}
+
+/** The number of a claim, as it must stand in print: commas, blanks and width do not count. */
+const bare = (text: string) => text.normalize('NFKC').replaceAll(/[\s,]/gu, '');
+
+/** 「30,000トンですよね？」: what is printed, said against what was claimed. */
+function corrected(draft: Draft, { claimed }: Question): Draft {
+  const [claim] = claimed;
+  const [block, ...others] = draft.status === 'answered' ? draft.blocks : [];
+  if (claim === undefined || block?.form !== 'values' || others.length > 0 || block.facts.length !== 1) return draft;
+  const [fact] = block.facts;
+  const number = /\d[\d.]*/u.exec(bare(claim))?.[0];
+  if (!fact || number === undefined || fact.value === Number(number)) return draft;
+  return {
+    status: 'answered',
+    blocks: [{ form: 'correction', item: block.item, plan: block.plan, claimed: claim, fact }],
+  };
 }
 
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
+  const { operation } = question;
+  if (operation === 'list' || operation === 'count' || (question.everything && question.wants === 'text'))
+    return planList(question, tools);
+  if (computes(operation)) return planComputation(question, operation, tools);
+  if (operation === 'compare') return planComparison(question, tools);
   if (question.about === '' && question.itemNos.length === 0) return NOTHING;
   switch (question.wants) {
     case 'value':
-      return planValue(question, tools);
+      return corrected(await planValue(question, tools), question);
     case 'department':
       return planDepartment(question, tools);
     case 'text':

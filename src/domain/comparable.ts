@@ -30,7 +30,8 @@ export const refusalCodeSchema = z.enum([
   'periods', // one year beside several years
   'years', // different years of different items, added up
   'total_and_parts', // 小計 beside its years, 総額 beside its sources, a heading beside its items
-  'cumulative', // 累計 of several years, added up
+  'cumulative', // 累計 of several years, added up, or beside values that are none
+  'intervals', // a month's value beside a year's
   'rates', // percentages added up
   'zero', // division by zero
   'never', // no year meets the threshold
@@ -63,7 +64,15 @@ export function isBounded({ valueText }: Fact): boolean {
 }
 
 const isRate = (unit: string) => /^(?:%|％|ポイント|割|‰)$/u.test(unit);
-const isCumulative = ({ metric, valueText }: Fact) => /累計|累積/u.test(metric + valueText);
+export const isCumulative = ({ metric, valueText }: Fact): boolean => /累計|累積/u.test(metric + valueText);
+
+/** What a value is counted over, where its name or unit says so: 年 or 月. */
+export function intervalOf({ metric, unit }: Fact): '年' | '月' | null {
+  const said = (metric + unit).normalize('NFKC');
+  if (/(?:1|一)[かヶカケ]月|月間|月平均|月当たり|\/月/u.test(said)) return '月';
+  return /年間|年当たり|\/年/u.test(said) ? '年' : null;
+}
+const ofMonths = (fact: Fact) => intervalOf(fact) === '月';
 
 /** The readings of one indicator may be set against each other, and so may parts of one budget. */
 const FAMILIES: readonly (readonly FactKind[])[] = [
@@ -114,12 +123,16 @@ export function unlike<T extends { fact: Fact }>(operation: Operation, given: re
   if (distinct(spans.map(yearKey)) > 1 && operation !== 'difference' && operation !== 'growth')
     return refusal('periods');
   if (adds && !sameYears(facts)) return refusal('years');
+  if (mixes(facts, ofMonths)) return refusal('intervals', ofMonths);
+  if (mixes(facts, isCumulative)) return refusal('cumulative', isCumulative);
   if (operation === 'sum' && facts.some(({ unit }) => isRate(unit))) return refusal('rates');
   if (operation === 'sum' && facts.some(one => isCumulative(one) && facts.some(other => overlaps(one, other))))
     return refusal('cumulative');
   return null;
 }
 
+/** Some are and some are not. */
+const mixes = (facts: readonly Fact[], is: (fact: Fact) => boolean) => facts.some(is) && !facts.every(is);
 const overlaps = (one: Fact, other: Fact) => one !== other && seriesKey(one) === seriesKey(other);
 
 /** A value and another that holds it: 事業費総額 with 起債, 人件費合計 with 正規職員, 小計 with its years. */

@@ -101,7 +101,7 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
   const related = createRelated({ store, language, plans, readItems, linksTo });
   const search = createSearch({ store, language, embedder, plans, headings, readScope, ...(ranking && { ranking }) });
 
-  const dealingWith = createSubject({ tokenizer: language.tokenizer, search, plans, readItems });
+  const dealingWith = createSubject({ store, language, search, plans, readItems });
   const outlines = createOutlines(store);
 
   async function findItem(itemId: string): Promise<Item | undefined> {

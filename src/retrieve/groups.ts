@@ -3,8 +3,8 @@ import type { FoundGroups, Group, GroupQuery } from '../domain/catalogue.ts';
 import { findFiscalYears } from '../domain/fiscal-year.ts';
 import type { Plan } from '../domain/records.ts';
 import { fold } from '../text/fold.ts';
-import { departmentsIn } from './departments.ts';
-import { placesIn, readAsked, type Asked } from './named-places.ts';
+import { departmentsIn, type NamedDepartment } from './departments.ts';
+import { placesIn, readAsked } from './named-places.ts';
 import { marksNew, type Holder, type Names, type Outline, type Outlines } from './outline.ts';
 import type { ReadScope } from './scope.ts';
 
@@ -14,9 +14,11 @@ const NEW =
 /** A mark that is a common word (継続) is meant where it is not a part of another. */
 const AFTER_MARK = /^(?:$|[^的し性さす])/u;
 
-/** 推進項目(3) 組織･マネジメントの見直し, リーディングプロジェクト④ …, 活力. */
-export function holderName({ label, no, titles: [title = ''] }: Holder): string {
-  return no === '' ? title : `${label}${no}${title === '' ? '' : ` ${title}`}`;
+/** 推進項目(3) 組織･マネジメントの見直し, リーディングプロジェクト④ …, 活力; Ⅱ(2) is the document's own name for 区分 (2). */
+export function holderName({ label, no, itemNos: [itemNo], titles: [title = ''] }: Holder): string {
+  if (no === '') return title;
+  const name = itemNo === undefined || itemNo === no ? `${label}${no}` : itemNo;
+  return title === '' ? name : `${name} ${title}`;
 }
 
 /** Inner parts are meant, not the outer ones named beside them; where they are all there is, the outer is said shorter. */
@@ -32,16 +34,24 @@ function narrowest(named: readonly Holder[], { entries }: Outline): Holder[] {
   );
 }
 
-function marksIn(asked: Asked, { marks, plan }: Names, years: readonly number[]): string[] {
+const plainMark = (mark: string) => fold(mark).replaceAll(/\s/gu, '');
+/** 新規 alone says no more than the words for it do. */
+const isTelling = (mark: string) => mark !== '新規';
+
+/** @param rest the text without the marks that it names as printed */
+function marksIn(text: string, rest: string, { marks, plan }: Names, years: readonly number[]): string[] {
   const printed = marks.filter(mark => {
-    const name = fold(mark).replaceAll(/\s/gu, '');
-    const at = asked.text.indexOf(name);
-    return at >= 0 && !NEW.test(name) && AFTER_MARK.test(asked.text.slice(at + name.length));
+    const name = plainMark(mark);
+    const at = text.indexOf(name);
+    return at >= 0 && isTelling(name) && AFTER_MARK.test(text.slice(at + name.length));
   });
-  if (!NEW.test(asked.text)) return printed;
+  if (!NEW.test(rest)) return printed;
   const fresh = marks.filter(mark => (years.length === 0 ? [null] : years).some(year => marksNew(mark, plan, year)));
-  return [...printed, ...fresh];
+  return [...new Set([...printed, ...fresh])];
 }
+
+const begins = (units: readonly string[], own: readonly string[]) => own.every((unit, i) => units[i] === unit);
+const ends = (units: readonly string[], own: readonly string[]) => units.at(-1) === own.at(-1);
 
 export function createGroups({
   outlines,
@@ -66,10 +76,14 @@ export function createGroups({
     const asked = readAsked(query.text);
     const years = findFiscalYears(query.text).map(({ year }) => year);
     const found: FoundGroups = { groups: [], levels: [] };
-    const departments: (Group & { last: string; score: number })[] = [];
-    for (const plan of await meant(query)) {
+    const departments: (Group & Pick<NamedDepartment, 'units' | 'score'>)[] = [];
+    const known: Names[] = [];
+    for (const plan of await meant(query)) known.push(await outlines.names(plan));
+    const telling = known.flatMap(({ marks }) => marks.map(plainMark)).filter(isTelling);
+    const rest = telling.reduce((left, mark) => left.replaceAll(mark, ' '), asked.text);
+    for (const names of known) {
+      const { plan } = names;
       const { planId } = plan;
-      const names = await outlines.names(plan);
       const places = placesIn(asked, names);
       const holders = places.holders.length > 1 ? narrowest(places.holders, await outlines.of(plan)) : places.holders;
       for (const holder of holders) {
@@ -77,8 +91,11 @@ export function createGroups({
         found.groups.push({ by, name: holderName(holder), planId, itemId, value });
       }
       for (const label of places.labels) {
-        const headings = Array.from(names.holders.values()).filter(holder => holder.label === label).length;
-        found.levels.push({ label, planId, headings });
+        // A part without a heading of its own can be looked into, and not be listed.
+        const own = Array.from(names.holders.values()).filter(
+          holder => holder.label === label && holder.itemId !== null,
+        );
+        if (own.length > 0) found.levels.push({ label, planId, headings: own.length });
       }
       for (const { name, units, score } of departmentsIn(asked.text, names))
         departments.push({
@@ -87,15 +104,19 @@ export function createGroups({
           planId,
           itemId: null,
           value: name,
-          last: units.at(-1) ?? '',
+          units,
           score,
         });
-      for (const mark of marksIn(asked, names, years))
+      for (const mark of marksIn(asked.text, rest, names, years))
         found.groups.push({ by: 'mark', name: mark, planId, itemId: null, value: mark });
     }
-    // 総務部職員課 is not another city's 職員課.
-    const best = (last: string) => Math.max(...departments.filter(one => one.last === last).map(({ score }) => score));
-    for (const { last, score, ...group } of departments) if (score === best(last)) found.groups.push(group);
+    for (const { units, score, ...group } of departments) {
+      // 総務部職員課 is not another city's 職員課, nor all of another plan's 総務部.
+      const closer = departments.some(
+        other => other.score > score && (ends(other.units, units) || begins(other.units, units)),
+      );
+      if (!closer) found.groups.push(group);
+    }
     return found;
   };
 }

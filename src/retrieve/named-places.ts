@@ -15,6 +15,8 @@ const ALONE = /^[「」『』（）()\s、。・,.のはでがをにへともや
 const ANY_ITEM = /^(?:項目|事業|取組|取組項目|実施項目|.)$/u;
 /** From so many letters on, a title is found wherever it stands; a shorter one (活力) is a part of many words. */
 const TELLING = 5;
+/** Numbers in one list. */
+const NUMBERS_MAX = 200;
 /** 「…」 names a heading whose title the document itself prints in two ways. */
 const NEARLY = 0.8;
 
@@ -35,12 +37,12 @@ function plainNo(no: string): string {
 
 const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 
-/** Numbers from the start of a text: 21〜27, 1、3と5, (3), each as it is known. */
-function numbersAfter(text: string, label: string, known: ReadonlySet<string>): string[] {
+/** Numbers from the start of a text: 21〜27, 1、3と5, (3), each as it is known; null where there is none at all. */
+function numbersAfter(text: string, label: string, known: ReadonlySet<string>): string[] | null {
   const one = `第?[(「]?(${NUMBER})[)」]?${COUNTS}`;
   const again = `(?:${escape(label)})?`;
   const [first, digits = ''] = new RegExp(`^[の:]?${one}`, 'u').exec(text) ?? [];
-  if (first === undefined) return [];
+  if (first === undefined) return null;
   const found: string[] = [];
   const take = (no: string): void => {
     if (known.has(no)) found.push(no);
@@ -56,7 +58,7 @@ function numbersAfter(text: string, label: string, known: ReadonlySet<string>): 
   for (;;) {
     const span = new RegExp(`^(?:~|〜|から|-|−|–|ー)${again}${one}`, 'u').exec(rest);
     const next = span ?? new RegExp(`^(?:、|,|・|と|及び|および|や)${again}${one}`, 'u').exec(rest);
-    if (!next || found.length === 0) return found;
+    if (!next || found.length === 0 || found.length > NUMBERS_MAX) return found;
     if (span) takeSpan(found.pop() ?? '', plainNo(next[1] ?? ''));
     else take(plainNo(next[1] ?? ''));
     rest = rest.slice(next[0].length);
@@ -90,6 +92,13 @@ export const readAsked = (text: string): Asked => ({
   quoted: Array.from(text.matchAll(/[「『]([^「」『』]{4,80})[」』]/gu), ([, name]) => plainName(name ?? '')),
 });
 
+/** Where a label stands; a question names no level more often than that. */
+function placesOf(text: string, label: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(label); at >= 0 && places.length < 20; at = text.indexOf(label, at + 1)) places.push(at);
+  return places;
+}
+
 /** By label and number, longest label first, so that 施策展開の方向1-1-1 is no 施策. */
 function byNumber({ text }: Asked, holders: readonly Holder[]): NamedPlaces {
   const levels = Map.groupBy(holders, ({ label }) => fold(label).replaceAll(/\s/gu, ''));
@@ -101,12 +110,12 @@ function byNumber({ text }: Asked, holders: readonly Holder[]): NamedPlaces {
     const numbered = Map.groupBy(own, ({ no }) => plainNo(no));
     const known = new Set(numbered.keys());
     const before = new RegExp(`(?:第(${NUMBER})|(${NUMBER})(?:番目|つ目|つめ)の?)$`, 'u');
-    for (let at = left.indexOf(label); at >= 0; at = left.indexOf(label, at + 1)) {
-      const [, ordinal, nth] = before.exec(left.slice(0, at)) ?? [];
+    for (const at of placesOf(left, label)) {
+      const [, ordinal, nth] = before.exec(left.slice(Math.max(0, at - 8), at)) ?? [];
       const numbers =
         (ordinal ?? nth) ? [plainNo(ordinal ?? nth ?? '')] : numbersAfter(left.slice(at + label.length), label, known);
-      for (const no of numbers) for (const holder of numbered.get(no) ?? []) named.add(holder);
-      if (numbers.length === 0 && !ANY_ITEM.test(label)) labels.push(own[0]?.label ?? label);
+      for (const no of numbers ?? []) for (const holder of numbered.get(no) ?? []) named.add(holder);
+      if (numbers === null && !ANY_ITEM.test(label)) labels.push(own[0]?.label ?? label);
     }
     left = left.replaceAll(label, '\u0000'.repeat(label.length));
     if (countsLevel(text, own)) labels.push(own[0]?.label ?? label);
@@ -129,8 +138,10 @@ function byItemNo({ text }: Asked, holders: readonly Holder[]): Holder[] {
     itemNos.some(itemNo => {
       const no = fold(itemNo).replaceAll(/\s/gu, '');
       if (!/[(-]/u.test(no) || !/\d/u.test(no)) return false;
+      // (3) behind a label of another level is that level's.
+      const before = no.startsWith('(') ? '\\p{Script=Han}\\p{Script=Katakana}ー' : '';
       const alone = new RegExp(
-        `(?<![\\d\\-(A-Za-z${ROMAN}])${escape(no)}(?![\\d\\-${CIRCLED}アイウエオカキクケコ])`,
+        `(?<![\\d\\-(A-Za-z${ROMAN}${before}])${escape(no)}(?![\\d\\-${CIRCLED}アイウエオカキクケコ])`,
         'u',
       );
       return alone.test(text);

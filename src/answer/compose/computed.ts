@@ -105,7 +105,7 @@ export function computation(computed: Computed, writing: Writing): string {
     return text;
   }
   const marks = operands.map(operand => cite(operand, writing)).join('');
-  const said = `${phrases.result(computed, common, figureOf(computed, phrases))}${phrases.gap}${marks}`;
+  const said = `${phrases.result(computed, common, figureOf(computed, phrases) + phrases.gloss(computed.unit))}${phrases.gap}${marks}`;
   const many = operands.length > LISTED;
   const lines =
     common.subject && common.fact && !many

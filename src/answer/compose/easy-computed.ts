@@ -27,10 +27,10 @@ export const easyComputed: Pick<
   },
   ties: '同じ数のものが、ほかにも あります。',
   others: 'ほかの数は、次のとおりです。',
-  allOfThem: '計算: 上の数を ぜんぶ使いました。',
+  allOfThem: '上の数を ぜんぶ使って 計算しました。',
   sideBySide: 'ならべると、次のとおりです。',
   unlike(what, computed) {
-    const why = what === 'unit' ? '単位が ちがいます。' : '数の とり方が ちがいます。';
+    const why = what === 'unit' ? '※単位が ちがいます。' : '※数の とり方が ちがいます。';
     return why + (computed ? 'ちがい（差）は、だいたいの めやすです。' : 'そのままでは、くらべられません。');
   },
 };

@@ -32,19 +32,19 @@ export function easyVoice(): Spoken {
     name(fact) {
       const { kind, metric } = fact;
       const name = ja.name(fact);
-      if (kind.startsWith('budget_') || kind === 'department') return explained(name);
       // The indicator is explained where it ends: before 「の目標値」, which has a meaning of its own.
       const label = `の${ja.kind(kind)}`;
       return name === `${metric}${label}` ? `${named(metric)}の${explained(ja.kind(kind))}` : named(name);
     },
+    indicator: fact => (fact ? named(ja.indicator(fact)) : ja.indicator(null)),
     one(subject, fact) {
       const when = this.when(fact);
       const what = fact.value === null ? 'こと' : fact.unit.endsWith('円') ? 'お金' : '数';
       const year = when === '' ? '' : `${when}の${what}です。`;
       return `${this.name(fact)}は、${this.value(fact)}です。${year}${this.place(subject)}に 書いてあります。`;
     },
-    several(subject, fact) {
-      return `${this.name(fact)}は、次のとおりです。${this.place(subject)}に 書いてあります。`;
+    several(subject, what) {
+      return `${what}は、次のとおりです。${this.place(subject)}に 書いてあります。`;
     },
     budgetOne(subject, fact) {
       return this.one(subject, fact);

@@ -4,24 +4,12 @@
  */
 import { fiscalYearLabel, findFiscalYears } from '../../domain/fiscal-year.ts';
 import { KIND_LABEL, KIND_LABEL_EN, UNIT_EN } from '../../domain/lexicon.ts';
-import type { Criterion } from '../draft.ts';
 import { figure, plain, shown } from './figures.ts';
+import { listEn } from './en-lists.ts';
 import { resultEn, winnerEn } from './en-computed.ts';
-import type { Noun, Phrases } from './phrases.ts';
-
-const CRITERION: Record<Criterion['by'], (name: string) => string> = {
-  department: name => `in the charge of 「${name}」`,
-  place: name => `under 「${name}」`,
-  link: name => `linked to 「${name}」`,
-  mark: name => `marked 「${name}」`,
-  kinds: name => `with a printed 「${name.replace(/のある$/u, '')}」`,
-  subject: name => `on the subject of 「${name}」`,
-  plan: () => '',
-};
+import type { Phrases } from './phrases.ts';
 
 const yearOf = (year: number) => `FY${String(year)} (${fiscalYearLabel(year)})`;
-const nounOf = ({ kind, label }: Noun, one: boolean) =>
-  kind === 'heading' ? `headings (「${label}」)` : `${kind}${one ? '' : 's'} (${label})`;
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const en: Phrases = {
@@ -41,27 +29,28 @@ export const en: Phrases = {
   kind: kind => `${KIND_LABEL_EN[kind]} (${KIND_LABEL[kind]})`,
   name(fact) {
     const { kind, metric } = fact;
-    if (kind.startsWith('budget_') || kind === 'department') return this.kind(kind);
+    if (metric === KIND_LABEL[kind] || kind === 'department') return this.kind(kind);
     if (kind === 'cost' || kind === 'staff' || kind === 'population' || metric.includes(KIND_LABEL[kind]))
       return `「${plain(metric)}」`;
     return `${kind === 'milestone' ? 'schedule (予定)' : this.kind(kind)} of 「${plain(metric)}」`;
   },
+  indicator: fact => (fact ? `「${plain(fact.metric)}」` : 'subject of your question'),
   value(fact) {
-    const unit = UNIT_EN[fact.unit];
-    return unit === undefined || fact.value === null ? shown(fact) : `${shown(fact)} (${unit})`;
+    return shown(fact) + (fact.value === null ? '' : this.gloss(fact.unit));
   },
-  figure(value, unit) {
+  gloss(unit) {
     const name = UNIT_EN[unit];
-    return `${figure(value, unit, '-')}${name === undefined ? '' : ` (${name})`}`;
+    return name === undefined ? '' : ` (${name})`;
   },
+  figure: (value, unit) => figure(value, unit, '-'),
   about: text => `about ${text}`,
 
   one(subject, fact) {
     const when = this.when(fact);
     return `The ${this.name(fact)}${when === '' ? '' : ` for ${when}`} is ${this.value(fact)}, according to ${this.place(subject)}.`;
   },
-  several(subject, fact) {
-    return `The ${this.name(fact)} is as follows, according to ${this.place(subject)}.`;
+  several(subject, what) {
+    return `The ${what} has these values, according to ${this.place(subject)}.`;
   },
   line(fact) {
     return `・${this.when(fact) || 'no year printed'}: ${this.value(fact)} `;
@@ -73,7 +62,7 @@ export const en: Phrases = {
   namedLine(fact) {
     return `・${capital(this.labelled(fact))}: ${this.value(fact)} `;
   },
-  note: text => `※${text}`,
+  note: text => `※ 「${text}」`,
   budgetOne(subject, fact) {
     return this.one(subject, fact);
   },
@@ -101,14 +90,7 @@ export const en: Phrases = {
   },
 
   list(plan, criteria, noun, count) {
-    const clauses = criteria.flatMap(({ by, name }) => CRITERION[by](plain(name)) || []).join(' and ');
-    const which = [clauses, plan === null ? '' : `in ${this.plan(plan)}`].filter(part => part !== '').join(' ');
-    return count === null
-      ? `The ${nounOf(noun, false)} ${which} are as follows.`.replace('  ', ' ')
-      : `There ${count === 1 ? 'is' : 'are'} ${String(count)} ${nounOf(noun, count === 1)} ${which}.`.replace(
-          ' .',
-          '.',
-        );
+    return listEn(plan === null ? '' : this.plan(plan), criteria, noun, count);
   },
   listed(item, fact) {
     if (!fact) return `・${this.item(item)} `;
@@ -128,7 +110,7 @@ export const en: Phrases = {
   ties: 'The same value is printed for:',
   others: 'The other values compared:',
   formula: 'Calculation',
-  allOfThem: 'Calculation: all of the values above were used.',
+  allOfThem: 'All of the values above were used.',
 
   sideBySide: 'Side by side:',
   sideLine({ item, plan, fact }) {
@@ -138,8 +120,8 @@ export const en: Phrases = {
   unlike(what, computed) {
     const why = what === 'unit' ? 'The units differ' : 'The indicators are defined differently';
     return computed
-      ? `${why}, so take the difference as a rough guide.`
-      : `${why}, so they cannot be compared as they are.`;
+      ? `※ ${why}, so take the difference as a rough guide.`
+      : `※ ${why}, so they cannot be compared as they are.`;
   },
 
   ambiguous: 'Your question fits several things in the documents.',

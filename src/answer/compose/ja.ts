@@ -2,28 +2,18 @@
 import { fiscalYearLong } from '../../domain/fiscal-year.ts';
 import { KIND_LABEL } from '../../domain/lexicon.ts';
 import type { Fact } from '../../domain/records.ts';
-import type { Criterion } from '../draft.ts';
 import { figure, plain, shown } from './figures.ts';
+import { listJa } from './ja-lists.ts';
 import { resultJa, winnerJa } from './ja-computed.ts';
 import type { Phrases } from './phrases.ts';
 
 /** What a value is called: its indicator and its kind, said once where the indicator's name says the kind. */
 function nameOf({ metric, kind }: Fact, labels: Pick<Phrases, 'kind'>): string {
   if (kind === 'milestone') return `「${plain(metric)}」の予定`;
-  if (kind.startsWith('budget_') || kind === 'department') return labels.kind(kind);
+  if (kind === 'department') return labels.kind(kind);
   const says = kind === 'cost' || kind === 'staff' || kind === 'population' || metric.includes(KIND_LABEL[kind]);
   return says ? plain(metric) : `${plain(metric)}の${labels.kind(kind)}`;
 }
-
-const CRITERION: Record<Criterion['by'], (name: string) => string> = {
-  department: name => `担当が「${name}」の`,
-  place: name => `「${name}」の`,
-  link: name => `「${name}」に結び付く`,
-  mark: name => `「${name}」の印がある`,
-  kinds: name => `「${name.replace(/のある$/u, '')}」が印字されている`,
-  subject: name => `「${name}」に関わる`,
-  plan: () => '',
-};
 
 export const ja: Phrases = {
   gap: '',
@@ -44,7 +34,9 @@ export const ja: Phrases = {
   name(fact) {
     return nameOf(fact, this);
   },
+  indicator: fact => (fact ? plain(fact.metric) : 'お尋ねの値'),
   value: shown,
+  gloss: () => '',
   figure: (value, unit) => figure(value, unit, '▲'),
   about: text => `約${text}`,
 
@@ -52,8 +44,8 @@ export const ja: Phrases = {
     const when = this.when(fact);
     return `${this.place(subject)}では、${this.name(fact)}は${when === '' ? '' : `${when}で`}${this.value(fact)}です。`;
   },
-  several(subject, fact) {
-    return `${this.place(subject)}では、${this.name(fact)}は次のとおりです。`;
+  several(subject, what) {
+    return `${this.place(subject)}では、${what}は次のとおりです。`;
   },
   labelled(fact) {
     const when = this.when(fact);
@@ -94,9 +86,7 @@ export const ja: Phrases = {
   },
 
   list(plan, criteria, noun, count) {
-    const clauses = criteria.flatMap(({ by, name }) => CRITERION[by](plain(name)) || []).join('、');
-    const scope = plan === null ? '' : `${this.plan(plan)}${clauses === '' ? 'の' : 'で、'}`;
-    return `${scope}${clauses}${noun.label}は、${count === null ? '次のとおり' : `${String(count)}${noun.counter}`}です。`;
+    return listJa(plan === null ? '' : this.plan(plan), criteria, noun, count);
   },
   listed(item, fact) {
     if (!fact) return `・${this.item(item)}`;
@@ -117,7 +107,7 @@ export const ja: Phrases = {
   ties: '同じ値のものが、ほかにもあります。',
   others: '比べたほかの値は、次のとおりです。',
   formula: '計算',
-  allOfThem: '計算: 上の値をすべて使いました。',
+  allOfThem: '上の値をすべて使って計算しました。',
 
   sideBySide: '並べると、次のとおりです。',
   sideLine({ item, plan, fact }) {
@@ -125,7 +115,7 @@ export const ja: Phrases = {
     return `・${this.place({ item, plan })}（${this.name(fact)}）: ${when === '' ? '' : `${when} `}${this.value(fact)} `;
   },
   unlike(what, computed) {
-    const why = what === 'unit' ? '単位が違う' : '指標の取り方が違う';
+    const why = what === 'unit' ? '※単位が違う' : '※指標の取り方が違う';
     return computed ? `${why}ことがあるため、差は目安としてご覧ください。` : `${why}ため、そのままは比べられません。`;
   },
 

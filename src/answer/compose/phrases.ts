@@ -39,13 +39,18 @@ export interface Phrases {
   kind(kind: FactKind): string;
   /** Indicator and kind. */
   name(fact: Fact): string;
+  /** The indicator alone; of several, no name. */
+  indicator(fact: Fact | null): string;
   value(fact: Fact): string;
+  /** What a unit means to a reader of another language. */
+  gloss(unit: string): string;
   /** A computed figure: `▲1,234千円`. */
   figure(value: number, unit: string): string;
   about(figure: string): string;
 
   one(subject: Subject, fact: Fact): string;
-  several(subject: Subject, fact: Fact): string;
+  /** `what`: the name of the values, or of what they are of. */
+  several(subject: Subject, what: string): string;
   line(fact: Fact): string;
   /** Indicator, kind and year. */
   labelled(fact: Fact): string;

@@ -7,7 +7,11 @@ export function sideBySide({ values, computed }: Block & { form: 'side_by_side' 
   const { phrases, citing } = writing;
   const mark = ({ fact, ...subject }: (typeof values)[number]) => citing.fact(subject, fact);
   const said = computed
-    ? phrases.result(computed, commonOf(computed.operands), figureOf(computed, phrases)) +
+    ? phrases.result(
+        computed,
+        commonOf(computed.operands),
+        figureOf(computed, phrases) + phrases.gloss(computed.unit),
+      ) +
       phrases.gap +
       computed.operands.map(mark).join('')
     : phrases.sideBySide;
@@ -15,7 +19,7 @@ export function sideBySide({ values, computed }: Block & { form: 'side_by_side' 
   const [first] = values;
   const units = values.some(({ fact }) => fact.unit !== first.fact.unit);
   const metrics = values.some(({ fact }) => fact.metric !== first.fact.metric);
-  const unlike = units || metrics ? [phrases.note(phrases.unlike(units ? 'unit' : 'metric', computed !== null))] : [];
+  const unlike = units || metrics ? [phrases.unlike(units ? 'unit' : 'metric', computed !== null)] : [];
   const notes = notesOf(
     values.map(({ fact }) => fact),
     writing,

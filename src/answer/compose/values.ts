@@ -28,9 +28,10 @@ export function values({ facts, ...subject }: Block & { form: 'values' }, writin
   if (facts.length === 1) {
     return `${phrases.one(subject, first)}${phrases.gap}${citing.fact(subject, first)}${notesOf(facts, writing)}`;
   }
-  const intro = phrases.several(subject, first);
   // Several kinds of value of one indicator (目標値, 実績値) are named on each line.
-  const alike = facts.every(({ metric, kind }) => metric === first.metric && kind === first.kind);
+  const oneMetric = facts.every(({ metric }) => metric === first.metric);
+  const alike = oneMetric && facts.every(({ kind }) => kind === first.kind);
+  const intro = phrases.several(subject, alike ? phrases.name(first) : phrases.indicator(oneMetric ? first : null));
   const lines = facts.map(
     fact => `${alike ? phrases.line(fact) : phrases.namedLine(fact)}${citing.fact(subject, fact)}`,
   );

@@ -1,8 +1,15 @@
 /** Who does it (担当部課). */
+import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { itemsMeant, NOTHING, scope, subjectOf } from './scope.ts';
+
+/** 関連所属 take part and do not lead; they are named where nobody leads. */
+function leadingOf(facts: Fact[]): Fact[] {
+  const leading = facts.filter(fact => fact.metric !== '関連所属');
+  return leading.length > 0 ? leading : facts;
+}
 
 /** Items of one title in several plans are readings of their own. */
 export async function planDepartment(question: Question, tools: Tools): Promise<Draft> {
@@ -11,9 +18,11 @@ export async function planDepartment(question: Question, tools: Tools): Promise<
   const [best] = candidates;
   if (!best) return NOTHING;
   const titled = candidates.filter(one => one.item.title === best.item.title);
-  const blocks = titled.map(
-    (one): Block => ({ form: 'departments', ...subjectOf(one), facts: one.series.flatMap(({ facts }) => facts) }),
-  );
+  const blocks = titled.map((one): Block => ({
+    form: 'departments',
+    ...subjectOf(one),
+    facts: one.series.flatMap(({ facts }) => facts),
+  }));
   const [a, b, ...more] = blocks;
   if (!a) return NOTHING;
   if (!b) return { status: 'answered', blocks: [a] };

@@ -45,8 +45,12 @@ export interface Meant extends Subject {
 
 /** Below this share of the subject an item is not what was asked: better no answer than a wrong one. */
 const ENOUGH = 0.42;
+/** The first of the search, far before the second, may hold less: people describe what they lack a word for. */
+const OUTSTANDING = { coverage: 0.28, lead: 1.6 };
 /** What is far behind the likeliest is not meant beside it. */
 const BEHIND = 0.55;
+/** From here on an item holds the subject, whatever others do. */
+const SURE = 0.75;
 
 /** How likely an item is meant: its rank in the search tells most. */
 function likenessOf(series: readonly Series[]): number {
@@ -54,7 +58,14 @@ function likenessOf(series: readonly Series[]): number {
   return best + 0.6 / (1 + (series[0]?.rank ?? 0));
 }
 
-export function itemsMeant(all: readonly Series[], enough = ENOUGH): Meant[] {
+/** Whether the search found this item first, and no other near it. */
+function leads([own]: readonly Series[], all: readonly Series[]): boolean {
+  if (!own || own.rank > 0) return false;
+  const others = all.filter(one => one.item.itemId !== own.item.itemId).map(one => one.score);
+  return own.score >= OUTSTANDING.lead * Math.max(0, ...others);
+}
+
+export function itemsMeant(all: readonly Series[], years: readonly number[] = [], enough = ENOUGH): Meant[] {
   const items = Array.from(Map.groupBy(all, one => one.item.itemId).values(), (series): Meant[] => {
     const [first] = series;
     if (!first) return [];
@@ -62,10 +73,15 @@ export function itemsMeant(all: readonly Series[], enough = ENOUGH): Meant[] {
     return [{ ...subjectOf(first), series, coverage, likeness: likenessOf(series) }];
   })
     .flat()
-    .filter(({ coverage }) => coverage >= enough)
+    .filter(({ coverage, series }) => coverage >= enough || (coverage >= OUTSTANDING.coverage && leads(series, all)))
     .toSorted((a, b) => b.likeness - a.likeness);
   const [best] = items;
-  return best ? items.filter(item => best.likeness - item.likeness <= BEHIND) : [];
+  if (!best) return [];
+  // A plan that does not cover the year may print a title that is nearer; who names a year means a plan that does.
+  const elsewhere = years.length > 0 && !planCovers(best, years);
+  return items.filter(
+    item => best.likeness - item.likeness <= BEHIND || (elsewhere && planCovers(item, years) && item.coverage >= SURE),
+  );
 }
 
 export const planCovers = ({ plan }: Subject, years: readonly number[]): boolean =>

@@ -5,7 +5,7 @@ import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { bestQuote } from '../quote.ts';
 import { itemsMeant, matching, missing, NOTHING, planCovers, scope, subjectOf, type Meant } from './scope.ts';
-import { NAMES_INDICATOR, planValues, VALUES } from './values.ts';
+import { namedness, NAMES_INDICATOR, planValues, VALUES } from './values.ts';
 
 type Found = Awaited<ReturnType<Tools['findPassages']['run']>>['passages'][number];
 
@@ -13,7 +13,11 @@ type Found = Awaited<ReturnType<Tools['findPassages']['run']>>['passages'][numbe
 const ROWS = 8;
 const ENOUGH = 0.42;
 /** A second passage is shown beside the first where it is about as close. */
-const SECOND = 0.12;
+const SECOND = 0.15;
+/** Items of several plans this close are all meant, where none is named. */
+const TIE = 0.12;
+/** What a section's name tells of its fitness to answer. */
+const SECTION_FITS = 0.6;
 
 /** Sections that answer a question word: why, what is the matter, what it shall become. */
 const SECTIONS: [asked: RegExp, section: RegExp][] = [
@@ -31,20 +35,56 @@ const sectionFits = (text: string, section: string) =>
 /** What an item plans (年次計画・事業行程): the rows that the question names, else all rows of the item. */
 export async function planMilestones(question: Question, tools: Tools): Promise<Draft | null> {
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['milestone'] });
-  const candidates = itemsMeant(series);
-  const covering = candidates.find(one => planCovers(one, question.fiscalYears)) ?? candidates[0];
-  if (!covering) return null;
-  const closest = Math.max(...covering.series.map(one => one.metricCoverage));
-  const named = covering.series.filter(one => one.metricCoverage >= Math.max(closest - 0.05, 0.2));
-  for (const rows of [named, covering.series]) {
-    const blocks = rows.flatMap((one): Block[] => {
-      const facts = matching(one.facts, ['milestone'], question.fiscalYears);
-      return facts.length > 0 ? [{ form: 'values', ...subjectOf(covering), facts }] : [];
-    });
-    const [first, ...more] = blocks;
-    if (first) return { status: 'answered', blocks: [first, ...more.slice(0, ROWS - 1)] };
+  const candidates = itemsMeant(series, question.fiscalYears);
+  const covering = candidates.filter(one => planCovers(one, question.fiscalYears));
+  const [best] = covering.length > 0 ? covering : candidates;
+  if (!best) return null;
+  const tied = open(question) ? covering.filter(one => one === best || tiedTo(best, one)) : [best];
+  const readings = (tied.length > 0 ? tied : [best]).map(one => ({ one, blocks: milestonesOf(one, question) }));
+  const [first, second] = readings.filter(({ blocks }) => blocks.length > 0);
+  if (!first) return missing(candidates, question);
+  if (!second) {
+    const [block, ...more] = first.blocks;
+    return block ? { status: 'answered', blocks: [block, ...more.slice(0, ROWS - 1)] } : null;
   }
-  return missing(candidates, question);
+  return severally(
+    readings.flatMap(({ one, blocks }) => (blocks[0] ? [{ subject: one, block: blocks[0] }] : [])),
+    question,
+  );
+}
+
+const open = ({ cities, planIds, itemNos }: Question) =>
+  cities.length === 0 && planIds.length === 0 && itemNos.length === 0;
+
+/** Whether an item of another plan holds as much of the subject. */
+const tiedTo = (best: Meant, other: Meant): boolean =>
+  best.plan.planId !== other.plan.planId &&
+  best.coverage - other.coverage <= TIE &&
+  headOf(best) - headOf(other) <= TIE;
+const headOf = ({ series }: Meant) => Math.max(...series.map(one => one.headCoverage));
+
+function milestonesOf(one: Meant, { fiscalYears }: Question): Block[] {
+  const closest = Math.max(...one.series.map(namedness));
+  const named = one.series.filter(row => namedness(row) >= Math.max(closest - 0.05, 0.2));
+  for (const rows of [named, one.series]) {
+    const blocks = rows.flatMap((row): Block[] => {
+      const facts = matching(row.facts, ['milestone'], fiscalYears);
+      return facts.length > 0 ? [{ form: 'values', ...subjectOf(one), facts }] : [];
+    });
+    if (blocks.length > 0) return blocks;
+  }
+  return [];
+}
+
+/** One block for each plan that may be meant, and what to ask next. */
+function severally(readings: readonly { subject: Meant; block: Block }[], question: Question): Draft {
+  const [a, b, ...more] = readings.map(({ block }) => block);
+  if (!a || !b) return a ? { status: 'answered', blocks: [a] } : NOTHING;
+  const choices = readings.map(({ subject: { item, plan } }) => ({
+    label: `${plan.city} ${item.itemNo} ${item.title}`,
+    question: `${plan.city}の${item.itemNo}「${item.title}」について、${question.text}`.slice(0, 300),
+  }));
+  return { status: 'ambiguous', blocks: [a, b, ...more], choices };
 }
 
 function quoteBlock(found: Found, question: Question): Block {
@@ -63,7 +103,7 @@ async function planQuote(question: Question, tools: Tools): Promise<Draft> {
     .filter(({ item }) => item.itemId === leader.item.itemId)
     .map(found => ({
       found,
-      score: found.passageCoverage + (sectionFits(question.text, found.passage.section) ? 0.25 : 0),
+      score: found.passageCoverage + (sectionFits(question.text, found.passage.section) ? SECTION_FITS : 0),
     }))
     .toSorted((a, b) => b.score - a.score);
   const [best, second] = scored;
@@ -79,12 +119,12 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   if (question.wants === 'text' && question.kinds.length === 0 && question.fiscalYears.length > 0) {
     // 「減量化率 R6」: an indicator's name and a year ask for its value.
     const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...VALUES] });
-    const [best] = itemsMeant(series);
+    const [best] = itemsMeant(series, question.fiscalYears);
     const inYear = ({ fiscalYear }: Fact) => fiscalYear !== null && question.fiscalYears.includes(fiscalYear);
     if (
       best &&
       rankOf(best) === 0 &&
-      best.series.some(one => one.metricCoverage >= NAMES_INDICATOR && one.facts.some(inYear))
+      best.series.some(one => namedness(one) >= NAMES_INDICATOR && one.facts.some(inYear))
     )
       return planValues(question, tools);
   }

@@ -5,11 +5,16 @@ import { factKindSchema, type Fact, type FactKind } from '../../domain/records.t
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { unitFits } from '../question/counter.ts';
 import { itemsMeant, matching, missing, NOTHING, scope, subjectOf, type Meant, type Series } from './scope.ts';
 
 /** Two that are this close cannot be told apart by the question's words. */
 const TIE = 0.08;
-const ITEM_TIE = 0.16;
+const ITEM_TIE = 0.12;
+/** An item whose title the question names in full is meant alone. */
+const NAMED = 0.7;
+/** Where the likeliest item prints no such value, one this far behind does not answer in its stead. */
+const TOO_FAR = 0.45;
 const READINGS = 5;
 /** How much closer than the series that answers another may be before that one is what was meant. */
 const FARTHER = 0.25;
@@ -39,13 +44,21 @@ export interface Answering extends Meant {
   answers: { series: Series; facts: Fact[] }[];
 }
 
+/** How far the question names an indicator: by its words, or by those that the item's title leaves over. */
+export const namedness = ({ metricCoverage, metricOwn }: Series): number => Math.max(metricCoverage, 0.8 * metricOwn);
+
 /** The series of an item that answer, closest to the question's words first; several where words cannot tell. */
 export function answeringSeries(
   { series }: Meant,
   kinds: readonly FactKind[],
-  years: readonly number[],
+  { fiscalYears: years, counter }: Question,
 ): Answering['answers'] {
-  const ranked = series.toSorted((a, b) => b.metricCoverage - a.metricCoverage || b.closeness - a.closeness);
+  // 何か所 means the indicator that is counted in 箇所, whatever else the item measures.
+  const fits = (one: Series) => counter !== null && unitFits(one.facts[0]?.unit ?? '', counter);
+  const fitting = series.some(one => fits(one) && matching(one.facts, kinds, years).length > 0);
+  const ranked = (fitting ? series.filter(fits) : series).toSorted(
+    (a, b) => namedness(b) - namedness(a) || b.closeness - a.closeness,
+  );
   const answers = ranked.flatMap(one => {
     const facts = matching(one.facts, kinds, years);
     return facts.length > 0 ? [{ series: one, facts }] : [];
@@ -55,8 +68,8 @@ export function answeringSeries(
   // Another indicator was named, which prints no such value.
   const best = ranked.find(one => one.facts.some(fact => OF_INDICATOR.includes(fact.kind)));
   const ofIndicator = kinds.some(kind => OF_INDICATOR.includes(kind));
-  if (ofIndicator && best && best.metricCoverage - first.series.metricCoverage > FARTHER) return [];
-  return answers.filter(({ series: one }) => first.series.metricCoverage - one.metricCoverage <= TIE);
+  if (ofIndicator && best && namedness(best) - namedness(first.series) > FARTHER) return [];
+  return answers.filter(({ series: one }) => namedness(first.series) - namedness(one) <= TIE);
 }
 
 /** The kinds that answer a question for a value. */
@@ -74,9 +87,9 @@ export async function valuesMeant(
 ): Promise<{ candidates: Meant[]; answering: Answering[] }> {
   const kinds = kindsAsked(question);
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...new Set([...VALUES, ...kinds])] });
-  const candidates = itemsMeant(series);
+  const candidates = itemsMeant(series, question.fiscalYears);
   const answering = candidates.flatMap((item): Answering[] => {
-    const answers = answeringSeries(item, kinds, question.fiscalYears);
+    const answers = answeringSeries(item, kinds, question);
     return answers.length > 0 ? [{ ...item, answers }] : [];
   });
   return { candidates, answering };
@@ -87,11 +100,23 @@ export async function planValues(question: Question, tools: Tools): Promise<Draf
   const [best] = candidates;
   const [first] = answering;
   if (!best) return NOTHING;
-  if (!first || best.likeness - first.likeness > FARTHER + ITEM_TIE) return missing(candidates, question);
-  return readings(
-    answering.filter(item => first.likeness - item.likeness <= ITEM_TIE),
-    question,
-  );
+  if (!first || best.likeness - first.likeness > TOO_FAR) return missing(candidates, question);
+  return readings(tiedWith(first, answering), question);
+}
+
+/** The answers that the question's words cannot tell from the first; its rank in the search tells nothing here. */
+export function tiedWith(first: Answering, answering: readonly Answering[]): Answering[] {
+  const [own] = first.answers;
+  return answering.filter(item => {
+    const [other] = item.answers;
+    if (item === first || !own || !other) return item === first;
+    return (
+      own.series.headCoverage - other.series.headCoverage <= ITEM_TIE &&
+      own.series.metricCoverage - other.series.metricCoverage <= ITEM_TIE &&
+      first.coverage - item.coverage <= ITEM_TIE &&
+      own.series.closeness - other.series.closeness <= NAMED
+    );
+  });
 }
 
 const blocksOf = (item: Answering): Block[] =>

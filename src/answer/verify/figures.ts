@@ -22,7 +22,7 @@ const ORDINARY =
 const FIGURE = new RegExp(
   `[+-]?\\d(?:[\\d,]*\\d)?(?:\\.\\d+)?` +
     `|[${KANJI}]+|\\p{N}` +
-    `|(?<![A-Za-z])(?:${ENGLISH})s?(?![A-Za-z])|(?<![A-Za-z])one (?=[%\\p{Han}]|percent|yen|tons?\\b|items?\\b|cases?\\b|people\\b|times\\b)` +
+    `|(?<![A-Za-z])(?:${ENGLISH})s?(?![A-Za-z])|(?<![A-Za-z])one (?=[%\\p{Script=Han}]|percent|yen|tons?\\b|items?\\b|cases?\\b|people\\b|times\\b)` +
     `|半[分数額減]|倍|ゼロ|ふたつ|みっつ|よっつ|いつつ|むっつ|ななつ|やっつ|割(?=[増減引])`,
   'giu',
 );
@@ -32,18 +32,23 @@ const ERA = /令和|平成|昭和/gu;
 
 const blank = (text: string) => text.replaceAll(ORDINARY, word => MASK.repeat(word.length));
 
+const placeOf = (match: RegExpExecArray): Figure => ({
+  start: match.index,
+  end: match.index + match[0].length,
+  text: match[0],
+});
+
 /** Figures of a folded text in which all that is explained is covered. */
 export function figuresIn(text: string): Figure[] {
   const rest = blank(text);
-  const place = (match: RegExpMatchArray): Figure => {
-    const start = match.index ?? 0;
-    return { start, end: start + match[0].length, text: match[0] };
-  };
-  return [...Array.from(rest.matchAll(FIGURE), place), ...Array.from(rest.matchAll(ERA), place)];
+  return [...Array.from(rest.matchAll(FIGURE), placeOf), ...Array.from(rest.matchAll(ERA), placeOf)];
 }
 
 const MIXED = /^-?(\d[\d,]*(?:\.\d+)?)([兆億万千百])(?:(\d[\d,]*)([万千百])?)?(?:(\d[\d,]*))?/u;
 const SCALE: Record<string, number> = { 百: 100, 千: 1000, 万: 10_000, 億: 100_000_000, 兆: 1_000_000_000_000 };
+
+const part = (digits: string, scale: string): Fraction =>
+  multiply(fractionOf(digits) ?? whole(0), whole(SCALE[scale] ?? 1));
 
 /** What a number in kanji, or in digits and kanji (2万2,040), comes to; with its length in the text. */
 export function spelledOut(text: string): { value: Fraction; length: number } | null {
@@ -55,7 +60,6 @@ export function spelledOut(text: string): { value: Fraction; length: number } | 
   const match = MIXED.exec(text.slice(0, 40));
   if (!match) return null;
   const [all, a = '0', s1 = '', b = '0', s2 = '', c = '0'] = match;
-  const part = (digits: string, scale: string) => multiply(fractionOf(digits) ?? whole(0), whole(SCALE[scale] ?? 1));
   const value = add(add(part(a, s1), part(b, s2)), part(c, ''));
   return { value: all.startsWith('-') ? multiply(value, whole(-1)) : value, length: all.length };
 }

@@ -20,11 +20,7 @@ export const foldName = (text: string): string => fold(text).replaceAll(/\s+/gu,
 
 export const bare = (text: string): string => fold(text).replaceAll(/\s+/gu, '');
 
-/** Takes a span out of a text without moving what stands around it. */
-export const cover = (text: string, start: number, end: number): string =>
-  text.slice(0, start) + MASK.repeat(end - start) + text.slice(end);
-
-/** The same for many spans, in one pass. */
+/** Takes spans out of a text, in one pass, without moving what stands around them. */
 export function coverAll(text: string, spans: readonly { start: number; end: number }[]): string {
   let done = 0;
   let covered = '';

@@ -8,6 +8,13 @@ export interface Recorded {
   operands: readonly string[];
   result: number | string;
   unit: string;
+  /** first_year: what the value must be. */
+  threshold?: Threshold | undefined;
+}
+
+export interface Threshold {
+  relation: 'under' | 'over' | 'at_most' | 'at_least';
+  value: number;
 }
 
 /** An answer that the gate has not passed yet. */
@@ -22,8 +29,6 @@ export interface Evidence {
   items?: readonly Item[];
   /** Fiscal years that the question was understood to ask for: they may be named where nothing was found, and in remarks. */
   years?: readonly number[];
-  /** What a first year was asked to meet; the gate then computes the year, and does not only look whether it can be. */
-  threshold?: { relation: 'under' | 'over' | 'at_most' | 'at_least'; value: number };
 }
 
 export type FaultCode =

@@ -10,7 +10,7 @@ export interface Mention {
 
 /** FY2025 (令和7年度). An era year that contradicts the Western one makes no mention: its digits stay unexplained. */
 const ENGLISH =
-  /(?<![A-Za-z\d])(?:FY|fiscal year|fiscal) ?((?:19|20)\d{2})(?![\d,.]\d|\d)(?: ?\((令和|平成|昭和)(元|\d{1,2})年度\))?/giu;
+  /(?<![A-Za-z\d])(?:FY|fiscal year|fiscal) ?((?:19|20)\d{2})(?![\d,.]\d|\d)(?: ?\((令和|平成|昭和)(元|[1-9]\d?)年度\))?/giu;
 
 function readEnglish(text: string): Mention[] {
   return Array.from(text.matchAll(ENGLISH)).flatMap(match => {
@@ -25,7 +25,11 @@ function readEnglish(text: string): Mention[] {
 export function yearsIn(text: string): Mention[] {
   const english = readEnglish(text);
   const others = findFiscalYears(coverAll(text, english)).map(({ year, start, end }) => ({ year, start, end }));
-  return [...english, ...others].toSorted((a, b) => a.start - b.start);
+  // 令和06年度, or 令和6 without 年度, is no year as an answer names one: its digits stay unexplained.
+  const whole = others.filter(
+    ({ start, end }) => /年/u.test(text.slice(start, end)) && !/(?<!\d)0/u.test(text.slice(start, end)),
+  );
+  return [...english, ...whole].toSorted((a, b) => a.start - b.start);
 }
 
 const JOINT = /^ ?(?:から|より|~|〜|-|–|—|to|through) ?$/u;
