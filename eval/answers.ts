@@ -27,6 +27,7 @@ export async function measureAnswers(
     for (const question of questions) {
       const { ok, reply } = await service.post('/api/ask', { question: question.question });
       const answer = reply as Answer;
+      if (!ok) console.error(`no answer: ${set} ${question.id}`);
       const result = ok ? score(question, answer, planOf) : FAILED;
       tally(figures, `${set} ${question.type}`, result);
       tally(figures, `${set} (all)`, result);

@@ -1,8 +1,12 @@
 /** Indexes to ask, each in a folder of its own that goes away with the run. */
 import { spawnSync } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createApp, openService } from '../src/app.ts';
 import type { Ranking } from '../src/retrieve/ranking.ts';
 import { ROOT } from './sets.ts';
+
+/** What has no reply by then is taken to have none: an endless loop must fail the gate and not hang it. */
+const PATIENCE_MS = 30_000;
 
 /** The service as a resident reaches it. */
 export interface Service {
@@ -27,11 +31,15 @@ export async function openIndex(data: string, ranking?: Ranking): Promise<Servic
   const app = createApp({ current: () => service, refresh: () => Promise.resolve() });
   return {
     async post(path, body) {
-      const response = await app.request(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
+      const replied = Promise.resolve(
+        app.request(path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      );
+      const response = await Promise.race([replied, wait(PATIENCE_MS, null, { ref: false })]);
+      if (response === null) return { ok: false, reply: 'no reply' };
       return { ok: response.ok, reply: await response.json() };
     },
     get: async path => (await app.request(path)).json(),

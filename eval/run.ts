@@ -78,9 +78,11 @@ if (!existsSync(join(SHARED, 'corpus'))) {
   process.exitCode = process.env['CI'] === 'true' ? 1 : 0;
 } else {
   const work = mkdtempSync(join(tmpdir(), 'keikaku-eval-'));
-  try {
-    process.exitCode = await main(work);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  const code = await main(work).catch((error: unknown) => {
+    console.error(error);
+    return 1;
+  });
+  rmSync(work, { recursive: true, force: true });
+  // Not left to an empty queue: a question that was given up may still be at work.
+  process.exit(code);
 }

@@ -103,7 +103,7 @@ describe('npm run ingest with an endpoint', () => {
     expect(await ingest('whole', endpoint()).ended).toBe(0);
     expect((await readManifest(join(work, 'whole')))?.embedder.id).toBe('openai-1:model-a');
     expect(server.requests).toHaveLength(0);
-  }, 90_000);
+  }, 300_000);
 
   it('ends with what to do where the endpoint refuses, and with exit code 1', async () => {
     server.behave(() => ({ status: 401, json: { error: { message: `Incorrect API key provided: ${KEY}` } } }));

@@ -107,8 +107,7 @@ function titlesIn(text: string, titles: readonly string[]): ReadonlySet<string> 
 
 const headText = (item: Item) => [item.title, ...item.place.map(place => place.title), ...item.departments].join(' ');
 
-const passageCloseness = ({ passageCoverage, coverage, rank }: FoundPassage) =>
-  passageCoverage + 0.7 * coverage + 0.5 / (1 + rank);
+const passageCloseness = (found: FoundPassage) => found.passageCoverage + 0.7 * found.coverage + 0.5 / (1 + found.rank);
 
 export function createLookup({
   store,

@@ -78,6 +78,10 @@ type Keyed = VocabularyRow & { key: string };
 
 const keyed = <T extends { reading: string }>(row: T) => ({ ...row, key: readingKey(row.reading) });
 
+/** Words one slip away can only be as long, or a letter shorter or longer. */
+const nearby = (groups: ReadonlyMap<number, readonly Keyed[]>, length: number): readonly Keyed[] =>
+  [length - 1, length, length + 1].flatMap(n => groups.get(n) ?? []);
+
 /**
  * @param documents how many items the corpus has
  * @param phrases further words by how they are read: the token that each stands for (a group's)
@@ -105,10 +109,6 @@ export function createVocabulary(
 
   const byLength = Map.groupBy(words, ({ token }) => token.length);
   const byKeyLength = Map.groupBy(words, ({ key }) => key.length);
-  /** Words one slip away can only be as long, or a letter shorter or longer. */
-  const nearby = (groups: ReadonlyMap<number, readonly Keyed[]>, length: number): readonly Keyed[] =>
-    [length - 1, length, length + 1].flatMap(n => groups.get(n) ?? []);
-
   const near = (surface: string, key: string): string[] => {
     const bySurface = surface.length >= (isKanji(surface) ? KANJI_MIN : NEAR_MIN);
     const byKey = key.length > NEAR_MIN && isKana(key);
