@@ -50,7 +50,11 @@ function named(draft: Draft): Item[] {
         return block.computed.operands.map(({ item }) => item);
       case 'side_by_side':
         return block.values.map(({ item }) => item);
-      default:
+      case 'values':
+      case 'budget':
+      case 'departments':
+      case 'quote':
+      case 'correction':
         return [block.item];
     }
   });

@@ -167,7 +167,7 @@ describe('understand', () => {
 
 describe('a question that goes on', () => {
   const before = [{ role: 'user' as const, content: 'さくら野市の可燃ごみの令和7年度の目標は？' }];
-  it.each([
+  it.each<[text: string, whole: string | null, reason: string]>([
     ['令和8年度は？', 'さくら野市の可燃ごみの令和8年度の目標は？', 'another year'],
     ['みなと市では？', 'みなと市の可燃ごみの令和7年度の目標は？', 'another city'],
     ['その担当課は？', 'さくら野市の可燃ごみの令和7年度の目標の担当課は？', 'what else of it'],

@@ -21,7 +21,7 @@ export async function planDepartment(question: Question, tools: Tools): Promise<
   const blocks = titled.map((one): Block => ({
     form: 'departments',
     ...subjectOf(one),
-    facts: one.series.flatMap(({ facts }) => facts),
+    facts: leadingOf(one.series.flatMap(({ facts }) => facts)),
   }));
   const [a, b, ...more] = blocks;
   if (!a) return NOTHING;
