@@ -34,7 +34,7 @@ const when = ({ fiscalYear, period }: Fact, form: number): string => {
 
 /** What a value is asked by: kinds that are their own indicator are not named twice. */
 function asked({ kind, metric }: Fact): string {
-  if (kind === 'department') return '担当課';
+  if (kind === 'department') return metric === '関連所属' ? metric : '担当課';
   const label = KIND_LABEL[kind];
   if (kind.startsWith('budget_')) return label;
   if (kind === 'milestone') return `「${metric}」の予定`;

@@ -1,7 +1,7 @@
 /** Answers without a model: a question's slots → tool calls → a draft. Same question, same index, same draft. */
 import type { Tools } from '../tools/index.ts';
 import type { Draft } from './draft.ts';
-import { asksBudget, planBudget } from './planner/budget.ts';
+import { planBudget } from './planner/budget.ts';
 import { planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
@@ -13,8 +13,8 @@ import type { Question } from './question.ts';
 import { unitFits } from './question/counter.ts';
 
 async function planValue(question: Question, tools: Tools): Promise<Draft> {
-  const ofIndicator = question.kinds.some(kind => /^(?:baseline|target|actual|final_target)$/u.test(kind));
-  if (!ofIndicator && asksBudget(question)) {
+  // The last word says what is asked for: めざす in a title asks for no target where 事業費 is asked for.
+  if (question.kinds[0]?.startsWith('budget_')) {
     const budget = await planBudget(question, tools);
     if (budget.status === 'answered' || !question.kinds.includes('cost')) return budget;
   }

@@ -70,13 +70,13 @@ export interface Question {
 }
 
 const DEPARTMENT_WORDS =
-  /(?:担当|所管|主管|受け持)(?:して?い?る|する|の|って(?:い?る)?)?(?:部?課|部署|部局|部|ところ|窓口|の)(?:(?:は|って)?(?:どこ|何|どの)[^、。]{0,6})?|(?:担当|所管|主管)(?:は|している|する|の)?(?:のは)?(?:どこ|どの|何)[^、。]{0,6}|(?:何|どの|どこの|なんの)(?:部?課|部署|部局|か(?=が|の))(?:の担当|が担当|が所管|がやって[^、。]{0,6})?|担当(?=は|を|[\s]|$)|(?:which|what) (?:division|department|section|office)|who is (?:responsible|in charge)/giu;
+  /(?:担当|所管|主管|受け持)(?:して?い?る|する|の|って(?:い?る)?)?(?:部?課|部署|部局|部|ところ|窓口|の)(?:(?:は|って)?(?:どこ|何|どの)[^、。]{0,6})?|(?:担当|所管|主管)(?:は|している|する|の)?(?:のは)?(?:どこ|どの|何)[^、。]{0,6}|(?:何|どの|どこの|なんの)(?:部?課|部署|部局|か(?=が|の))(?:の担当|が担当|が所管|がやって[^、。]{0,6})?|担当(?=は|を|[\s]|$)|関連所属(?:は|を)?|関連する(?:部?課|部署)|(?:which|what) (?:division|department|section|office)|who is (?:responsible|in charge)/giu;
 const TEXT_WORDS =
   /なぜ|なんで|どうして|理由|課題|方針|内容|概要|目指す姿|めざす姿|どのような|どんな(?!項目|事業)|何をする|何する|なにを|何を|誰|だれ|いつ(?!も)|どこ|とは(?:[？?]|$|何|どう)|心配|問題|目的|きっかけ|仕組み|どうする|どうなる|どういう|\b(?:why|how does|what happens|when|who|what is the (?:policy|purpose))\b/iu;
 
 /** Words around the subject that say nothing about it, in the ways that people put a question. */
 const PHRASES =
-  /(?:の?分野|について|に関して|に関する|における|に係る|に関わる|に付いて)|(?:を|が|は)?(?:教えて|おしえて)(?:ください|下さい|くれ(?:ます|る)?か?|ほしい(?:です|んです)?|や|な)?|教えていただけますか|(?:を|は)?(?:示して|答えて|答弁|お答え)(?:ください|下さい|願います|されたい)?|ください|下さい|お願いします|願います|(?:知りたい|聞きたい)(?:です|んですが|のですが)?|(?:は|って|が)?(?:何|なん|どこ|誰|だれ|どう)(?:です|なん|でしょう|になり|にな|なの|や)(?:か|ます|って|ん|る)?か?|ですか|でしょうか|ますか|ましたか|どうなっています?か?|どうなって(?:る|ん|ます)?|どないなっと?(?:る|ん)|でしたか|なんですか|なん(?=[？?]|$)|なの(?=[？?]|$)|やねん|んや(?=[？?]|$)|ねん(?=[？?]|$)|のん(?=[？?]|$)|ですよね|だよね|本当(?:です|なん)?(?:か)?|は？|って？|[？?。！!「」『』]/gu;
+  /(?:の?分野|について|に関して|に関する|における|に係る|に関わる|に付いて)|(?:を|が|は)?(?:教えて|おしえて)(?:ください|下さい|くれ(?:ます|る)?か?|ほしい(?:です|んです)?|や|な)?|教えていただけますか|(?:を|は)?(?:示して|答えて|答弁|お答え)(?:ください|下さい|願います|されたい)?|ください|下さい|お願いします|願います|(?:知りたい|聞きたい)(?:です|んですが|のですが)?|(?:は|って|が)?(?:何|なん|どこ|誰|だれ|どう)(?:です|なん|でしょう|になり|にな|なの|や)(?:か|ます|って|ん|る)?か?|ですか|でしょうか|ますか|ましたか|どうなっています?か?|どうなって(?:る|ん|ます)?|どないなっと?(?:る|ん)|でしたか|なんですか|なん(?=[？?]|$)|なの(?=[？?]|$)|やねん|んや(?=[？?]|$)|ねん(?=[？?]|$)|のん(?=[？?]|$)|ですよね|だよね|本当(?:です|なん)?(?:か)?|は？|って？|[？?。！!『』]/gu;
 
 /** Names before 市 that name no city: 各市, 本市, 都市 … */
 const NOT_A_CITY =
@@ -161,6 +161,16 @@ const CLAIMED =
 
 const EVERYTHING = /(?:すべて|全て|全部|ぜんぶ)(?:の(?:計画|市|項目))?|各市|(?:３|3|三)市|どの市|計画ごと/u;
 
+const QUOTED = /「[^「」]{2,}」/gu;
+const PLACEHOLDER = /[\uE000-\uE0FF]/gu;
+
+/** The kinds that a quoted name is a word for, and no more. */
+function kindsNamed(name: string): FactKind[] {
+  const word = takenFrom(name.slice(1, -1));
+  const kinds = takeKinds(word);
+  return word.text.trim() === '' || kinds.some(kind => kind === 'grade' || kind === 'cost') ? kinds : [];
+}
+
 /** The one that asks: of a long rambling text the last sentence with a question in it. */
 function asking(text: string): string {
   if (text.length <= 120) return text;
@@ -181,7 +191,15 @@ export function understand(
   const named = Array.from(scope.cities);
   // The scope's rest is folded and free of the names of cities and plans; of a long text only what asks is looked at.
   const rest = text === ordered.replaceAll(/\s+/gu, ' ').trim() && !hasOrders ? scope.rest : readKanaYears(text);
-  const subject = takenFrom(rest.replaceAll(/\s+/gu, ' ').trim());
+  // What stands in 「」 is a name: no word of it says what is asked. A private sign holds its place meanwhile.
+  const names: string[] = [];
+  const subject = takenFrom(
+    rest
+      .replaceAll(PLACEHOLDER, '')
+      .replaceAll(QUOTED, name => (names.length < 256 ? String.fromCharCode(0xe000 + names.push(name) - 1) : name))
+      .replaceAll(/\s+/gu, ' ')
+      .trim(),
+  );
   const itemNos = takeItemNos(subject);
   const operation = operationOf(subject.text);
   const threshold = operation === 'first_year' ? thresholdOf(subject.text) : null;
@@ -193,7 +211,9 @@ export function understand(
   const counter = counterOf(subject.text);
   const asksAmount = take(subject, AMOUNT_WORDS);
   // 「財源の確保の担当課は」: beside a department, other words only name the subject.
-  const found = asksDepartment ? [] : takeKinds(subject);
+  const spoken = asksDepartment ? [] : takeKinds(subject);
+  // 「対象数」, 「自己評価」: a name that is nothing but a word for a kind.
+  const found = spoken.length > 0 || asksDepartment ? spoken : names.flatMap(kindsNamed);
   // 「何件やる予定」 asks for a number, however it is called.
   const amounts: FactKind[] = asksAmount && !asksText && found[0] === 'milestone' ? ['target', 'final_target'] : [];
   const money: FactKind[] = counter === '円' && found.length === 0 ? ['budget_total', 'cost'] : [];
@@ -202,6 +222,7 @@ export function understand(
   take(subject, PHRASES);
   const asksValue = kinds.some(kind => kind !== 'milestone') || (asksAmount && !asksText) || claimed.length > 0;
   const about = subject.text
+    .replaceAll(PLACEHOLDER, sign => ` ${names[sign.charCodeAt(0) - 0xe000]?.slice(1, -1) ?? ''} `)
     .replaceAll(
       /(?:事業番号|項目番号|番号)|(?:やつ|って|とか)(?=[\s、のは]|$)|^[のはがをに、\s]+|[のはがをにで、\s]+$/gu,
       ' ',

@@ -8,7 +8,7 @@ import { checkComputation, WINNERS } from './verify/compute.ts';
 import { fold } from './verify/fold.ts';
 import { checkFormulas } from './verify/formula.ts';
 import { namesOf, readNames } from './verify/names.ts';
-import { checkOpen, checkTail, everything } from './verify/open-text.ts';
+import { checkOpen, checkTail, nameable } from './verify/open-text.ts';
 import { checkHeads } from './verify/heads.ts';
 import { roleOf } from './verify/result.ts';
 import { cut } from './verify/segments.ts';
@@ -57,7 +57,7 @@ export function verify(answer: Checkable, evidence: Evidence): Diagnostic[] {
     if (blocks.get(paragraph)?.some(({ facts }) => facts.some(fact => !compared.has(fact))) === true)
       found.push(fault('WRONG_RESULT', line));
 
-  const all = open ? everything(answer, evidence) : union(statements);
+  const all = open ? nameable(answer, names, evidence) : union(statements);
   // Before records of what was asked were handed over, the text of a refusal could not be checked.
   const knows = !open || evidence.items !== undefined || evidence.years !== undefined;
   const loose = (text: string) =>

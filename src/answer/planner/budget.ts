@@ -13,8 +13,6 @@ export const SOURCES: readonly FactKind[] = [
   'budget_other',
 ];
 
-export const asksBudget = ({ kinds }: Question): boolean => kinds.some(kind => kind.startsWith('budget_'));
-
 export async function planBudget(question: Question, tools: Tools): Promise<Draft> {
   const asked = question.kinds.filter(kind => kind.startsWith('budget_'));
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['budget_total', ...SOURCES] });

@@ -5,6 +5,8 @@ import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { itemsMeant, NOTHING, scope, subjectOf } from './scope.ts';
 
+const TAKES_PART = /関連(?:所属|する(?:部?課|部署))|関わ(?:る|って)/u;
+
 /** 関連所属 take part and do not lead; they are named where nobody leads. */
 function leadingOf(facts: Fact[]): Fact[] {
   const leading = facts.filter(fact => fact.metric !== '関連所属');
@@ -18,6 +20,10 @@ export async function planDepartment(question: Question, tools: Tools): Promise<
   const [best] = candidates;
   if (!best) return NOTHING;
   const titled = candidates.filter(one => one.item.title === best.item.title);
+  if (TAKES_PART.test(question.text)) {
+    const facts = best.series.flatMap(one => one.facts).filter(fact => fact.metric === '関連所属');
+    if (facts.length > 0) return { status: 'answered', blocks: [{ form: 'values', ...subjectOf(best), facts }] };
+  }
   const blocks = titled.map((one): Block => ({
     form: 'departments',
     ...subjectOf(one),

@@ -76,9 +76,11 @@ export function answeringSeries(
 export function kindsAsked({ kinds }: Question): readonly FactKind[] {
   const values = kinds.filter(kind => VALUES.includes(kind));
   if (values.length === 0) return ANY_AMOUNT;
-  const ofIndicator = values.filter(kind => OF_INDICATOR.includes(kind));
-  // 財源 in a title asks for no budget where a target is asked for.
-  return ofIndicator.length > 0 ? ofIndicator : values;
+  const [last] = values;
+  // 財源 in a title asks for no budget where a target is asked for after it.
+  return last !== undefined && OF_INDICATOR.includes(last)
+    ? values.filter(kind => OF_INDICATOR.includes(kind))
+    : values;
 }
 
 export async function valuesMeant(

@@ -34,7 +34,7 @@ const KIND_WORDS: [RegExp, FactKind[]][] = [
     /現状値?|現在の?|いまの?(?=[、は\s]|$)|今は?(?=[、\s]|$)|(?:今|いま)(?:どれ|どの|いく|何|なん)|\b(?:current(?:ly)?|at the start)\b/giu,
     ['baseline'],
   ],
-  [/自己評価|内部評価|外部評価|評価(?=は|を教|を示|[？?]|$)/gu, ['grade']],
+  [/自己評価|内部評価|外部評価|評価(?=は|を教|を示|[\s？?]|$)/gu, ['grade']],
   [/年次計画|事業行程|予定(?:されている)?|いつから|\bscheduled?\b/giu, ['milestone']],
 ];
 /** Kinds whose name is also part of the indicator's name: they stay in the subject. */

@@ -2,7 +2,7 @@
 import type { Plan } from '../../domain/records.ts';
 import { figuresIn } from './figures.ts';
 import { coverAll, fold, MASK } from './fold.ts';
-import { named, readNames, type Names } from './names.ts';
+import { criteriaOf, named, readNames, type Names } from './names.ts';
 import { yearsOf } from './statement.ts';
 import { fault, type Checkable, type Cited, type Diagnostic, type Evidence } from './types.ts';
 import { spansOf, yearsIn, type Mention } from './years.ts';
@@ -47,8 +47,13 @@ const spanIs = ([from, to]: readonly [Mention, Mention], { fiscalYears }: Plan) 
 /** Where nothing was found: names of plans and items, what years a plan covers, what years were asked for. */
 export function checkOpen(text: string, cited: Cited, names: Names, evidence: Evidence): Diagnostic[] {
   const found: Diagnostic[] = [];
+  // Names but for their digits: 企画部 第推進課.
+  const bare = Array.from(criteriaOf(names, cited).keys())
+    .filter(name => /\p{N}/u.test(name))
+    .map(name => name.replaceAll(/\p{N}/gu, ''));
   for (const sentence of fold(text).split(/(?<=。)|\n/u)) {
     const reading = readNames(sentence, names, cited);
+    for (const name of bare) if (name.length > 3 && reading.rest.includes(name)) found.push(fault('WRONG_ITEM', name));
     const titles = named([reading], 'plan');
     const cities = named([reading], 'city');
     const plans = evidence.plans.filter(plan => titles.has(plan.planTitle) && cities.has(plan.city));
@@ -80,9 +85,18 @@ export function checkOpen(text: string, cited: Cited, names: Names, evidence: Ev
   return found;
 }
 
-/** All that may be named where nothing was found. */
-export function everything({ citations, facts }: Checkable, { plans, items = [] }: Evidence): Cited {
-  const named1 = [...citations];
+/** What may be named where nothing was found: plans, what is cited, and items that the text itself names. */
+export function nameable(answer: Checkable, names: Names, evidence: Evidence): Cited {
+  const all = everything(answer, evidence);
+  const said = named([readNames(fold(answer.answer), names, all)], 'item');
+  const own = new Set(answer.citations.map(({ itemId }) => itemId));
+  const citations = all.citations.filter(({ itemId, itemNo }) => itemNo === '' || own.has(itemId) || said.has(itemId));
+  return { citations, facts: all.facts };
+}
+
+/** All records as if they were cited, so that their names are known. */
+function everything({ citations, facts }: Checkable, { plans, items = [] }: Evidence): Cited {
+  const known = [...citations];
   const [any] = citations;
   const blank = {
     n: 0,
@@ -95,11 +109,11 @@ export function everything({ citations, facts }: Checkable, { plans, items = [] 
     source: any?.source ?? { file: '-', lineStart: 1, lineEnd: 1 },
   };
   for (const { planId, city, planTitle } of plans)
-    named1.push({ ...blank, itemId: `${planId}:`, itemNo: '', itemTitle: '', planId, city, planTitle });
+    known.push({ ...blank, itemId: `${planId}:`, itemNo: '', itemTitle: '', planId, city, planTitle });
   for (const { itemId, itemNo, title, planId, departments } of items) {
     const plan = plans.find(one => one.planId === planId);
     if (plan)
-      named1.push({
+      known.push({
         ...blank,
         itemId,
         itemNo,
@@ -110,5 +124,5 @@ export function everything({ citations, facts }: Checkable, { plans, items = [] 
         department: departments,
       });
   }
-  return { citations: named1, facts };
+  return { citations: known, facts };
 }

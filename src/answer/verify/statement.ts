@@ -123,7 +123,8 @@ function checkNames(
   for (const fact of required.facts) {
     const called = isCalled(fact, readings);
     const inherits = !saysPlace && (before?.facts.some(other => isLike(other, fact)) ?? false);
-    if (!called.metric && !(inherits && !anyMetric) && !manyMetrics) found.push(fault('WRONG_METRIC', fact.metric));
+    if (!called.metric && !(inherits && !anyMetric && !anyKind) && !manyMetrics)
+      found.push(fault('WRONG_METRIC', fact.metric));
     if (!called.kind && !(inherits && !anyKind) && !manyKinds)
       found.push(fault('WRONG_KIND', `${fact.metric} ${KIND_LABEL[fact.kind]}`));
   }
