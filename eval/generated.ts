@@ -117,3 +117,16 @@ export const generatedTable = (figures: Record<string, Record<Verdict, number>>)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, { right, wrong, abstained }]) => [key, right, wrong, abstained]),
   );
+
+/** Of all questions, what may be wrong: known and named in the closing notes; a new one fails the build. */
+const WRONG_MOST = 0.001;
+const ANSWERED_LEAST = 0.99;
+
+export function wrongIn(figures: Record<string, Record<Verdict, number>>): string[] {
+  const { right = 0, wrong = 0, abstained = 0 } = figures['(all)'] ?? {};
+  const all = right + wrong + abstained;
+  return [
+    ...(wrong > WRONG_MOST * all ? [`generated: ${String(wrong)} of ${String(all)} wrong`] : []),
+    ...(right < ANSWERED_LEAST * all ? [`generated: ${String(right)} of ${String(all)} answered`] : []),
+  ];
+}
