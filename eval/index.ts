@@ -11,6 +11,7 @@ const PATIENCE_MS = 30_000;
 /** The service as a resident reaches it. */
 export interface Service {
   post(path: string, body: object): Promise<{ ok: boolean; reply: unknown }>;
+  get(path: string): Promise<unknown>;
   close(): void;
 }
 
@@ -41,6 +42,7 @@ export async function openIndex(data: string, ranking?: Ranking): Promise<Servic
       if (response === null) return { ok: false, reply: 'no reply' };
       return { ok: response.ok, reply: await response.json() };
     },
+    get: async path => (await app.request(path)).json(),
     close: () => {
       service.store.close();
     },

@@ -3,6 +3,7 @@
  * committed baseline (eval/baseline.json): answers per kind of question, and how high the search ranks the right item.
  * `-- --retrieval`: the search alone, in detail, on the public sets too (every 4th question; `--full`: all); they take
  * minutes and are no part of the gate. `--ablation`: what each part of the search adds.
+ * `--generated`: a question for every printed value in three forms, all of them; the gate asks for every ninth value.
  * `-- --update` writes the baseline of what was measured. `-- --verbose` prints every question that was not right, but
  * those of the kept set only with `--verbose=kept`.
  */
@@ -13,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { ablationTable } from './ablation.ts';
 import { answerTable, measureAnswers } from './answers.ts';
 import { answersBelow, readBaseline, retrievalBaseline, retrievalBelow, writeBaseline } from './baseline.ts';
+import { generatedTable, measureGenerated, wrongIn } from './generated.ts';
 import { buildIndex, openIndex } from './index.ts';
 import { buildPublicSet, measurePublicSet, PUBLIC_SETS, publicTable, type Recall } from './public-sets.ts';
 import { askSets, detailTable, figuresBySet, figuresTable, printMisses } from './retrieval.ts';
@@ -21,6 +23,8 @@ import { KEPT, planNames, questionSets, SHARED } from './sets.ts';
 /** Asked for the search; the first questions are too few for a figure. */
 const RANKED_SETS = ['shared', 'tune', KEPT];
 const EVERYTHING = 'all';
+/** Every value takes minutes; every ninth meets all kinds and documents. */
+const GENERATED_STEP = 9;
 /** Seven rounds over the public sets: a part of their questions tells what is worth how much. */
 const ABLATION_STEP = 4;
 
@@ -28,7 +32,7 @@ const flag = { type: 'boolean', default: false } as const;
 const { values } = parseArgs({
   // `--verbose` alone is an option without its value, which parseArgs knows only for flags.
   args: process.argv.slice(2).map(arg => (arg === '--verbose' ? `--verbose=${EVERYTHING}` : arg)),
-  options: { verbose: { type: 'string' }, update: flag, retrieval: flag, full: flag, ablation: flag },
+  options: { verbose: { type: 'string' }, update: flag, retrieval: flag, full: flag, ablation: flag, generated: flag },
 });
 const prints = (set: string) => values.verbose === set || (values.verbose === EVERYTHING && set !== KEPT);
 
@@ -48,12 +52,21 @@ async function main(work: string): Promise<number> {
   const retrieval = retrievalBaseline(figuresBySet(asked));
 
   if (!values.retrieval) {
+    const generated = await measureGenerated(service, {
+      step: values.generated ? 1 : GENERATED_STEP,
+      print: values.generated && values.verbose !== undefined,
+    });
+    console.log(`${generatedTable(generated)}\n`);
     const answers = await measureAnswers(service, sets, planOf, prints);
     console.log(answerTable(answers));
     console.log(`\n${figuresTable(figuresBySet(asked))}`);
     if (values.update) writeBaseline({ answers, retrieval });
     const baseline = readBaseline();
-    return below([...answersBelow(answers, baseline.answers), ...retrievalBelow(retrieval, baseline.retrieval)]);
+    return below([
+      ...wrongIn(generated),
+      ...answersBelow(answers, baseline.answers),
+      ...retrievalBelow(retrieval, baseline.retrieval),
+    ]);
   }
 
   printMisses(asked, prints);

@@ -18,7 +18,7 @@ const fold = (text: string) =>
     .toLowerCase();
 
 /** Whether a value stands in a text by itself: 500 does not stand in 1,500. */
-function stands(text: string, value: string): boolean {
+export function stands(text: string, value: string): boolean {
   const [where, what] = [fold(text), fold(value)];
   for (let at = where.indexOf(what); at >= 0; at = where.indexOf(what, at + 1)) {
     const before = where[at - 1] ?? '';

@@ -5,6 +5,7 @@ import { createHttp } from './channels/http/app.ts';
 import { createPages } from './channels/pages/app.ts';
 import type { Ask } from './domain/answer.ts';
 import type { Catalogue } from './domain/catalogue.ts';
+import { fiscalYearOf } from './domain/fiscal-year.ts';
 import { embedderIdFor, questionEmbedder } from './embed/choice.ts';
 import type { EmbeddingsSettings } from './embed/openai.ts';
 import { createCatalogue } from './retrieve/catalogue.ts';
@@ -53,7 +54,13 @@ export async function openService(
   });
   const catalogue = createCatalogue({ store, language, embedder, ...(ranking && { ranking }) });
   const tools = createTools({ catalogue, lookup: createLookup({ store, language, catalogue }) });
-  return { ask: createAsk({ tools, plans: () => catalogue.plans() }), catalogue, store };
+  const ask = createAsk({
+    tools,
+    plans: () => catalogue.plans(),
+    scope: text => catalogue.scope(text),
+    thisFiscalYear: () => fiscalYearOf(new Date()),
+  });
+  return { ask, catalogue, store };
 }
 
 export interface ServiceHolder {

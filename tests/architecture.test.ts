@@ -34,7 +34,7 @@ const WALLS: Wall[] = [
   { of: 'src/store/lance', may: [...EVERYBODY, 'src/store/'], packages: ['@lancedb/lancedb', 'apache-arrow', 'node:'] },
   { of: 'src/retrieve/', may: [...EVERYBODY, 'src/text/', 'src/embed/', 'src/store/store.ts'], packages: [] },
   { of: 'src/tools/', may: [...EVERYBODY, 'src/retrieve/'], packages: [] },
-  { of: 'src/answer/', may: [...EVERYBODY, 'src/tools/'], packages: [] },
+  { of: 'src/answer/', may: [...EVERYBODY, 'src/answer/', 'src/tools/'], packages: [] },
   { of: 'src/channels/http/', may: EVERYBODY, packages: ['hono', '@hono/zod-openapi', 'node:'] },
   { of: 'src/channels/pages/', may: EVERYBODY, packages: ['hono', 'node:'] },
   { of: 'src/config.ts', may: [...EVERYBODY, 'src/endpoint-settings.ts'], packages: [] },

@@ -2,29 +2,96 @@
  * A draft: what an answer will say, as references to facts and passages. The planner (and later a model) makes it;
  * `compose.ts` alone turns it into text.
  */
-import type { Fact, Item, Passage, Plan } from '../domain/records.ts';
+import type { Fact, FactKind, Item, Passage, Plan } from '../domain/records.ts';
 
 export interface Subject {
   item: Item;
   plan: Plan;
 }
 
-/** One statement about one item. */
+/** A value with the item that it belongs to. */
+export interface SubjectFact extends Subject {
+  fact: Fact;
+}
+
+/** What was computed of printed values: recorded with its operands, so that the gate computes it again. */
+export interface Computed {
+  operation:
+    | 'sum' // operands added up
+    | 'difference' // the last operand less the first
+    | 'growth' // (last − first) ÷ first, in percent
+    | 'ratio' // first ÷ last, in percent
+    | 'average'
+    | 'max'
+    | 'min'
+    | 'rank' // place of `of` among the operands, greatest first
+    | 'first_year'; // first fiscal year whose value meets the threshold
+  /** In the order of the formula; all of one unit. */
+  operands: SubjectFact[];
+  /** A number in `unit`; a Western fiscal year for `first_year`; for max and min the value. */
+  result: number;
+  unit: string;
+  /** The operand that answers: of max, min, rank and first_year. */
+  of?: SubjectFact;
+  /** first_year: what the value must be. */
+  threshold?: Threshold;
+}
+
+export interface Threshold {
+  relation: 'under' | 'over' | 'at_most' | 'at_least';
+  value: number;
+  unit: string;
+}
+
+/** What the items of a list have in common, in words for a reader, and as asked for. */
+export interface Criterion {
+  /** department: 担当; place: 基本方針・推進項目・施策・分野; link: リーディングプロジェクト; mark: 新規; kinds: 起債のある; subject: テーマ; plan: 計画の全体 */
+  by: 'department' | 'place' | 'link' | 'mark' | 'kinds' | 'subject' | 'plan';
+  /** As the documents print it: 企画部 デジタル推進課, (3) 組織・マネジメントの見直し, リーディングプロジェクト④, Ｒ６新規. */
+  name: string;
+}
+
+/** One item of a list, with the value that puts it there or is asked for, where there is one. */
+export interface Listed extends Subject {
+  fact?: Fact;
+}
+
+/** One statement. */
 export type Block =
   | (Subject & { form: 'values'; facts: Fact[] }) // values of one indicator, one line a value where there are several
   | (Subject & { form: 'budget'; total: Fact | null; sources: Fact[] })
   | (Subject & { form: 'departments'; facts: Fact[] })
-  | (Subject & { form: 'quote'; passage: Passage; quote: string }); // `quote` stands verbatim in the passage
+  | (Subject & { form: 'quote'; passage: Passage; quote: string }) // `quote` stands verbatim in the passage
+  | { form: 'list'; criteria: [Criterion, ...Criterion[]]; items: Listed[]; counted: boolean } // counted: the number is the answer
+  | { form: 'computed'; computed: Computed }
+  | { form: 'side_by_side'; values: [SubjectFact, SubjectFact, ...SubjectFact[]]; computed: Computed | null } // items compared
+  | (Subject & { form: 'correction'; claimed: string; fact: Fact }); // 「30,000トンですよね」: what is printed instead
 
 /** Why nothing can be stated. */
 export type Reason =
   | { code: 'city'; name: string } // no plan of that city
   | { code: 'year'; fiscalYears: number[]; subject: Subject } // outside what the plan covers
-  | { code: 'blank'; fiscalYears: number[]; subject: Subject } // the plan has the item, but prints no such value
-  | { code: 'over_many' } // a list, a count, a sum or a comparison
-  | { code: 'nothing' };
+  | { code: 'blank'; fiscalYears: number[]; kinds: FactKind[]; subject: Subject; nearest: Fact[] } // the plan has the item, but prints no such value
+  | { code: 'units'; values: [SubjectFact, SubjectFact, ...SubjectFact[]] } // not to be compared or added: units differ
+  | { code: 'nothing'; nearest: Subject[] };
+
+/** Why the service does not answer at all. */
+export type Refusal = 'opinion' | 'legal' | 'instructions' | 'personal' | 'made_up' | 'weather';
+
+export interface Choice {
+  label: string;
+  question: string;
+}
 
 export type Draft =
   | { status: 'answered'; blocks: [Block, ...Block[]] }
-  | { status: 'ambiguous'; blocks: [Block, Block, ...Block[]]; choices: { label: string; question: string }[] }
-  | { status: 'not_found'; reason: Reason };
+  | { status: 'ambiguous'; blocks: [Block, Block, ...Block[]]; choices: Choice[] }
+  | { status: 'not_found'; reason: Reason }
+  | { status: 'declined'; refusal: Refusal };
+
+/** How the reader is spoken to. */
+export interface Voice {
+  language: 'ja' | 'en';
+  /** やさしい日本語: short sentences, hard terms explained. */
+  easy: boolean;
+}

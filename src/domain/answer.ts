@@ -7,6 +7,8 @@ export const filtersSchema = z.strictObject({
   city: z.string().min(1).max(50).optional(),
   planId: z.string().min(1).max(100).optional(),
   fiscalYear: fiscalYearSchema.optional(),
+  /** How to answer: `easy` is やさしい日本語. */
+  style: z.literal('easy').optional(),
 });
 export type Filters = z.infer<typeof filtersSchema>;
 
@@ -50,11 +52,26 @@ export const citationSchema = z.strictObject({
 export type Citation = z.infer<typeof citationSchema>;
 
 export const computationSchema = z.strictObject({
-  operation: z.enum(['sum', 'difference', 'ratio', 'count', 'max', 'min', 'rank', 'first_year']),
+  operation: z.enum([
+    'sum',
+    'difference', // the last operand less the first
+    'growth', // (last − first) ÷ first, in percent
+    'ratio', // first ÷ last, in percent
+    'average',
+    'count',
+    'max',
+    'min',
+    'rank',
+    'first_year',
+  ]),
   /** factIds */
   operands: z.array(z.string()),
   result: z.union([z.number(), z.string()]),
   unit: z.string(),
+  /** first_year: what the value must be, so that anybody can compute it again. */
+  threshold: z
+    .strictObject({ relation: z.enum(['under', 'over', 'at_most', 'at_least']), value: z.number(), unit: z.string() })
+    .optional(),
 });
 
 export const answerSchema = z.strictObject({

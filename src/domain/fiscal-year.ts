@@ -176,3 +176,9 @@ export const readKanaYears = (text: string): string =>
     const number = first === undefined ? (digits ?? String(ten + (KANA_NUMBERS[ones ?? ''] ?? 0))) : '1';
     return `${era === 'れいわ' ? '令和' : '平成'}${number}年度`;
   });
+
+/** The Western fiscal year that a day lies in, by the calendar of Japan: April to March. */
+export function fiscalYearOf(day: Date): number {
+  const [year = 0, month = 1] = day.toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' }).split('-').map(Number);
+  return month >= 4 ? year : year - 1;
+}

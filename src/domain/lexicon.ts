@@ -36,3 +36,54 @@ export const PROBLEM_LABEL: Record<ProblemCode, string> = {
 
 /** The section of a passage that is not the document's own wording but a summary of it. */
 export const SUMMARY_SECTION = '要旨';
+
+/** What the units of a list are called: in reform plans, in plans of projects, and where parts of a plan are listed. */
+export const ITEM_WORD = { item: '項目', project: '事業', heading: '見出し' } as const;
+
+/** For readers of English; the Japanese label stands beside it. */
+export const KIND_LABEL_EN: Record<FactKind, string> = {
+  baseline: 'baseline',
+  target: 'target',
+  actual: 'actual result',
+  final_target: "target for the plan's last year",
+  effect_expected: 'expected effect',
+  effect_actual: 'actual effect',
+  budget_total: 'total project cost',
+  budget_general: 'general funds',
+  budget_special: 'earmarked funds',
+  budget_subsidy: 'national and prefectural subsidies',
+  budget_bond: 'municipal bonds',
+  budget_other: 'other funds',
+  cost: 'expenses',
+  staff: 'staff (full-time equivalents)',
+  population: 'number of people or things served',
+  grade: 'grade',
+  milestone: 'schedule',
+  department: 'section in charge',
+};
+
+/** Units of the documents that a reader of English cannot guess. */
+export const UNIT_EN: Record<string, string> = {
+  円: 'yen',
+  千円: 'thousand yen',
+  百万円: 'million yen',
+  億円: 'hundred million yen',
+  人: 'people',
+  件: 'cases',
+  '件/年': 'cases a year',
+  回: 'times',
+  '回/年': 'times a year',
+  団体: 'groups',
+  トン: 'tonnes',
+  'トン/年': 'tonnes a year',
+  時間: 'hours',
+  '時間/年': 'hours a year',
+  台: 'units',
+  施設: 'facilities',
+  箇所: 'places',
+  か所: 'places',
+  校: 'schools',
+  世帯: 'households',
+  日: 'days',
+  項目: 'items',
+};

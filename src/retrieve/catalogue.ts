@@ -1,10 +1,13 @@
 /** What may be looked up without a question, over one open index. */
-import type { Catalogue, FactQuery, ItemQuery, ItemRow } from '../domain/catalogue.ts';
+import type { Catalogue, FactQuery, ItemQuery, ItemRow, Listings } from '../domain/catalogue.ts';
 import type { Item, Plan } from '../domain/records.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { FactFilter, ItemFilter, PageRequest, Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
+import { createGroups } from './groups.ts';
 import { createItemReader } from './item-reader.ts';
+import { createListings } from './listing.ts';
+import { createOutlines } from './outline.ts';
 import type { Ranking } from './ranking.ts';
 import { createRelated } from './related.ts';
 import { scopeReader } from './scope.ts';
@@ -75,7 +78,7 @@ function byPlan<T>(read: (planId: string) => Promise<T>, most = 200): (planId: s
   };
 }
 
-export function createCatalogue({ store, language, embedder, ranking }: CatalogueParts): Catalogue {
+export function createCatalogue({ store, language, embedder, ranking }: CatalogueParts): Catalogue & Listings {
   const plans = once(() => store.plans());
   const headings = once(async () => new Set((await store.items({ kinds: ['heading'] })).map(item => item.itemId)));
   const readScope = once(async () => scopeReader(await plans(), await store.departments(), language.tokenizer));
@@ -98,6 +101,9 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
   const related = createRelated({ store, language, plans, readItems, linksTo });
   const search = createSearch({ store, language, embedder, plans, headings, readScope, ...(ranking && { ranking }) });
 
+  const dealingWith = createSubject({ store, language, search, plans, readItems });
+  const outlines = createOutlines(store);
+
   async function findItem(itemId: string): Promise<Item | undefined> {
     const [exact] = await store.items({ itemIds: [itemId] });
     const parts = splitItemId(itemId);
@@ -105,8 +111,11 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
   }
 
   return {
+    scope: async text => (await readScope())(text),
     search,
-    dealingWith: createSubject({ tokenizer: language.tokenizer, search, plans, readItems }),
+    dealingWith,
+    groups: createGroups({ outlines, plans, readScope }),
+    ...createListings({ store, plans, outlines, dealingWith }),
     plans,
     problems: () => store.problems(),
 

@@ -26,12 +26,16 @@ export interface Series {
   facts: Fact[];
   /** 0…1: how much of `about` the indicator's name and unit hold; 1 where the question names it in full. */
   metricCoverage: number;
+  /** 0…1: of what the item's title and place do not hold, how much the indicator does; 0 where they hold all. */
+  metricOwn: number;
   /** 0…1: how much of `about` the indicator, the item's title and its place hold together. */
   headCoverage: number;
   /** 0…1: how much of `about` anything of the item holds, its text included. */
   coverage: number;
   /** Rank of the item in the search, 0 first. */
   rank: number;
+  /** Its score there; 0 where the search did not find it. */
+  score: number;
   /** The above in one number, to compare series of one lookup by. */
   closeness: number;
 }
@@ -206,9 +210,23 @@ export function createLookup({
           const held = tokensOf(`${metric} ${own[0]?.unit ?? ''}`);
           const headCoverage = candidate.byNumber ? 1 : coverage(concepts, held.union(head));
           const metricCoverage = asked.includes(letters(metric)) ? 1 : coverage(concepts, held);
+          const left = concepts.filter(concept => coverage([concept], head) === 0);
+          const metricOwn = coverage(left, held);
           const all = Math.max(whole, headCoverage);
           const closeness = named + headCoverage + 0.6 * metricCoverage + 0.5 * all + 0.3 / (1 + rank);
-          return { item, plan, metric, facts: own, metricCoverage, headCoverage, coverage: all, rank, closeness };
+          return {
+            item,
+            plan,
+            metric,
+            facts: own,
+            metricCoverage,
+            metricOwn,
+            headCoverage,
+            coverage: all,
+            rank,
+            score: candidate.hit?.score ?? 0,
+            closeness,
+          };
         });
       });
       return series.toSorted((a, b) => b.closeness - a.closeness);

@@ -4,21 +4,12 @@
  * item of a plan holds them.
  */
 import { findFiscalYears, fromEra, readKanaYears } from '../domain/fiscal-year.ts';
+import type { Scope } from '../domain/catalogue.ts';
 import type { Item, Plan } from '../domain/records.ts';
 import { fold } from '../text/fold.ts';
 import { romajiToKana } from '../text/romaji.ts';
 import type { Tokenizer } from '../text/tokenize.ts';
 import { readingKey } from '../text/vocabulary.ts';
-
-export interface Scope {
-  cities: string[];
-  planIds: string[];
-  /** As printed, without the part before them: 環境対策課. */
-  departments: string[];
-  fiscalYears: number[];
-  /** The query without the names of cities and plans. */
-  rest: string;
-}
 
 export type ReadScope = (query: string) => Scope;
 

@@ -1,13 +1,20 @@
-/** All items that deal with a subject (テーマに関わる項目): the search finds them, their own text says how closely. */
+/**
+ * All items that deal with a subject (テーマに関わる項目): the search finds them, their own text says how closely. What does
+ * not name the subject may mean it in other words (言い換え集): 残業 is dealt with where 時間外勤務 stands.
+ */
 import type { SearchHit, SearchRequest, SubjectItem, SubjectQuery } from '../domain/catalogue.ts';
 import type { Plan } from '../domain/records.ts';
+import type { Store } from '../store/store.ts';
+import type { Language } from '../text/language.ts';
 import type { Tokenizer, Word } from '../text/tokenize.ts';
 import type { ItemReader } from './item-reader.ts';
 import type { ItemParts, ItemText } from './item-text.ts';
+import { readMeaning, type Meaning } from './meaning.ts';
 import { findWord, foldLower, writtenForms } from './printed.ts';
 
 export interface SubjectParts {
-  tokenizer: Tokenizer;
+  store: Pick<Store, 'searchTokens' | 'searchText'>;
+  language: Language;
   search: (request: SearchRequest) => Promise<SearchHit[]>;
   plans: () => Promise<Plan[]>;
   readItems: ItemReader;
@@ -15,6 +22,8 @@ export interface SubjectParts {
 
 /** The most that a search gives at once; where it is full, each plan is searched by itself. */
 const MOST = 100;
+/** Rows of the full text that are looked at in a plan where the search gives all it may. */
+const ROWS = 20_000;
 /** Text deals with a subject that so many of its pieces, or such a share of them, name. */
 const PIECES_ABOUT = 3;
 const SHARE_ABOUT = 1 / 3;
@@ -90,6 +99,23 @@ function verdictOf(own: ItemText, words: readonly SubjectWord[], { holds, names 
   return textVerdict(parts, piece => holds(piece, lead));
 }
 
+/** The item says it in other words. */
+function meaningVerdict({ parts, series }: ItemText, { means }: Meaning): Verdict | null {
+  const { item } = parts;
+  if (means(item.title))
+    return { grade: 'about', where: 'title', reason: `項目名「${cut(item.title)}」が同じことを指します` };
+  const indicator = series.find(({ metric, milestone }) => !milestone && means(metric));
+  if (indicator)
+    return { grade: 'about', where: 'indicator', reason: `指標「${cut(indicator.metric)}」が同じことを指します` };
+  const step = series
+    .filter(({ milestone }) => milestone)
+    .flatMap(({ facts }) => facts.map(({ valueText }) => valueText))
+    .find(means);
+  if (step !== undefined)
+    return { grade: 'about', where: 'milestone', reason: `年次計画「${cut(step)}」が同じことを指します` };
+  return textVerdict(parts, means);
+}
+
 function textVerdict({ item, passages }: ItemParts, holdsLead: (text: string) => boolean): Verdict | null {
   // 子ども部 in a cell for the department says nothing of children.
   const names = [...item.departments, ...item.relatedDepartments].flatMap(name => foldLower(name).split(' '));
@@ -107,9 +133,14 @@ function textVerdict({ item, passages }: ItemParts, holdsLead: (text: string) =>
 const ORDER: readonly SubjectItem['where'][] = ['title', 'indicator', 'milestone', 'text'];
 const rank = ({ grade, where }: Verdict) => (grade === 'about' ? 0 : ORDER.length) + ORDER.indexOf(where);
 
-export function createSubject({ tokenizer, search, plans, readItems }: SubjectParts) {
+const closer = (literal: Verdict | null, meant: Verdict | null): Verdict | null =>
+  literal && (!meant || rank(literal) <= rank(meant)) ? literal : meant;
+
+export function createSubject({ store, language, search, plans, readItems }: SubjectParts) {
+  const { tokenizer } = language;
+
   /** Every item that the search finds in the plans that are meant. */
-  async function found({ about, cities = [], planIds = [] }: SubjectQuery): Promise<string[]> {
+  async function found({ about, cities = [], planIds = [] }: SubjectQuery, meaning: Meaning): Promise<string[]> {
     const meant = (await plans()).filter(
       ({ city, planId }) =>
         (cities.length === 0 || cities.includes(city)) && (planIds.length === 0 || planIds.includes(planId)),
@@ -117,21 +148,43 @@ export function createSubject({ tokenizer, search, plans, readItems }: SubjectPa
     const ids = new Set(meant.map(({ planId }) => planId));
     const everywhere = cities.length === 0 && planIds.length === 0;
     const hits = everywhere ? await search({ query: about, limit: MOST }) : [];
+    const itemIds = hits.map(({ itemId }) => itemId);
     if (!everywhere || hits.length === MOST) {
-      for (const planId of ids) hits.push(...(await search({ query: about, limit: MOST, filters: { planId } })));
+      for (const planId of ids) {
+        const own = await search({ query: about, limit: MOST, filters: { planId } });
+        itemIds.push(...own.map(({ itemId }) => itemId));
+        // A plan with more of them than a search gives at once.
+        if (own.length === MOST)
+          itemIds.push(...(await store.searchText(meaning.clauses, { planId }, ROWS)).map(({ itemId }) => itemId));
+      }
     }
-    return [...new Set(hits.filter(({ planId }) => ids.has(planId)).map(({ itemId }) => itemId))];
+    return [...new Set(itemIds)];
   }
 
   return async (query: SubjectQuery): Promise<SubjectItem[]> => {
     const words = subjectWords(query.about, tokenizer);
     const holder = holders(tokenizer);
-    const texts = await readItems(await found(query));
-    return texts
-      .flatMap(text => {
-        const verdict = verdictOf(text, words, holder);
-        return verdict ? [{ ...headOf(text), ...verdict }] : [];
-      })
+    const meaning = readMeaning(query.about, language);
+    const itemIds = await found(query, meaning);
+    const [texts, tokens] = [await readItems(itemIds), meaning.named ? await store.searchTokens(itemIds) : new Map()];
+    const verdicts = texts.flatMap(text => {
+      const held = tokens.get(text.parts.item.itemId);
+      const literal = meaning.idiom ? null : verdictOf(text, words, holder);
+      // No reading comes closer than the title.
+      const open = literal === null || rank(literal) > 0;
+      const meant = open && held && meaning.covers(held.all) ? meaningVerdict(text, meaning) : null;
+      const verdict = closer(literal, meant);
+      return verdict ? [{ text, verdict, byMeaning: verdict === meant }] : [];
+    });
+    // 3-2 only sums up what 3-2-3 says in full.
+    const partsOf = new Set(
+      verdicts.flatMap(({ text: { parts } }) =>
+        parts.item.links.flatMap(({ rel, itemNo }) => (rel === 'part_of' ? [`${parts.item.planId}:${itemNo}`] : [])),
+      ),
+    );
+    return verdicts
+      .filter(({ text, byMeaning }) => !byMeaning || !partsOf.has(text.parts.item.itemId))
+      .map(({ text, verdict }) => ({ ...headOf(text), ...verdict }))
       .toSorted((a, b) => rank(a) - rank(b));
   };
 }

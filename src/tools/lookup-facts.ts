@@ -20,9 +20,11 @@ export const seriesSchema = z.strictObject({
   metric: z.string(),
   facts: z.array(factSchema),
   metricCoverage: z.number(),
+  metricOwn: z.number(),
   headCoverage: z.number(),
   coverage: z.number(),
   rank: z.int(),
+  score: z.number(),
   closeness: z.number(),
 });
 

@@ -134,6 +134,110 @@ describe('a value', () => {
   });
 });
 
+describe('what was computed', () => {
+  const operands = targets.map(one => ({ ...subject, fact: one }));
+  const fall = answered({
+    form: 'computed',
+    computed: { operation: 'difference', operands, result: -568, unit: 'トン/年' },
+  });
+
+  it.each([
+    ['a rise', '（減少）', '（増加）'],
+    ['a sign dropped', '▲568トン/年（', '568トン/年（'],
+    ['another unit', '▲568トン/年', '▲568kg/年'],
+    ['a formula that adds', '−', '＋'],
+    ['an operand of the formula without mark', '22,608トン/年 [1]', '22,608トン/年'],
+    ['the greatest, which nothing computed', 'への差は', 'への差は最大で'],
+  ])('is caught with %s', (_, from, to) => {
+    expect(faults(fall, fall.answer)).toEqual([]);
+    expect(fall.answer).toContain(from);
+    expect(faults(fall, fall.answer.replace(from, to))).not.toEqual([]);
+  });
+
+  it('is caught where the least is called the greatest', () => {
+    const [, least] = operands;
+    const min = answered({
+      form: 'computed',
+      computed: { operation: 'min', operands, result: 22040, unit: 'トン/年', ...(least && { of: least }) },
+    });
+    expect(faults(min, min.answer)).toEqual([]);
+    expect(faults(min, min.answer.replace('最も小さい', '最も大きい'))).toContain('WRONG_RESULT');
+  });
+
+  it('is computed without what binary arithmetic leaves', () => {
+    const [a, b] = ['0.1', '0.2'].map(text => fact({ kind: 'target', fiscalYear: 2024, valueText: text, unit: 'ha' }));
+    if (!a || !b) throw new TypeError('two facts');
+    const two = [a, { ...b, fiscalYear: 2025 }].map(one => ({ ...subject, fact: one }));
+    const sum = (result: number) =>
+      answered({ form: 'computed', computed: { operation: 'sum', operands: two, result, unit: 'ha' } });
+    expect(verify(sum(0.3), evidence)).toEqual([]);
+    expect(verify(sum(0.30000000000000004), evidence)).toEqual([]);
+    expect(verify(sum(0.31), evidence)).not.toEqual([]);
+  });
+});
+
+describe('where nothing was found', () => {
+  const none = compose({ status: 'not_found', reason: { code: 'year', fiscalYears: [2031], subject } }, plans);
+  const known = { ...evidence, items: [item], years: [2031] };
+  const told = (text: string) => verify({ ...none, answer: text }, known);
+
+  it('may name what was asked for and what the plan covers', () => {
+    expect(verify(none, known)).toEqual([]);
+  });
+
+  it.each([
+    ['another year asked for', '令和13年度（2031年度）', '令和12年度（2030年度）'],
+    ['another last year of the plan', '令和8年度（2026年度）', '令和9年度（2027年度）'],
+    ['another city', 'さくら野市', 'みなと市'],
+    ['a city that no plan is of', 'さくら野市', '青葉市'],
+    ['another number', '(2)④', '(2)⑤'],
+    ['a value', '資料の中に', '22,040トンで、資料の中に'],
+  ])('is caught with %s', (_, from, to) => {
+    expect(none.answer).toContain(from);
+    expect(told(none.answer.replace(from, to))).not.toEqual([]);
+  });
+});
+
+describe('a text without end', () => {
+  const one = ANSWERS['one value'] as Unverified;
+  const PIECES = [
+    '[1]',
+    '1',
+    '1,',
+    '[1',
+    '令和',
+    '令和7年度',
+    '「',
+    '」',
+    '(',
+    '三',
+    '一般',
+    '▲',
+    ' ',
+    '\n',
+    '\n\n',
+    '※',
+    '計算: 1 [1] ',
+    'FY2025 ',
+    'さくら野市',
+    '可燃ごみの排出量',
+    '22,040トン/年',
+    '最も大きい',
+    'two ',
+  ];
+
+  it.each(PIECES)('of %j is read in time that grows no faster than it', piece => {
+    for (const text of [
+      one.answer + piece.repeat(60_000 / piece.length),
+      piece.repeat(60_000 / piece.length) + one.answer,
+    ]) {
+      const started = performance.now();
+      verify({ ...one, answer: text }, evidence);
+      expect(performance.now() - started).toBeLessThan(4000);
+    }
+  });
+});
+
 describe('a quote', () => {
   it('is caught where the passage does not hold it, whatever the citation says', () => {
     const quote = ANSWERS['a quote'] as Unverified;

@@ -189,6 +189,7 @@ export function fakeServices(override: Partial<HttpServices> = {}): HttpServices
         { ...head, score: 1, passage: { text: '案内板を増やす', source: at(12) }, matched: ['案内'] },
       ]);
     },
+    scope: text => Promise.resolve({ cities: [], planIds: [], departments: [], fiscalYears: [], rest: text }),
     plans: () => Promise.resolve([PLAN]),
     items: query => {
       seen.items.push(query);

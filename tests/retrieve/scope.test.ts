@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Scope } from '../../src/domain/catalogue.ts';
 import type { Item, Plan } from '../../src/domain/records.ts';
-import { scopeReader, scopeShare, type ReadScope, type Scope } from '../../src/retrieve/scope.ts';
+import { scopeReader, scopeShare, type ReadScope } from '../../src/retrieve/scope.ts';
 import { loadTokenizer } from '../../src/text/tokenize.ts';
 
 const plan = (planId: string, city: string, planTitle: string): Plan => ({

@@ -107,3 +107,56 @@ describe('the tool related_items', () => {
     });
   });
 });
+
+describe('a subject in other words', () => {
+  const GROUPS = [
+    { term: '時間外勤務', sense: '勤務時間の外で働く', same: ['残業'] },
+    { term: '電子決済', sense: '紙幣や硬貨を使わずに払う', same: ['現金いらず', 'キャッシュレス'] },
+    { term: '花壇', sense: '花を植える所', same: ['お花畑'] },
+  ];
+  const PAYING: Sketch[] = [
+    { planId: 'minato', itemNo: '2-1', title: '窓口のキャッシュレス化' },
+    { planId: 'minato', itemNo: '2-2', title: '現金の保管', texts: ['金庫の現金を数えます。'] },
+    {
+      planId: 'minato',
+      itemNo: '2-3',
+      title: '窓口の案内',
+      facts: [['電子決済を使える窓口', 2024]],
+      links: [{ rel: 'part_of', itemNo: '2' }],
+    },
+    {
+      planId: 'minato',
+      itemNo: '2',
+      title: '窓口の改革',
+      facts: [['年次計画', 2024, { kind: 'milestone', valueText: '電子決済を広げる', value: null }]],
+    },
+    {
+      planId: 'minato',
+      itemNo: '2-4',
+      title: '手引き',
+      texts: ['使い方。', '困ったとき。', '電子決済もできます。', '問い合わせ先。'],
+    },
+  ];
+  let town: Awaited<ReturnType<typeof openTown>>;
+  beforeAll(async () => {
+    town = await openTown([...SKETCHES, ...PAYING], { groups: GROUPS });
+  });
+  afterAll(() => {
+    town.close();
+  });
+
+  it.each<[about: string, expected: string[], reason: string]>([
+    ['残業', ['sakurano:2-1 about indicator', 'minato:1-1 about text'], 'as 時間外勤務, which the items say'],
+    ['職員の残業', ['sakurano:2-1 about indicator', 'minato:1-1 about text'], 'both words'],
+    ['港の残業', [], 'one word of two is not enough'],
+    [
+      '現金いらず',
+      ['minato:2-1 about title', 'minato:2-3 about indicator', 'minato:2-4 mentions text'],
+      'cash itself is something else, and 2 only sums up what 2-3 says',
+    ],
+    ['お花畑', ['sakurano:1-2 about title'], 'as 花壇'],
+  ])('%s finds %j: %s', async (about, expected) => {
+    const { subject: found } = await relatedItems(town.catalogue).run({ about });
+    expect(found.map(({ itemId, grade, where }) => `${itemId} ${grade} ${where}`)).toEqual(expected);
+  });
+});

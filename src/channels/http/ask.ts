@@ -14,7 +14,7 @@ const route = createRoute({
   tags: ['質問'],
   summary: '質問に、根拠を付けて答える',
   description:
-    'Accept に text/event-stream を指定すると、status、citation、done（失敗したときは error）のイベントとして届きます。',
+    'Accept に text/event-stream を指定すると、status、citation、done（失敗したときは error）のイベントとして届きます。filters.style に easy を指定すると、やさしい日本語で答えます。',
   request: { body: { required: true, content: { 'application/json': { schema: askBody } } } },
   responses: { 200: json(answerBody, '回答'), ...problems(400, 413, 500, 503) },
 });

@@ -1,0 +1,37 @@
+/** Budgets (事業費・財源内訳): the total and its sources, of one year or of all years together. */
+import type { Fact, FactKind } from '../../domain/records.ts';
+import type { Tools } from '../../tools/index.ts';
+import type { Draft } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { covers, itemsMeant, missing, NOTHING, scope, subjectOf } from './scope.ts';
+
+export const SOURCES: readonly FactKind[] = [
+  'budget_general',
+  'budget_special',
+  'budget_subsidy',
+  'budget_bond',
+  'budget_other',
+];
+
+export async function planBudget(question: Question, tools: Tools): Promise<Draft> {
+  const asked = question.kinds.filter(kind => kind.startsWith('budget_'));
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['budget_total', ...SOURCES] });
+  const candidates = itemsMeant(series);
+  const [best] = candidates;
+  if (!best) return NOTHING;
+  const facts = best.series.flatMap(one => one.facts);
+  const years = question.fiscalYears;
+  const wanted = (fact: Fact) =>
+    years.length === 0
+      ? fact.period !== undefined || !facts.some(other => other.kind === fact.kind && other.period !== undefined)
+      : years.some(year => fact.fiscalYear === year) || (years.length > 1 && years.every(year => covers(fact, year)));
+  const total =
+    asked.includes('budget_total') || asked.length > 1
+      ? (facts.find(fact => fact.kind === 'budget_total' && wanted(fact)) ?? null)
+      : null;
+  const sources = asked.flatMap(kind =>
+    kind === 'budget_total' ? [] : facts.filter(fact => fact.kind === kind && wanted(fact)),
+  );
+  if (!total && sources.length === 0) return missing(candidates, question);
+  return { status: 'answered', blocks: [{ form: 'budget', ...subjectOf(best), total, sources }] };
+}

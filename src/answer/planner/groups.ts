@@ -1,0 +1,173 @@
+/** Lists and counts (一覧・件数): every item of a department, a part of a plan, a leading project, a mark, or a subject. */
+import type { FactKind } from '../../domain/records.ts';
+import type { Tools } from '../../tools/index.ts';
+import type { Criterion, Draft, Listed } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { NOTHING } from './scope.ts';
+
+type Filters = Parameters<Tools['listItems']['run']>[0];
+type Found = Awaited<ReturnType<Tools['findGroups']['run']>>;
+
+/** What each document family calls its items: who says 実施項目 means a plan that has such. */
+const ITEM_WORDS: [RegExp, string][] = [
+  [/実施項目/u, 'action-plan-sheet'],
+  [/主な事業|主要事業|個別事業/u, 'project-plan'],
+  [/取組項目/u, 'reform-plan'],
+];
+/** 関わっている departments take part; 担当 alone leads. */
+const TAKES_PART = /からんで|絡んで|関わ|かかわ|関係|参加|involved/u;
+/** Of the first hit's score, what those that resemble the subject have; and what the first must have. */
+const RESEMBLES = 0.5;
+const RESEMBLES_LEAST = 0.3;
+const UNNUMBERED = /その他の?(?:関連の?)?事業|関連(?:の|する)事業|番号のない/u;
+/** Words of the question that name no subject of their own. */
+const EMPTY_SUBJECT =
+  /^(?:(?:の|は|が|を|に|で|と|も|全部|すべて|全て|主な|実施|取組|取り組み|項目|事業|施策|計画|プラン|行革|改革|推進|アクション|いくつ|どれ|何|ある|一覧|名前|名称|担当|所管|属する|含まれる|ついて|付いて|印|もの|こと|やつ|市|分野)|[\s\p{P}0-9０-９第期①-⑳])*$/u;
+
+export async function groupsOf({ text, cities, planIds }: Question, tools: Tools): Promise<Found> {
+  const narrowed = { ...(cities.length > 0 && { cities }), ...(planIds.length > 0 && { planIds }) };
+  return tools.findGroups.run({ text: text.slice(0, 1000), ...narrowed });
+}
+
+/** The plans of the families whose word for an item the question uses; all where it uses none. */
+async function plansOfWords({ text }: Question, tools: Tools): Promise<string[]> {
+  const families = ITEM_WORDS.flatMap(([word, family]) => (word.test(text) ? [family] : []));
+  if (families.length === 0) return [];
+  const { plans } = await tools.listPlans.run({});
+  return plans.filter(plan => families.includes(plan.family)).map(plan => plan.planId);
+}
+
+const BUDGETS: readonly FactKind[] = ['budget_bond', 'budget_subsidy', 'budget_special', 'effect_expected'];
+
+/** What list_items is to be asked, and how a reader is told of it. */
+export async function selectionOf(
+  question: Question,
+  { groups }: Found,
+  tools: Tools,
+): Promise<{ filters: Filters; criteria: Criterion[] }> {
+  const byWords = question.planIds.length > 0 ? [] : await plansOfWords(question, tools);
+  const chosen = byWords.length > 0 ? groups.filter(group => byWords.includes(group.planId)) : groups;
+  const values = (by: Found['groups'][number]['by']) => [
+    ...new Set(chosen.filter(group => group.by === by).map(group => group.value)),
+  ];
+  const [departments, places, links, marks] = (['department', 'place', 'link', 'mark'] as const).map(values);
+  const inGroups = [...new Set(chosen.map(group => group.planId))];
+  const planIds = question.planIds.length > 0 ? question.planIds : byWords.length > 0 ? byWords : inGroups;
+  const kinds = question.operation === 'list' || question.operation === 'count' ? kindsListed(question) : [];
+  const filters: Filters = {
+    ...(question.cities.length > 0 && { cities: question.cities }),
+    ...(planIds.length > 0 && { planIds }),
+    ...(departments && departments.length > 0 && { departments }),
+    ...(departments && departments.length > 0 && TAKES_PART.test(question.text) && { role: 'any' as const }),
+    ...(places && places.length > 0 && { placeItemIds: places }),
+    ...(links && links.length > 0 && { links }),
+    ...(marks && marks.length > 0 && { marks }),
+    ...(kinds.length > 0 && { kinds }),
+    ...(UNNUMBERED.test(question.text) && { itemKinds: ['related' as const] }),
+  };
+  const named = Array.from(new Map(chosen.map(({ by, name }) => [`${by} ${name}`, { by, name }])).values());
+  return {
+    filters,
+    criteria: [...named, ...(kinds.length > 0 ? [{ by: 'kinds' as const, name: kinds.join(',') }] : [])],
+  };
+}
+
+/** 起債を見込んでいる事業: items that print such a value. */
+const kindsListed = ({ kinds }: Question): FactKind[] => kinds.filter(kind => BUDGETS.includes(kind));
+
+function listDraft(criteria: readonly Criterion[], items: readonly Listed[], counted: boolean): Draft {
+  const [first, ...more] = criteria;
+  if (!first || items.length === 0) return NOTHING;
+  return { status: 'answered', blocks: [{ form: 'list', criteria: [first, ...more], items: [...items], counted }] };
+}
+
+const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact: Listed['fact'] | null }): Listed => ({
+  item: row.item,
+  plan: row.plan,
+  ...(row.fact && { fact: row.fact }),
+});
+
+/** Headings of one level: 5つの力, 施策は全部でいくつ, 活力の分野の施策. */
+async function planLevels(question: Question, found: Found, tools: Tools): Promise<Draft> {
+  const places = found.groups.filter(group => group.by === 'place').map(group => group.value);
+  const counted = question.operation === 'count';
+  const items: Listed[] = [];
+  for (const { label, planId } of found.levels) {
+    const { items: headings } = await tools.listItems.run({
+      planIds: [planId],
+      itemKinds: ['heading'],
+      levels: [label],
+      ...(places.length > 0 && { placeItemIds: places }),
+    });
+    items.push(...headings.map(withFact));
+  }
+  const names = [...found.groups.map(({ name }) => name), ...found.levels.map(({ label }) => label)];
+  return listDraft([{ by: 'place', name: [...new Set(names)].join('の') }], items, counted);
+}
+
+/** The subject as the asker put it, without figures: the question proves none. */
+const subjectName = (about: string): string =>
+  about
+    .replaceAll(/[0-9０-９]+(?:[,，.．][0-9０-９]+)*[^\s、。]{0,2}/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .slice(0, 60) || 'お尋ねのこと';
+
+/** Every item that deals with a subject, in all plans that are meant. */
+async function planSubject(question: Question, tools: Tools): Promise<Draft> {
+  const { about, cities, planIds, operation } = question;
+  if (about === '') return NOTHING;
+  const { subject } = await tools.relatedItems.run({
+    about,
+    ...(cities.length > 0 && { cities }),
+    ...(planIds.length > 0 && { planIds }),
+  });
+  const dealing = subject.filter(item => item.grade === 'about');
+  const listed = await itemsOf(dealing, tools);
+  if (listed.length > 0) return listDraft([{ by: 'subject', name: subjectName(about) }], listed, operation === 'count');
+  // A count of what only resembles the subject would be a guess; a list of it helps to find it.
+  return operation === 'count' ? NOTHING : planResembling(question, tools);
+}
+
+/** What the search finds first, where no item holds the subject in its words. */
+async function planResembling({ about, cities, planIds }: Question, tools: Tools): Promise<Draft> {
+  const [city, planId] = [cities, planIds].map(names => (names.length === 1 ? names[0] : undefined));
+  const filters = { ...(city !== undefined && { city }), ...(planId !== undefined && { planId }) };
+  const { hits } = await tools.searchItems.run({ query: about.slice(0, 1000), limit: 10, filters });
+  const best = hits[0]?.score ?? 0;
+  const near = hits.filter(({ score, matched }) => score >= RESEMBLES * best && matched.length > 0);
+  if (best < RESEMBLES_LEAST) return NOTHING;
+  const items = await itemsOf(near, tools);
+  return listDraft(
+    [{ by: 'subject', name: subjectName(about) }],
+    items.filter(({ item }) => item.kind !== 'heading'),
+    false,
+  );
+}
+
+async function itemsOf(found: readonly { itemId: string }[], tools: Tools): Promise<Listed[]> {
+  const details = await Promise.all(found.map(({ itemId }) => tools.getItem.run({ itemId })));
+  return details.flatMap(({ item: detail }): Listed[] => {
+    if (!detail) return [];
+    const { plan, facts: _facts, passages: _passages, city: _city, planTitle: _title, ...item } = detail;
+    return [{ item, plan }];
+  });
+}
+
+export async function planList(question: Question, tools: Tools): Promise<Draft> {
+  const found = await groupsOf(question, tools);
+  if (found.levels.length > 0) {
+    const levels = await planLevels(question, found, tools);
+    if (levels.status === 'answered') return levels;
+  }
+  const { filters, criteria } = await selectionOf(question, found, tools);
+  const counted = question.operation === 'count';
+  const narrows = criteria.length > 0;
+  const wholePlan =
+    (filters.planIds?.length === 1 || question.cities.length === 1) && EMPTY_SUBJECT.test(question.about);
+  if (!narrows && !wholePlan) return planSubject(question, tools);
+  const { items } = await tools.listItems.run(filters);
+  const plan = items[0]?.plan;
+  const named: Criterion[] = narrows ? criteria : plan ? [{ by: 'plan', name: plan.planTitle }] : [];
+  return listDraft(named, items.map(withFact), counted);
+}

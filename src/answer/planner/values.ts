@@ -1,0 +1,146 @@
+/** Values of an indicator: which item and which of its series the question means, and what of it is printed. */
+import { fiscalYearLabel } from '../../domain/fiscal-year.ts';
+import { KIND_LABEL } from '../../domain/lexicon.ts';
+import { factKindSchema, type Fact, type FactKind } from '../../domain/records.ts';
+import type { Tools } from '../../tools/index.ts';
+import type { Block, Draft } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { unitFits } from '../question/counter.ts';
+import { itemsMeant, matching, missing, NOTHING, scope, subjectOf, type Meant, type Series } from './scope.ts';
+
+/** Two that are this close cannot be told apart by the question's words. */
+const TIE = 0.08;
+const ITEM_TIE = 0.12;
+/** An item whose title the question names in full is meant alone. */
+const NAMED = 0.7;
+/** Where the likeliest item prints no such value, one this far behind does not answer in its stead. */
+const TOO_FAR = 0.45;
+const READINGS = 5;
+/** How much closer than the series that answers another may be before that one is what was meant. */
+const FARTHER = 0.25;
+/** From here on the question names the indicator. */
+export const NAMES_INDICATOR = 0.5;
+
+/** What 「いくつ」 may ask for where no word says which kind. */
+export const ANY_AMOUNT: readonly FactKind[] = [
+  'target',
+  'actual',
+  'baseline',
+  'final_target',
+  'effect_expected',
+  'budget_total',
+  'cost',
+];
+
+/** Kinds of one indicator: who asks for its 実績 is not served by another indicator's. */
+const OF_INDICATOR: readonly FactKind[] = ['baseline', 'target', 'actual', 'final_target'];
+
+/** What is measured, planned or paid; who does it is asked for apart. */
+export const VALUES: readonly FactKind[] = factKindSchema.options.filter(
+  kind => kind !== 'department' && kind !== 'milestone',
+);
+
+export interface Answering extends Meant {
+  answers: { series: Series; facts: Fact[] }[];
+}
+
+/** How far the question names an indicator: by its words, or by those that the item's title leaves over. */
+export const namedness = ({ metricCoverage, metricOwn }: Series): number => Math.max(metricCoverage, 0.8 * metricOwn);
+
+/** The series of an item that answer, closest to the question's words first; several where words cannot tell. */
+export function answeringSeries(
+  { series }: Meant,
+  kinds: readonly FactKind[],
+  { fiscalYears: years, counter }: Question,
+): Answering['answers'] {
+  // 何か所 means the indicator that is counted in 箇所, whatever else the item measures.
+  const fits = (one: Series) => counter !== null && unitFits(one.facts[0]?.unit ?? '', counter);
+  const fitting = series.some(one => fits(one) && matching(one.facts, kinds, years).length > 0);
+  const ranked = (fitting ? series.filter(fits) : series).toSorted(
+    (a, b) => namedness(b) - namedness(a) || b.closeness - a.closeness,
+  );
+  const answers = ranked.flatMap(one => {
+    const facts = matching(one.facts, kinds, years);
+    return facts.length > 0 ? [{ series: one, facts }] : [];
+  });
+  const [first] = answers;
+  if (!first) return [];
+  // Another indicator was named, which prints no such value.
+  const best = ranked.find(one => one.facts.some(fact => OF_INDICATOR.includes(fact.kind)));
+  const ofIndicator = kinds.some(kind => OF_INDICATOR.includes(kind));
+  if (ofIndicator && best && namedness(best) - namedness(first.series) > FARTHER) return [];
+  return answers.filter(({ series: one }) => namedness(first.series) - namedness(one) <= TIE);
+}
+
+/** The kinds that answer a question for a value. */
+export function kindsAsked({ kinds }: Question): readonly FactKind[] {
+  const values = kinds.filter(kind => VALUES.includes(kind));
+  if (values.length === 0) return ANY_AMOUNT;
+  const [last] = values;
+  // 財源 in a title asks for no budget where a target is asked for after it.
+  return last !== undefined && OF_INDICATOR.includes(last)
+    ? values.filter(kind => OF_INDICATOR.includes(kind))
+    : values;
+}
+
+export async function valuesMeant(
+  question: Question,
+  tools: Tools,
+): Promise<{ candidates: Meant[]; answering: Answering[] }> {
+  const kinds = kindsAsked(question);
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...new Set([...VALUES, ...kinds])] });
+  const candidates = itemsMeant(series, question.fiscalYears);
+  const answering = candidates.flatMap((item): Answering[] => {
+    const answers = answeringSeries(item, kinds, question);
+    return answers.length > 0 ? [{ ...item, answers }] : [];
+  });
+  return { candidates, answering };
+}
+
+export async function planValues(question: Question, tools: Tools): Promise<Draft> {
+  const { candidates, answering } = await valuesMeant(question, tools);
+  const [best] = candidates;
+  const [first] = answering;
+  if (!best) return NOTHING;
+  if (!first || best.likeness - first.likeness > TOO_FAR) return missing(candidates, question);
+  return readings(tiedWith(first, answering), question);
+}
+
+/** The answers that the question's words cannot tell from the first; its rank in the search tells nothing here. */
+export function tiedWith(first: Answering, answering: readonly Answering[]): Answering[] {
+  const [own] = first.answers;
+  return answering.filter(item => {
+    const [other] = item.answers;
+    if (item === first || !own || !other) return item === first;
+    return (
+      own.series.headCoverage - other.series.headCoverage <= ITEM_TIE &&
+      own.series.metricCoverage - other.series.metricCoverage <= ITEM_TIE &&
+      first.coverage - item.coverage <= ITEM_TIE &&
+      own.series.closeness - other.series.closeness <= NAMED
+    );
+  });
+}
+
+const blocksOf = (item: Answering): Block[] =>
+  item.answers.slice(0, READINGS).map(({ facts }): Block => ({ form: 'values', ...subjectOf(item), facts }));
+
+/** Of one item one answer, of several items several readings. */
+export function readings(tied: readonly Answering[], question: Question): Draft {
+  const shown = tied.slice(0, READINGS);
+  const blocks = shown.length === 1 ? shown.flatMap(blocksOf) : shown.flatMap(item => blocksOf(item).slice(0, 2));
+  const [a, b, ...more] = blocks;
+  if (!a) return NOTHING;
+  if (!b || shown.length === 1) return { status: 'answered', blocks: b ? [a, b, ...more] : [a] };
+  return { status: 'ambiguous', blocks: [a, b, ...more], choices: shown.map(item => choiceOf(item, question)) };
+}
+
+function choiceOf({ item, plan, answers }: Answering, { fiscalYears }: Question) {
+  const [answer] = answers;
+  const metric = answer?.series.metric ?? '';
+  const kind = answer?.facts[0]?.kind ?? 'target';
+  const year = fiscalYears.map(one => `の${fiscalYearLabel(one)}`).join('');
+  return {
+    label: `${plan.city} ${item.itemNo} ${item.title}（${metric}）`,
+    question: `${plan.city}の${item.itemNo}「${item.title}」の${metric}${year}の${KIND_LABEL[kind]}は？`,
+  };
+}

@@ -1,0 +1,87 @@
+/** Departments (担当部課) as printed: 保健福祉部 介護高齢課 高齢者支援担当 is of 介護高齢課, and of 保健福祉部. */
+import { fold } from '../text/fold.ts';
+import type { Names } from './outline.ts';
+
+/** 市民協働課交通防犯対策担当 is printed without a blank as well. */
+const JOINED = /^(.+?[課局室])(.+(?:担当|係|班))$/u;
+/** What a name may follow without being the end of another: 企画部デジタル推進課, 厚木市職員課. */
+const ENDS_A_NAME = /[部局課室所市区町村会院]$/u;
+
+/** The parts of a printed name, outermost first, folded: 部, 課, 担当. */
+export function unitsOf(name: string): string[] {
+  return fold(name)
+    .split(/\s+/u)
+    .map(unit => unit.replace(/等$/u, ''))
+    .filter(unit => unit !== '')
+    .flatMap(unit => JOINED.exec(unit)?.slice(1) ?? [unit]);
+}
+
+/** Whether a printed department is the wanted one or belongs to it. A print without the division (部) is read as its. */
+export function isOf(printed: string, wanted: string): boolean {
+  const [own, asked] = [unitsOf(printed), unitsOf(wanted)];
+  if (asked.length === 0) return false;
+  const at = own.findIndex((_, i) => asked.every((unit, j) => own[i + j] === unit));
+  if (at >= 0) return true;
+  // 関連所属 are printed without their 部.
+  return (
+    own.length < asked.length &&
+    own[0] !== undefined &&
+    own[0] === asked[asked.length - own.length] &&
+    own.every((unit, i) => unit === asked[asked.length - own.length + i])
+  );
+}
+
+export interface NamedDepartment {
+  /** As printed, down to the part that the text names: 企画部 デジタル推進課. */
+  name: string;
+  units: string[];
+  /** How many of its parts the text names. */
+  score: number;
+}
+
+/** Units of the corpus that a text names, longest first, each letter of it used once. */
+function unitsIn(text: string, units: Iterable<string>): Set<string> {
+  const found = new Set<string>();
+  let left = text;
+  for (const unit of Array.from(units).toSorted((a, b) => b.length - a.length)) {
+    for (let at = left.indexOf(unit); at >= 0; at = left.indexOf(unit, at + 1)) {
+      const before = text.slice(0, at);
+      if (/\p{Script=Han}$/u.test(before) && !ENDS_A_NAME.test(before)) continue;
+      found.add(unit);
+      left = left.slice(0, at) + '\u0000'.repeat(unit.length) + left.slice(at + unit.length);
+    }
+  }
+  return found;
+}
+
+/** The departments of a plan that a text (folded, without blanks) names; a division only where none of its sections is. */
+export function departmentsIn(text: string, { departments }: Names): NamedDepartment[] {
+  const printed = departments.map(({ name }) => ({ name, units: unitsOf(name) }));
+  const named = unitsIn(text, new Set(printed.flatMap(({ units }) => units).filter(unit => unit.length > 2)));
+  const found = new Map<string, NamedDepartment>();
+  for (const { name, units } of printed) {
+    const last = units.findLastIndex(unit => named.has(unit));
+    if (last < 0) continue;
+    const upTo = units.slice(0, last + 1);
+    const pieces = name.split(/[\s\u3000]+/u);
+    const known = found.get(upTo.join(' '));
+    found.set(
+      upTo.join(' '),
+      known ?? {
+        name: (pieces.length === units.length ? pieces.slice(0, last + 1) : upTo).join(' '),
+        units: upTo,
+        score: upTo.filter(unit => named.has(unit)).length,
+      },
+    );
+  }
+  const all = Array.from(found.values());
+  const covers = (one: NamedDepartment, other: NamedDepartment) =>
+    one !== other && one.units.every((unit, i) => other.units[i] === unit);
+  const isShortOf = (one: NamedDepartment, other: NamedDepartment) =>
+    one !== other &&
+    one.units.length < other.units.length &&
+    one.units.join(' ') === other.units.slice(-one.units.length).join(' ');
+  return all.filter(
+    one => !all.some(other => (covers(one, other) && other.score > one.score) || isShortOf(one, other)),
+  );
+}

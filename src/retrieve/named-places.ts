@@ -1,0 +1,189 @@
+/** Which parts of a plan a text names (見出しの読み取り): by label and number, by the number alone, or by title. */
+import { kanjiToNumber } from '../domain/quantity.ts';
+import { fold } from '../text/fold.ts';
+import { likeness, plainName } from './likeness.ts';
+import type { Holder, Names } from './outline.ts';
+
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ';
+const LATIN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+const NUMBER = `[${CIRCLED}]|[${ROMAN}]|(?:IX|IV|V?I{1,3}|V|X)(?![A-Za-z])|\\d{1,3}(?:-\\d{1,3})*|[一二三四五六七八九十]{1,3}(?!\\p{Script=Han})`;
+/** 施策の3つ, 施策23年度: a number that counts something. */
+const COUNTS = '(?![つ件個年本人割%.,\\d]|か所|事業|項目)';
+const ALONE = /^[「」『』（）()\s、。・,.のはでがをにへともや~〜：:？?！!]?$/u;
+/** Words that ask for items of any plan, and name no level of one. */
+const ANY_ITEM = /^(?:項目|事業|取組|取組項目|実施項目|.)$/u;
+/** From so many letters on, a title is found wherever it stands; a shorter one (活力) is a part of many words. */
+const TELLING = 5;
+/** Numbers in one list. */
+const NUMBERS_MAX = 200;
+/** 「…」 names a heading whose title the document itself prints in two ways. */
+const NEARLY = 0.8;
+
+/** (3), ④, Ⅱ, 01 and 二 as plain numbers; `3-7` stays in two parts. */
+function plainNo(no: string): string {
+  const bare = fold(no).replaceAll(/[\s()第]/gu, '');
+  for (const signs of [CIRCLED, ROMAN, LATIN]) {
+    const at = signs.indexOf(bare);
+    if (at >= 0 && bare !== '') return String(at + 1);
+  }
+  const kanji = kanjiToNumber(bare);
+  if (kanji !== null) return String(kanji);
+  return bare
+    .split('-')
+    .map(part => (/^\d+$/u.test(part) ? String(Number(part)) : part))
+    .join('-');
+}
+
+const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+
+/** Numbers from the start of a text: 21〜27, 1、3と5, (3), each as it is known; null where there is none at all. */
+function numbersAfter(text: string, label: string, known: ReadonlySet<string>): string[] | null {
+  const one = `第?[(「]?(${NUMBER})[)」]?${COUNTS}`;
+  const again = `(?:${escape(label)})?`;
+  const [first, digits = ''] = new RegExp(`^[の:]?${one}`, 'u').exec(text) ?? [];
+  if (first === undefined) return null;
+  const found: string[] = [];
+  const take = (no: string): void => {
+    if (known.has(no)) found.push(no);
+    // 21-27 is no number of this level: the first and the last.
+    else if (/^\d+-\d+$/u.test(no)) takeSpan(...(no.split('-') as [string, string]));
+  };
+  const takeSpan = (from: string, to: string): void => {
+    for (let no = Number(from); no <= Math.min(Number(to), Number(from) + 200); no++)
+      if (known.has(String(no))) found.push(String(no));
+  };
+  take(plainNo(digits));
+  let rest = text.slice(first.length);
+  for (;;) {
+    const span = new RegExp(`^(?:~|〜|から|-|−|–|ー)${again}${one}`, 'u').exec(rest);
+    const next = span ?? new RegExp(`^(?:、|,|・|と|及び|および|や)${again}${one}`, 'u').exec(rest);
+    if (!next || found.length === 0 || found.length > NUMBERS_MAX) return found;
+    if (span) takeSpan(found.pop() ?? '', plainNo(next[1] ?? ''));
+    else take(plainNo(next[1] ?? ''));
+    rest = rest.slice(next[0].length);
+  }
+}
+
+export interface NamedPlaces {
+  holders: Holder[];
+  /** Labels that the text names without a number: 施策は全部でいくつ. */
+  labels: string[];
+}
+
+/** Every form of a text that names are looked for in. */
+export interface Asked {
+  /** Folded, without blanks. */
+  text: string;
+  /** Letters and digits alone, in lower case. */
+  letters: string;
+  quoted: string[];
+}
+
+export const readAsked = (text: string): Asked => ({
+  text: fold(text)
+    .replaceAll(/\s/gu, '')
+    .replaceAll(new RegExp(`([${ROMAN}])(?:の|-|−)?\\(`, 'gu'), '$1(')
+    .replaceAll(
+      /(?<![A-Za-z])(IX|IV|V?I{1,3}|V|X)\(/gu,
+      (_, roman: string) => `${ROMAN.charAt(LATIN.indexOf(roman))}(`,
+    ),
+  letters: plainName(text),
+  quoted: Array.from(text.matchAll(/[「『]([^「」『』]{4,80})[」』]/gu), ([, name]) => plainName(name ?? '')),
+});
+
+/** Where a label stands; a question names no level more often than that. */
+function placesOf(text: string, label: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(label); at >= 0 && places.length < 20; at = text.indexOf(label, at + 1)) places.push(at);
+  return places;
+}
+
+/** By label and number, longest label first, so that 施策展開の方向1-1-1 is no 施策. */
+function byNumber({ text }: Asked, holders: readonly Holder[]): NamedPlaces {
+  const levels = Map.groupBy(holders, ({ label }) => fold(label).replaceAll(/\s/gu, ''));
+  const named = new Set<Holder>();
+  const labels: string[] = [];
+  let left = text;
+  for (const [label, own] of Array.from(levels).toSorted(([a], [b]) => b.length - a.length)) {
+    if (label === '') continue;
+    const numbered = Map.groupBy(own, ({ no }) => plainNo(no));
+    const known = new Set(numbered.keys());
+    const before = new RegExp(`(?:第(${NUMBER})|(${NUMBER})(?:番目|つ目|つめ)の?)$`, 'u');
+    for (const at of placesOf(left, label)) {
+      const [, ordinal, nth] = before.exec(left.slice(Math.max(0, at - 8), at)) ?? [];
+      const numbers =
+        (ordinal ?? nth) ? [plainNo(ordinal ?? nth ?? '')] : numbersAfter(left.slice(at + label.length), label, known);
+      for (const no of numbers ?? []) for (const holder of numbered.get(no) ?? []) named.add(holder);
+      if (numbers === null && !ANY_ITEM.test(label)) labels.push(own[0]?.label ?? label);
+    }
+    left = left.replaceAll(label, '\u0000'.repeat(label.length));
+    if (countsLevel(text, own)) labels.push(own[0]?.label ?? label);
+  }
+  return { holders: [...named], labels };
+}
+
+/** 5つの力 names the level of 暮らし力, 安心力, 都市力 … */
+function countsLevel(text: string, own: readonly Holder[]): boolean {
+  const titles = own.map(({ titles: [title = ''] }) => title);
+  if (own.length < 3 || own.some(({ no }) => no !== '')) return false;
+  let shared = titles[0] ?? '';
+  while (shared !== '' && !titles.every(title => title.endsWith(shared))) shared = shared.slice(1);
+  return shared !== '' && new RegExp(`(?:\\d|[一二三四五六七八九十]|いく)つの${escape(shared)}`, 'u').test(text);
+}
+
+/** The number that the document gives the heading, by itself: Ⅰ(2), 3-2, (3); not within the number of an item. */
+function byItemNo({ text }: Asked, holders: readonly Holder[]): Holder[] {
+  return holders.filter(({ itemNos }) =>
+    itemNos.some(itemNo => {
+      const no = fold(itemNo).replaceAll(/\s/gu, '');
+      if (!/[(-]/u.test(no) || !/\d/u.test(no)) return false;
+      // (3) behind a label of another level is that level's.
+      const before = no.startsWith('(') ? '\\p{Script=Han}\\p{Script=Katakana}ー' : '';
+      const alone = new RegExp(
+        `(?<![\\d\\-(A-Za-z${ROMAN}${before}])${escape(no)}(?![\\d\\-${CIRCLED}アイウエオカキクケコ])`,
+        'u',
+      );
+      return alone.test(text);
+    }),
+  );
+}
+
+/** A short title (活力) must stand by itself; behind の (都市の活力) only before the name of its level or a bracket. */
+function standsAlone(text: string, title: string, label: string): boolean {
+  for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
+    const [before, after] = [text.charAt(at - 1), text.slice(at + title.length)];
+    const levelFollows = label !== '' && /^の?/u.test(after) && after.replace(/^の/u, '').startsWith(label);
+    if (levelFollows || /^[)」』(]/u.test(after)) return true;
+    if (before !== 'の' && ALONE.test(before) && ALONE.test(after.charAt(0))) return true;
+  }
+  return false;
+}
+
+/** By title, longest first; one that stands within a longer one is not meant. */
+function byTitle({ text, letters, quoted }: Asked, holders: readonly Holder[]): Holder[] {
+  const titles = holders
+    .flatMap(holder => holder.titles.map(title => ({ holder, title, plain: plainName(title) })))
+    .toSorted((a, b) => b.plain.length - a.plain.length);
+  const named: Holder[] = [];
+  let left = letters;
+  const spent = new Set<string>();
+  for (const { holder, title, plain } of titles) {
+    if (plain.length < TELLING) {
+      if (plain.length > 1 && standsAlone(text, fold(title).replaceAll(/\s/gu, ''), holder.label)) named.push(holder);
+    } else if (spent.has(plain) || left.includes(plain)) {
+      named.push(holder);
+      spent.add(plain);
+      left = left.replaceAll(plain, '\u0000');
+    } else if (quoted.some(name => likeness(name, plain) >= NEARLY)) named.push(holder);
+  }
+  return named;
+}
+
+export function placesIn(asked: Asked, { holders }: Names): NamedPlaces {
+  const all = Array.from(holders.values());
+  const numbered = byNumber(asked, all);
+  const named = new Set([...numbered.holders, ...byItemNo(asked, all), ...byTitle(asked, all)]);
+  const labels = [...new Set(numbered.labels)].filter(label => ![...named].some(holder => holder.label === label));
+  return { holders: all.filter(holder => named.has(holder)), labels };
+}
