@@ -124,9 +124,9 @@ const ANSWERED_LEAST = 0.99;
 
 export function wrongIn(figures: Record<string, Record<Verdict, number>>): string[] {
   const { right = 0, wrong = 0, abstained = 0 } = figures['(all)'] ?? {};
-  const all = right + wrong + abstained;
+  const total = right + wrong + abstained;
   return [
-    ...(wrong > WRONG_MOST * all ? [`generated: ${String(wrong)} of ${String(all)} wrong`] : []),
-    ...(right < ANSWERED_LEAST * all ? [`generated: ${String(right)} of ${String(all)} answered`] : []),
+    ...(wrong > WRONG_MOST * total ? [`generated: ${String(wrong)} of ${String(total)} wrong`] : []),
+    ...(right < ANSWERED_LEAST * total ? [`generated: ${String(right)} of ${String(total)} answered`] : []),
   ];
 }

@@ -164,6 +164,8 @@ const EVERYTHING = /(?:すべて|全て|全部|ぜんぶ)(?:の(?:計画|市|項
 const QUOTED = /「[^「」]{2,}」/gu;
 const PLACEHOLDER = /[\uE000-\uE0FF]/gu;
 
+const COSTS = /事業|使(?:う|い|っ)|費|かか[るりっ]|cost|spend/iu;
+
 /** The kinds that a quoted name is a word for, and no more. */
 function kindsNamed(name: string): FactKind[] {
   const word = takenFrom(name.slice(1, -1));
@@ -216,7 +218,9 @@ export function understand(
   const found = spoken.length > 0 || asksDepartment ? spoken : names.flatMap(kindsNamed);
   // 「何件やる予定」 asks for a number, however it is called.
   const amounts: FactKind[] = asksAmount && !asksText && found[0] === 'milestone' ? ['target', 'final_target'] : [];
-  const money: FactKind[] = counter === '円' && found.length === 0 ? ['budget_total', 'cost'] : [];
+  // いくら alone may be a price; of a project it is what it costs.
+  const costs = counter === '円' && found.length === 0 && COSTS.test(text);
+  const money: FactKind[] = costs ? ['budget_total', 'cost'] : [];
   const kinds = [...new Set([...amounts, ...money, ...found])];
   if (operation !== 'value') for (const words of OPERATION_WORDS) take(subject, words);
   take(subject, PHRASES);
