@@ -12,6 +12,9 @@ import { namedness, NAMES_INDICATOR, planValues, valuesMeant } from './planner/v
 import type { Question } from './question.ts';
 import { unitFits } from './question/counter.ts';
 
+/** いくら alone asks for a price or a fee; money of any kind does not answer it. */
+const MONEY = '円';
+
 async function planValue(question: Question, tools: Tools): Promise<Draft> {
   // The last word says what is asked for: めざす in a title asks for no target where 事業費 is asked for.
   if (question.kinds[0]?.startsWith('budget_')) {
@@ -24,7 +27,7 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
     const { counter } = question;
     const named = answering[0]?.answers.some(
       ({ series, facts }) =>
-        namedness(series) >= NAMES_INDICATOR || (counter !== null && unitFits(facts[0]?.unit ?? '', counter)),
+        namedness(series) >= NAMES_INDICATOR || (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
     );
     if (named !== true) return planText(question, tools);
   }

@@ -11,7 +11,7 @@ type Found = Awaited<ReturnType<Tools['findPassages']['run']>>['passages'][numbe
 
 /** Rows of a year's plan that are shown at most, where no word tells them apart. */
 const ROWS = 8;
-const ENOUGH = 0.42;
+const ENOUGH = 0.5;
 /** A second passage is shown beside the first where it is about as close. */
 const SECOND = 0.15;
 /** Items of several plans this close are all meant, where none is named. */
