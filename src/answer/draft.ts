@@ -76,7 +76,7 @@ export type Reason =
   | { code: 'nothing'; nearest: Subject[] };
 
 /** Why the service does not answer at all. */
-export type Refusal = 'opinion' | 'legal' | 'instructions' | 'personal' | 'made_up' | 'weather';
+export type Refusal = 'opinion' | 'legal' | 'instructions' | 'personal' | 'made_up';
 
 export interface Choice {
   label: string;

@@ -27,7 +27,8 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
     const { counter } = question;
     const named = answering[0]?.answers.some(
       ({ series, facts }) =>
-        namedness(series) >= NAMES_INDICATOR || (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
+        namedness(series) >= NAMES_INDICATOR ||
+        (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
     );
     if (named !== true) return planText(question, tools);
   }

@@ -14,7 +14,7 @@ const VOICES: Record<string, Voice> = {
   easy: { language: 'ja', easy: true },
   en: { language: 'en', easy: false },
 };
-const REFUSALS: Refusal[] = ['opinion', 'legal', 'instructions', 'personal', 'made_up', 'weather'];
+const REFUSALS: Refusal[] = ['opinion', 'legal', 'instructions', 'personal', 'made_up'];
 const DRAFTS: [string, Draft][] = [
   ...Object.entries(BLOCKS).map(([name, block]): [string, Draft] => [name, { status: 'answered', blocks: [block] }]),
   ...Object.entries(REASONS).map(([name, reason]): [string, Draft] => [name, { status: 'not_found', reason }]),

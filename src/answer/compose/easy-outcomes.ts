@@ -31,6 +31,5 @@ export const easyOutcomes: OutcomePhrases = {
     instructions: `ごめんなさい。このサービスの しくみや 指示は、お見せできません。${SERVICE}`,
     personal: `ごめんなさい。ひとりひとりの人のことは、お答えできません。${SERVICE}`,
     made_up: `ごめんなさい。書いていない数を 作ることは、できません。${SERVICE}`,
-    weather: `ごめんなさい。天気や ニュースは、お答えできません。${SERVICE}`,
   },
 };

@@ -33,6 +33,5 @@ export const enOutcomes: OutcomePhrases = {
     instructions: `Sorry, the settings and instructions of this service cannot be shown. ${SERVICE}`,
     personal: `Sorry, questions about private persons cannot be answered here. ${SERVICE}`,
     made_up: `Sorry, figures that are not in the documents cannot be made up. ${SERVICE}`,
-    weather: `Sorry, weather, news and other things that are not in the plans cannot be answered here. ${SERVICE}`,
   },
 };

@@ -34,6 +34,5 @@ export const jaOutcomes: OutcomePhrases = {
     instructions: `申し訳ありません。このサービスの設定や指示の内容は、お答えできません。${SERVICE}`,
     personal: `申し訳ありません。個人についてのことは、お答えできません。${SERVICE}`,
     made_up: `申し訳ありません。資料にない数値を作ってお答えすることはできません。${SERVICE}`,
-    weather: `申し訳ありません。天気やニュースなど、計画の文書にないことは、お答えできません。${SERVICE}`,
   },
 };

@@ -10,7 +10,6 @@ const REFUSALS: [RegExp, Refusal][] = [
     /でっち上げ|でっちあげ|適当(?:な|に)(?:数字|数値|値)|それらしい(?:数字|数値)|嘘の(?:数字|数値)|make up|invent a/iu,
     'made_up',
   ],
-  [/天気|気温|降水確率|雨(?:は|が)降|weather/iu, 'weather'],
   [
     /訴え(?:たら|れば|る|て)|裁判|違法(?:です|か|じゃ)|勝て(?:ます|る)|法律相談|慰謝料|弁護士を|\bsue\b|lawsuit/iu,
     'legal',
