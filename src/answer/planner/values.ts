@@ -6,7 +6,17 @@ import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { unitFits } from '../question/counter.ts';
-import { itemsMeant, matching, missing, NOTHING, scope, subjectOf, type Meant, type Series } from './scope.ts';
+import {
+  itemsMeant,
+  matching,
+  missing,
+  NOTHING,
+  planCovers,
+  scope,
+  subjectOf,
+  type Meant,
+  type Series,
+} from './scope.ts';
 
 /** Two that are this close cannot be told apart by the question's words. */
 const TIE = 0.08;
@@ -99,7 +109,8 @@ export async function valuesMeant(
 
 export async function planValues(question: Question, tools: Tools): Promise<Draft> {
   const { candidates, answering } = await valuesMeant(question, tools);
-  const [best] = candidates;
+  // A plan that does not cover the year cannot have been meant before one that does.
+  const [best] = [...candidates.filter(one => planCovers(one, question.fiscalYears)), ...candidates];
   const [first] = answering;
   if (!best) return NOTHING;
   if (!first || best.likeness - first.likeness > TOO_FAR) return missing(candidates, question);
