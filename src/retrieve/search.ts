@@ -24,7 +24,7 @@ export interface SearchParts {
 const depth = (limit: number) => Math.max(120, limit * 6);
 const MIN_SIMILARITY = 0.15;
 /** A heading sums up what its items say; who asks means the item, where both match alike. */
-const HEADING_SHARE = 0.8;
+const HEADING_SHARE = 0.65;
 /** What an item's second best row adds to its best: a head says what it is, a passage what it says. */
 const SECOND_ROW = 0.5;
 /** Looked at beyond the limit, for coverage changes the order. */
