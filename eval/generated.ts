@@ -38,7 +38,9 @@ function asked({ kind, metric }: Fact): string {
   const label = KIND_LABEL[kind];
   if (kind.startsWith('budget_')) return label;
   if (kind === 'milestone') return `「${metric}」の予定`;
-  return metric.includes(label) || kind === 'cost' || kind === 'staff' || kind === 'population'
+  // 人件費 is printed in 千円 and in 人工 under one name.
+  if (kind === 'staff') return `「${metric}」の人工`;
+  return metric.includes(label) || kind === 'cost' || kind === 'population'
     ? `「${metric}」`
     : `「${metric}」の${label}`;
 }

@@ -13,6 +13,13 @@ export const SOURCES: readonly FactKind[] = [
   'budget_other',
 ];
 
+/** The values of one kind: the one of all years where it is printed, else each year's. */
+function ofKind(facts: readonly Fact[], kind: FactKind, whole: (fact: Fact) => boolean): Fact[] {
+  const own = facts.filter(fact => fact.kind === kind);
+  const together = own.filter(whole);
+  return together.length > 0 ? together : own;
+}
+
 export async function planBudget(question: Question, tools: Tools): Promise<Draft> {
   const asked = question.kinds.filter(kind => kind.startsWith('budget_'));
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['budget_total', ...SOURCES] });
@@ -25,13 +32,14 @@ export async function planBudget(question: Question, tools: Tools): Promise<Draf
     years.length === 0
       ? fact.period !== undefined || !facts.some(other => other.kind === fact.kind && other.period !== undefined)
       : years.some(year => fact.fiscalYear === year) || (years.length > 1 && years.every(year => covers(fact, year)));
+  // Of several years, one printed value of them all is what was asked for.
+  const whole = (fact: Fact) => years.length > 1 && fact.period !== undefined;
+  const chosen = facts.filter(wanted).toSorted((a, b) => Number(whole(b)) - Number(whole(a)));
   const total =
     asked.includes('budget_total') || asked.length > 1
-      ? (facts.find(fact => fact.kind === 'budget_total' && wanted(fact)) ?? null)
+      ? (chosen.find(fact => fact.kind === 'budget_total') ?? null)
       : null;
-  const sources = asked.flatMap(kind =>
-    kind === 'budget_total' ? [] : facts.filter(fact => fact.kind === kind && wanted(fact)),
-  );
+  const sources = asked.flatMap(kind => (kind === 'budget_total' ? [] : ofKind(chosen, kind, whole)));
   if (!total && sources.length === 0) return missing(candidates, question);
   return { status: 'answered', blocks: [{ form: 'budget', ...subjectOf(best), total, sources }] };
 }
