@@ -21,7 +21,7 @@ export interface SearchParts {
 }
 
 /** Rows from each list: an item has several, and every item of the answer must have one. */
-const depth = (limit: number) => Math.max(120, limit * 6);
+const depth = (limit: number) => Math.max(60, limit * 6);
 const MIN_SIMILARITY = 0.15;
 /** A heading sums up what its items say; who asks means the item, where both match alike. */
 const HEADING_SHARE = 0.65;
