@@ -20,11 +20,6 @@ const COUNTED = new RegExp(`(?:何|なん)(${COUNTERS})`, 'u');
 const MONEY = /いくら|なんぼ|お金がどれ|how much (?:money|does|will)/iu;
 const SHARE = /(?:何|なん)(?:％|%|パーセント|ぱーせんと|割)|割合(?:は|って)|what (?:share|percentage|percent)/iu;
 
-export const AMOUNT_WORDS = new RegExp(
-  `いくら|いくつ|なんぼ|(?:何|なん)(?:${COUNTERS}|つ)(?:くらい|ぐらい|ほど|分)?|どの(?:くらい|ぐらい)|どれ(?:くらい|ぐらい|だけ)|割合(?=は)|how (?:many|much)|what (?:share|percentage|percent)`,
-  'giu',
-);
-
 /** In one spelling; null where the question names none (いくつ, どれくらい). */
 export function counterOf(text: string): string | null {
   if (SHARE.test(text)) return '%';

@@ -1,55 +1,178 @@
-/** Which kind of value a question asks for (目標, 実績, 予算 …), in documents' words, everyday words and English. */
+/** Which kind of value (目標・実績・予算 …) the words of a question ask for, formal and everyday. */
 import type { FactKind } from '../../domain/records.ts';
-import type { Taken } from './taken.ts';
+import { wordingOf, type Wording } from './wording.ts';
 
 const SOURCES: FactKind[] = ['budget_general', 'budget_special', 'budget_subsidy', 'budget_bond', 'budget_other'];
+const TARGET: FactKind[] = ['target', 'final_target'];
+const EFFECT: FactKind[] = ['effect_expected', 'effect_actual'];
+const MONEY: FactKind[] = ['budget_total', 'cost'];
+
+/** What people say for 「いくら」. */
+export const HOW_MUCH =
+  '(?:いくら|なんぼ|どの?[くぐ]らい|どれ(?:[くぐ]らい|だけ|ほど)|何円|何千円|何万円|何億円|なん(?:ぜん|まん|おく)?えん)';
+
+interface KindWords {
+  words: RegExp;
+  kinds: FactKind[];
+  /** Part of an indicator's name as well: it stays in the subject. */
+  kept?: true;
+}
 
 /** A longer word stands before a shorter one that it holds. */
-const KIND_WORDS: [RegExp, FactKind[]][] = [
-  [/実績効果額|実際の効果額?/gu, ['effect_actual']],
-  [
-    /効果見込み?額|効果額(?:の見込み?)?|見込み?(?:む|まれる)?効果額?|見込まれる効果|もうけ(?:の見込み)?/gu,
-    ['effect_expected', 'effect_actual'],
-  ],
-  [/(?:計画)?(?:最終年度?|最後の年度?)の?目標値?|最終的な?目標|最終的に/gu, ['final_target', 'target']],
-  [/一般財源|市の持ち出し/gu, ['budget_general']],
-  [/特定財源/gu, ['budget_special']],
-  [/国県(?:補助金?|支出金)等?|国や県(?:から)?の補助金?|国・県の補助金?/gu, ['budget_subsidy']],
-  [/その他の財源/gu, ['budget_other']],
-  [/起債|借り?入れ?(?:金|額)?/gu, ['budget_bond']],
-  [/財源の?内訳|財源|お金の出どころ/gu, SOURCES],
-  [
-    /(?:計画)?事業費(?:総額)?|総事業費|予算(?:額)?|費用|かかるお金|総額|(?:お金|いくら)が?かか(?:る|った|り)/gu,
-    ['budget_total', 'cost'],
-  ],
-  [/トータルコスト|単位当たりコスト|人件費|コスト/gu, ['cost']],
-  [/人工(?!知能|芝)/gu, ['staff']],
-  [/対象数/gu, ['population']],
-  [
-    /目標値?|もくひょう|ねらい|ねらって|ねらう|(?:めざ|目指)(?:す(?!姿|まち|もの|将来)|して|し)|(?:やる|ひらく|開く|増やす|減らす|整備する|にする)(?:つもり|予定|見込み)|\b(?:target|goal|aim(?:ing)?|plans? to)\b/giu,
-    ['target', 'final_target'],
-  ],
-  [/実績値?|実際(?:の|に|は)?|\bactual(?:ly)?\b/giu, ['actual']],
-  [
-    /現状値?|現在の?|いまの?(?=[、は\s]|$)|今は?(?=[、\s]|$)|(?:今|いま)(?:どれ|どの|いく|何|なん)|\b(?:current(?:ly)?|at the start)\b/giu,
-    ['baseline'],
-  ],
-  [/自己評価|内部評価|外部評価|評価(?=は|を教|を示|[\s？?]|$)/gu, ['grade']],
-  [/年次計画|事業行程|予定(?:されている)?|いつから|\bscheduled?\b/giu, ['milestone']],
+const KIND_WORDS: KindWords[] = [
+  { words: /実績効果額|actual (?:effects?|savings)/giu, kinds: ['effect_actual'] },
+  {
+    words:
+      /効果見込み?額?|見込み?(?:の)?効果額?|効果(?:の)?見込み?額?|(?:見込|みこ)(?:まれる|んでいる|んでる)効果額?|効果額|(?:金額|お金)の効果|効果の(?:金)?額|(?:expected|estimated|financial) (?:effects?|savings)|savings/giu,
+    kinds: EFFECT,
+  },
+  {
+    words: new RegExp(
+      `${HOW_MUCH}[^、。?]{0,6}(?:浮[くいか]|もうか|もうけ|儲[かけ]|節約)|(?:もうけ|儲け|浮くお金|浮く額|節約(?:できる)?額)(?=は|が|って|を|$|[?])`,
+      'gu',
+    ),
+    kinds: EFFECT,
+  },
+  { words: /一般財源|general (?:fund|revenue)s?|市の持ち出し|市の自腹/giu, kinds: ['budget_general'] },
+  { words: /特定財源/gu, kinds: ['budget_special'] },
+  {
+    words:
+      /国県(?:補助金?|支出金)等?|(?:国|県|国や県|国と県|国・県)(?:から)?の(?:補助金?|支出金|お金)|(?:national|state|prefectural|government) (?:subsid(?:y|ies)|grants?)/giu,
+    kinds: ['budget_subsidy'],
+  },
+  { words: /補助(?:金|額)(?=は?いくら|の額|はなんぼ)/gu, kinds: ['budget_subsidy'], kept: true },
+  { words: /起債(?:額)?|借り?入れ?(?:額)?|\b(?:bonds?|loans?|borrowing)\b/giu, kinds: ['budget_bond'] },
+  { words: /借金|地方債|市債/gu, kinds: ['budget_bond'], kept: true },
+  { words: /その他の?財源/gu, kinds: ['budget_other'] },
+  { words: /財源の?内訳|財源(?=は|って|を|\s|$|[?])|(?:funding|revenue) sources?/giu, kinds: SOURCES },
+  {
+    words:
+      /(?:計画)?事業費(?:の?総額|の?合計)?|総事業費|予算(?:額)?|よさん|じぎょうひ|そうがく(?=は|って|\s|$|[?])|\b(?:budgets?|costs?|spending|expenditures?|spends?)\b/giu,
+    kinds: MONEY,
+  },
+  {
+    words: new RegExp(
+      `お金(?:が|は|って|の)?[^、。?]{0,4}?かか(?:る|り|って)|${HOW_MUCH}[ ]?(?:お金)?(?:が|を|も)?(?:かか(?:る|り|った|って)|使(?:う|い|って|った)|つかう|投じ)|(?:お金|費用|経費)(?=は|って|が?(?:いくら|どれ|どの|なんぼ)|$|[?])|総額(?=は|って|\\s|$|[?])`,
+      'gu',
+    ),
+    kinds: MONEY,
+  },
+  { words: /トータルコスト|単位当たりコスト|人件費/gu, kinds: ['cost'], kept: true },
+  { words: /(?<!トータル|当たり)コスト/gu, kinds: ['cost'] },
+  {
+    words: /人工(?!知能|芝|透析|呼吸|衛星)|(?:なん|何)人分の?(?:手間|仕事|人手)?|full-time equivalents?|\bFTEs?\b/giu,
+    kinds: ['staff'],
+  },
+  { words: /対象(?:者)?数/gu, kinds: ['population'] },
+  { words: /対象(?:の|となる|になる)(?:市民|人|方)/gu, kinds: ['population'], kept: true },
+  {
+    words:
+      /目標値?|もくひょう(?:ち|値)?|もくひょう|目ひょう|(?:めざ|目指)(?:す(?!姿|まち|もの|方向|べき|ため)|して(?!い?く)|しとる|してい?(?:る|ます)(?:の|か){0,2})|めざしてる(?:の|ん)?|ゴール(?!ド|ボール)|\b(?:target(?:s|ed|ing)?|goals?|aim(?:s|ing|ed)?|objectives?)\b/giu,
+    kinds: TARGET,
+  },
+  { words: /実績値?|じっせき(?:ち)?|\bactual(?:ly)?\b|\bresults?\b/giu, kinds: ['actual'] },
+  { words: /実際(?:の|に|は){0,2}(?!に)|(?:結果|実際)(?=は$|は?[?]|はどう|はいくつ|は何)/gu, kinds: ['actual'] },
+  {
+    words:
+      /現状(?:値|額)|げんじょう(?:ち)?|現状(?!と課題|や課題|・課題|、課題|と問題|認識|維持|分析|把握|を踏まえ)|現在(?:値|の値|の数値)|今の(?:値|数|数字|ところ)|いまの(?:値|数|数字|ところ)|(?:計画の?)?(?:開始|スタート|策定|始まる|始める)(?:の)?(?:前|時点?|当初)(?=は|の|で|、|$|[?])|\b(?:baseline|current(?:ly)?)\b|at the (?:start|beginning)(?: of the plan)?/giu,
+    kinds: ['baseline'],
+  },
+  { words: /(?:自己|内部|外部)評価/gu, kinds: ['grade'], kept: true },
+  {
+    words:
+      /(?<!自己|内部|外部)評価(?:区分|結果)?(?=は|を教|を示|が[A-C]|って|で?[?]|\s|$)|(?:自分たちで)?つけた(?:成績|点数)|成績(?=は|って|\s|$|[?])|\b(?:grades?|ratings?)\b/giu,
+    kinds: ['grade'],
+  },
+  {
+    words:
+      /いつ(?:から|ごろ|頃)|何年度?から|年次計画|年度別計画|事業行程|行程|スケジュール|(?:されている|されてる)?予定(?:されて(?:いる|る))?|\b(?:schedule|milestones?)\b/giu,
+    kinds: ['milestone'],
+  },
 ];
-/** Kinds whose name is also part of the indicator's name: they stay in the subject. */
-const KEPT_IN_SUBJECT = /トータルコスト|単位当たりコスト|人件費|自己評価|内部評価|外部評価/u;
 
-/** The last word says what is asked for: 「人件費の人工は」 asks for 人工. */
-export function takeKinds(subject: Taken): FactKind[] {
-  const { text } = subject;
-  const found: { at: number; asked: FactKind[] }[] = [];
-  for (const [words, asked] of KIND_WORDS) {
-    for (const match of subject.text.matchAll(words)) {
-      const [piece] = match;
-      found.push({ at: text.lastIndexOf(piece), asked });
-      if (!KEPT_IN_SUBJECT.test(piece)) subject.cut(piece);
+/** Asks for the present value only beside 「いくつ」 and the like, and where no other word names a kind. */
+const NOW = /(?:今|いま)(?!後|回|年|月|度|日|更|す|せ|し|だ|い|る|ま)(?:は|の|って)?|現在(?!地)(?:の|は)?|\bnow\b/giu;
+
+const INDICATOR: readonly FactKind[] = ['target', 'final_target', 'baseline', 'actual'];
+
+/** 「何人だった」, 「何件あった」; 「何トンだったっけ」 only tries to remember. */
+const PAST =
+  /(?:だった|でした|ました|[たっ]てた|(?:き|来|い|あっ|かかっ|なっ|集まっ|行っ|使っ|売れ|入っ|増え|減っ|おっ)た)(?:の|ん|ん?です|か|やろ|のか){0,2}[?。!]*$|\b(?:did|was|were|had)\b/iu;
+const REMEMBERING = /っけ/u;
+/** 「何人にする」, 「何か所になる」, 「何回ひらく」, 「何件の予定」: what a plan sets itself. */
+const AHEAD =
+  /つもり|見込み?|みこみ|予定|計画(?=です|か|なの|[?。]|$)|ねらい|狙い|ねらって|狙って|(?:に|と)(?:する|したい|なる|します|なります)|(?:増|ふ)や[すし]|(?:減|へ)ら[すし]|まで|集めたい|\b(?:plan|plans|planned|want|wants|hope|intend|expects?|expected)\b/iu;
+
+/** Not a word of the subject, once it was read as 「つもり」. */
+const AHEAD_WORDS =
+  /つもり|(?:の)?見込み?(?=$|[?。]|です|で)|予定(?=$|[?。]|です|で|は)|ねらい(?=$|[?。]|です|は)|\b(?:plan|want|hope|intend|expect)(?:s|ed)?(?: to\b)?(?: have\b)?/giu;
+
+export interface AskedKinds {
+  kinds: FactKind[];
+  /** The words say that something happened, or is planned: no kind by name. */
+  guessed: boolean;
+}
+
+/**
+ * The last word says what is asked for: 「人件費の人工は」 asks for 人工.
+ * @param amount whether the question asks how much or how many
+ */
+export function takeKinds(wording: Wording, { amount, last }: { amount: boolean; last: boolean }): AskedKinds {
+  const whole = wording.text;
+  const found: { at: number; kinds: FactKind[] }[] = [];
+  for (const { words, kinds, kept } of KIND_WORDS) {
+    const matches = kept ? Array.from(wording.text.matchAll(words)) : wording.take(words);
+    for (const [piece] of matches) found.push({ at: whole.lastIndexOf(piece), kinds });
+  }
+  let kinds = Array.from(new Set(found.toSorted((a, b) => b.at - a.at).flatMap(one => one.kinds)));
+  if (amount && kinds.length > 0) wording.take(AHEAD_WORDS);
+  // 「何件の予定」 asks for a figure, not for a schedule.
+  if (amount && kinds.every(kind => kind === 'milestone')) {
+    const guess = guessed(whole);
+    if (guess.length > 0 || kinds.length > 0) {
+      wording.take(AHEAD_WORDS);
+      if (guess[0] === 'baseline') wording.take(NOW);
+      kinds = Array.from(new Set([...(guess.length > 0 ? guess : TARGET), ...kinds]));
+      return { kinds: finalFirst(kinds, last), guessed: true };
     }
   }
-  return [...new Set(found.toSorted((a, b) => b.at - a.at).flatMap(({ asked }) => asked))];
+  return { kinds: finalFirst(kinds, last), guessed: false };
+}
+
+function guessed(text: string): FactKind[] {
+  if (text.search(NOW) >= 0) return ['baseline'];
+  if (PAST.test(text) && !REMEMBERING.test(text)) return ['actual', 'baseline'];
+  return AHEAD.test(text) ? TARGET : [];
+}
+
+/** 最終年度の目標: where the document prints it apart, that one. */
+function finalFirst(kinds: FactKind[], last: boolean): FactKind[] {
+  if (!last || !kinds.includes('target')) return kinds;
+  return kinds.flatMap(kind =>
+    kind === 'target' ? ['final_target' as const, kind] : kind === 'final_target' ? [] : [kind],
+  );
+}
+
+export const isIndicatorKind = (kind: FactKind): boolean => INDICATOR.includes(kind);
+
+/** The kinds that a quoted name is a word for, and no more: 「対象数」, 「自己評価」. */
+export function kindsNamed(names: readonly string[]): FactKind[] {
+  const found = names.flatMap(name => {
+    const wording = wordingOf(name);
+    const { kinds } = takeKinds(wording, { amount: false, last: false });
+    return wording.text.trim() === '' || kinds.some(kind => kind === 'grade' || kind === 'cost') ? kinds : [];
+  });
+  return Array.from(new Set(found));
+}
+
+/** The words of a text that name a kind, as written, in the order of the text. */
+export function kindPieces(text: string): string[] {
+  const pieces: { at: number; own: string }[] = [];
+  for (const { words } of KIND_WORDS) {
+    for (const match of text.matchAll(words)) {
+      const [at, end] = [match.index, match.index + match[0].length];
+      if (!pieces.some(other => at < other.at + other.own.length && other.at < end)) pieces.push({ at, own: match[0] });
+    }
+  }
+  return pieces.toSorted((a, b) => a.at - b.at).map(({ own }) => own);
 }

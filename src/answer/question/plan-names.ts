@@ -1,0 +1,107 @@
+/** The plans that a question names by title, by what kind they are, or by their generation: 行革, 新しい計画, 2021年の計画. */
+import { findFiscalYears, fromEra } from '../../domain/fiscal-year.ts';
+import type { Plan } from '../../domain/records.ts';
+import { foldQuestion, type Wording } from './wording.ts';
+
+const EVALUATES = /評価シート|評価表|評価調書|評価書/u;
+
+/** Words for a kind of plan, and what stands in the title of one. English likewise. */
+const KINDS: [asked: RegExp, title: RegExp][] = [
+  [
+    /(?:市の)?(?:行革|行政改革|行財政改革|ぎょうかく)(?:の)?[ ]?(?:(?:アクション|実施|推進|実行)?(?:プラン|計画|大綱|ぷらん|けいかく))?(?![\p{Script=Han}\p{Script=Katakana}])|(?:administrative )?reform (?:action )?plan|action plan/giu,
+    /行政?財?政?改革|行政サービス改革|行革/u,
+  ],
+  [/(?:事務)?事業評価(?:シート|表)?|評価シート|evaluation sheets?/giu, EVALUATES],
+  [/進行管理シート/gu, /進行管理シート/u],
+  [
+    /(?:総合計画の?)?(?:中期(?:戦略)?)?事業プラン|総合計画|(?:mid-?term )?(?:strategic )?project plan|comprehensive plan/giu,
+    /^(?!.*(?:評価シート|評価表)).*(?:総合計画|事業プラン|事業プログラム)/u,
+  ],
+];
+const NEWEST =
+  /(?:一番|いちばん|最も|最)?(?:新しい|あたらしい|新)(?:ほう|方)?の?(?:計画|プラン)|最新の?(?:計画|プラン|行革プラン)|(?:the )?(?:newest|latest|new) plan/giu;
+const OLDEST =
+  /(?:一番|いちばん|最も)?(?:古い|ふるい)(?:ほう|方)?の?(?:計画|プラン)|前の(?:計画|プラン)|旧(?:計画|プラン)|(?:the )?(?:old|older|previous) plan/giu;
+/** 2021年の計画, 令和6年版, 令和3年度にできたプラン; 令和6年度の計画 alone may as well mean what is planned for the year. */
+const OF_YEAR =
+  /^(?:[・~〜-]\d{1,2}年度の(?:計画|プラン)|(?:度)?版(?:の(?:計画|プラン))?|(?:度)?(?:に|から)?(?:始まっ|はじまっ|でき|つくっ|作っ|策定し|策定され|スタートし)た?の?(?:計画|プラン)|策定の?(?:計画|プラン)|(?:度)?の(?:プラン|計画(?!値|額|事業|数)))/u;
+
+const ids = (found: readonly Plan[]): string[] => Array.from(new Set(found.map(({ planId }) => planId)));
+
+/** The plan that begins in a year; else the one whose title or publication names it. */
+function ofYear(year: number, plans: readonly Plan[]): Plan[] {
+  const begins = plans.filter(plan => plan.fiscalYears[0] === year);
+  if (begins.length > 0) return begins;
+  const titled = plans.filter(plan => findFiscalYears(plan.planTitle).some(mention => mention.year === year));
+  return titled.length > 0 ? titled : plans.filter(plan => plan.published?.startsWith(String(year)));
+}
+
+/** 令和3・4年度のプラン is the one of these two years; whoever says プラン means one that is called so. */
+function narrowed(meant: readonly Plan[], phrase: string, last: number | null): readonly Plan[] {
+  const ending = meant.filter(({ fiscalYears }) => fiscalYears[1] === last);
+  const near = ending.length > 0 ? ending : meant;
+  const called = phrase.endsWith('プラン') ? near.filter(({ planTitle }) => planTitle.includes('プラン')) : [];
+  return called.length > 0 ? called : near;
+}
+
+/** One group of plans for each generation that is named. */
+function takeOfYear(wording: Wording, plans: readonly Plan[]): (readonly Plan[])[] {
+  const found: (readonly Plan[])[] = [];
+  for (const { year, start, end } of findFiscalYears(wording.text).toReversed()) {
+    const own = wording.text.slice(start, end).replace(/度$/u, '');
+    const phrase = OF_YEAR.exec(wording.text.slice(start + own.length))?.[0];
+    // 年度の計画 is what a year plans; 年の計画 one that begins then.
+    if (phrase === undefined || phrase === '度の計画') continue;
+    const second = /^[・~〜-](\d{1,2})年度/u.exec(phrase)?.[1];
+    const meant = narrowed(ofYear(year, plans), phrase, second === undefined ? null : fromEra('令和', Number(second)));
+    if (meant.length === 0) continue;
+    found.push(meant);
+    wording.cut(start, start + own.length + phrase.length);
+  }
+  return found.toReversed();
+}
+
+export interface NamedPlans {
+  planIds: string[];
+  /** Several generations side by side: the question compares them. */
+  generations: boolean;
+}
+
+/** @param titled plans that the scope found by a run of their title */
+export function takePlans(
+  wording: Wording,
+  { plans, cities, titled }: { plans: readonly Plan[]; cities: readonly string[]; titled: readonly string[] },
+): NamedPlans {
+  const whole = wording.text;
+  const near = plans.filter(({ city }) => cities.length === 0 || cities.includes(city));
+
+  const ofYears = takeOfYear(wording, near);
+  if (ofYears.length > 0) return { planIds: ids(ofYears.flat()), generations: ofYears.length > 1 };
+
+  let meant = near.filter(({ planId }) => titled.includes(planId));
+  // 中期戦略事業プラン stands in the title of its evaluation sheet too: that one is asked for by its own name.
+  if (meant.length > 1 && !/評価/u.test(whole)) {
+    const plain = meant.filter(({ planTitle }) => !EVALUATES.test(foldQuestion(planTitle)));
+    if (plain.length > 0) meant = plain;
+  }
+  const kinds: Plan[] = [];
+  for (const [asked, title] of KINDS) {
+    const fits = near.filter(({ planTitle }) => title.test(foldQuestion(planTitle)));
+    if (fits.length > 0 && wording.take(asked).length > 0) kinds.push(...fits);
+  }
+  if (meant.length === 0) meant = kinds;
+  const pool = meant.length > 0 ? meant : near;
+  const newest = wording.take(NEWEST).length > 0;
+  const oldest = wording.take(OLDEST).length > 0;
+  if (!newest && !oldest) return { planIds: ids(meant), generations: false };
+  const several = /評価/u.test(whole) ? pool : pool.filter(({ planTitle }) => !EVALUATES.test(foldQuestion(planTitle)));
+  const chosen = Array.from(Map.groupBy(several, plan => plan.city).values(), own => {
+    const begins = own.map(({ fiscalYears }) => fiscalYears[0]);
+    const edges = [...(oldest ? [Math.min(...begins)] : []), ...(newest ? [Math.max(...begins)] : [])];
+    // Old and new are told apart where a city has both.
+    return new Set(edges).size < edges.length
+      ? []
+      : edges.flatMap(edge => own.filter(plan => plan.fiscalYears[0] === edge));
+  });
+  return { planIds: ids(chosen.flat()), generations: newest && oldest };
+}

@@ -1,0 +1,167 @@
+/** Reads the sentence that asks, slot by slot. The order matters: what one rule has taken, the next ones no longer see. */
+import type { Scope } from '../../domain/catalogue.ts';
+import { findItemNos } from '../../domain/item-no.ts';
+import type { FactKind, Plan } from '../../domain/records.ts';
+import { asksAmount, SURE_WORDS, takeAmount, takeClaims, takeSupposed, takeThreshold } from './amounts.ts';
+import { counterOf } from './counter.ts';
+import { takeDepartments, takeDepartmentWords } from './departments.ts';
+import { kindsNamed, takeKinds } from './kinds.ts';
+import { takeManner, tidied } from './manner.ts';
+import { takeNoun, takeOperationWords } from './operation-words.ts';
+import { asksEverything, asksMultiple, fromLeast, nthOf, operationOf, topOf } from './operations.ts';
+import { namesCity, pairsCities, takeCities, unknownCityIn } from './places.ts';
+import { takePlans } from './plan-names.ts';
+import type { Question, Today } from './slots.ts';
+import { foldQuestion, wordingOf, type Wording } from './wording.ts';
+import { takeYears } from './years.ts';
+
+export interface Understanding {
+  plans: readonly Plan[];
+  /** Of the whole text as asked. */
+  scope: Scope;
+  /** Without it, 今年度 and 来年度 name no year. */
+  today?: Today | undefined;
+}
+
+const TEXT_WORDS =
+  /なぜ|なんで|どうして|理由|課題|方針|内容|概要|目指す姿|めざす姿|どのような|どんな|何を|なにを|何に(?!する|し)|何が(?!目標)|予定|とは|どうする|どうなる|どうやって|どうす|どない|いつ|どこ|誰|だれ|どの|\b(?:why|when|where|policy|describe|explain|what (?:is|are|does|will) (?:the )?(?:policy|city|plan))\b/iu;
+/** They ask for text, whatever value is named beside them. */
+const REASON_WORDS =
+  /なぜ|なんで(?!す)|どうして|理由|(?:何|なに)を(?:する|やる|し|や|行|決)|どうする(?:の|こと|ん|[?]|$)|(?:目的|ねらい|課題|概要|内容)(?=は|を|って|$|[?])|\bwhy\b|\bexplain\b/iu;
+
+const COSTS = /事業|使(?:う|い|っ)|費|かか[るりっ]|cost|spend/iu;
+
+/** One sentence as asked, and without the names that the scope took out. */
+export interface Sentence {
+  raw: string;
+  rest: string;
+}
+
+/** A run of a plan's title is its name only where the question says what it is: 「令和2年度実績」 stands in a title too. */
+export const NAMES_PLAN = /計画|プラン|プログラム|シート|大綱|方針|ビジョン|戦略/u;
+
+export interface Context extends Understanding {
+  text: string;
+  language: Question['language'];
+  /** Something of the text was left out: names that stood only there do not count. */
+  dropped: boolean;
+}
+
+function takeItemNos(wording: Wording): string[] {
+  const found = findItemNos(wording.text);
+  for (const { start, end } of found.toReversed()) wording.cut(start, end);
+  return found.map(({ itemNo }) => itemNo);
+}
+
+/** X of 「XじゃなくてY」, where X is a year, a city or a kind of value: what is not asked. */
+const NOT_BUT =
+  /(?:(?:令和|平成|R|H)?\d{1,4}年度?|[\p{Script=Han}ヶケ々]{1,5}市|目標値?|実績値?|現状値?|予算|事業費|行革プラン|総合計画)(?:じゃ|では)なくて?、?/gu;
+
+export function readSentence(sentence: Sentence, { text, plans, scope, today, language, dropped }: Context): Question {
+  const raw = sentence.raw.replaceAll(NOT_BUT, ' ');
+  const wording = wordingOf(sentence.rest.replaceAll(NOT_BUT, ' '));
+  const all = foldQuestion(text);
+  const partial = dropped || raw.length < all.length;
+  const inFocus = <T extends string>(
+    names: readonly T[],
+    named: (name: T) => boolean,
+    elsewhere: (name: T) => boolean,
+  ) => (!partial ? [...names] : names.some(named) ? names.filter(named) : names.filter(name => !elsewhere(name)));
+  // A name in kana or Latin letters cannot be placed: it counts wherever it stands.
+  const cities = inFocus(
+    scope.cities,
+    city => namesCity(raw, city),
+    city => dropped && namesCity(all, city),
+  );
+  const departments = inFocus(
+    scope.departments,
+    name => raw.includes(name),
+    () => dropped,
+  );
+
+  takeCities(wording, { cities: scope.cities });
+  const supposed = takeSupposed(wording);
+  const itemNos = takeItemNos(wording);
+  const titled = NAMES_PLAN.test(raw) ? scope.planIds : [];
+  const { planIds, generations } = takePlans(wording, { plans, cities, titled });
+  const lastYear = Math.max(...plans.map(plan => plan.fiscalYears[1]), 0);
+  const { fiscalYears, yearOfPlan, period, remarks } = takeYears(wording, { today, lastYear });
+  const unknownCity = unknownCityIn(raw, plans);
+  const asked = wording.text;
+  const inCharge = departments.filter(name => !supposed.some(other => other.includes(name)));
+
+  const mayBound =
+    /何|いくつ|どれ|項目|事業|取組|施策|すべて|全て|一覧|挙げ|いつ|\b(?:which|list|how many|when|all)\b/iu.test(asked);
+  const threshold = takeThreshold(wording, mayBound);
+  const claimed = takeClaims(wording);
+  takeDepartments(wording, departments);
+  const asksDepartment = takeDepartmentWords(wording);
+  const amount = asksAmount(asked);
+  // 「財源の確保の担当課は」: beside a department, other words only name the subject.
+  const asksFor = asksDepartment
+    ? { kinds: [], guessed: false }
+    : takeKinds(wording, { amount, last: yearOfPlan === 'last' });
+  const { guessed } = asksFor;
+  const named = asksFor.kinds.length > 0 || asksDepartment ? asksFor.kinds : kindsNamed(wording.names);
+  const counter = counterOf(asked);
+  // いくら alone may be a price; of a project it is what it costs.
+  const costs = named.length === 0 && !asksDepartment && counter === '円' && COSTS.test(asked);
+  const spoken: FactKind[] = costs ? ['budget_total', 'cost'] : named;
+  const operation = asksDepartment
+    ? 'value'
+    : operationOf({
+        text: asked,
+        fiscalYears,
+        kinds: guessed ? [] : spoken,
+        citiesPaired: pairsCities(raw.replaceAll(/「[^「」]*」/gu, ' '), cities),
+        generations,
+        period,
+        threshold: threshold !== null,
+        yearOfPlan,
+      });
+  // A guess from 「…になる」 holds for one value; what is added up or counted has no 目標 by its grammar.
+  const settled = operation === 'first_year' ? spoken.filter(kind => kind !== 'milestone') : spoken;
+  const kinds = guessed && !['value', 'series', 'compare', 'first_year'].includes(operation) ? [] : settled;
+  const noun = ['list', 'count', 'max', 'min', 'rank'].includes(operation) ? takeNoun(wording) : null;
+  if (operation !== 'value') takeOperationWords(wording);
+  takeAmount(wording);
+  if (claimed.length + supposed.length > 0) wording.take(SURE_WORDS);
+  takeManner(wording);
+  if (unknownCity !== null) wording.take(new RegExp(`${unknownCity}の?`, 'gu'));
+
+  const asksText = TEXT_WORDS.test(asked);
+  const forReason = REASON_WORDS.test(asked) && !amount;
+  const asksValue =
+    (kinds.some(kind => kind !== 'milestone') && (kinds[0] !== 'milestone' || amount) && !forReason) ||
+    (amount && !asksText) ||
+    claimed.length > 0;
+  const wants = asksDepartment ? 'department' : asksValue ? 'value' : 'text';
+  return {
+    text: partial ? raw : text,
+    language,
+    cities,
+    unknownCity,
+    planIds,
+    departments: inCharge,
+    itemNos,
+    fiscalYears,
+    yearOfPlan,
+    wholePeriod: period !== '',
+    kinds,
+    counter,
+    wants,
+    operation,
+    nth: operation === 'rank' ? nthOf(asked) : null,
+    fromLeast: operation === 'rank' && fromLeast(asked),
+    top: topOf(asked),
+    multiple: operation === 'ratio' && asksMultiple(asked),
+    noun,
+    threshold,
+    claimed,
+    supposed,
+    refusal: null,
+    everything: operation === 'list' && (wants !== 'value' || asksEverything(asked)),
+    remarks,
+    about: tidied(wording.restored()),
+  };
+}

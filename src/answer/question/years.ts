@@ -1,0 +1,133 @@
+/** Which fiscal years (年度) a question names, in whatever form people write them. */
+import { findFiscalYears, fiscalYearLong, fromEra } from '../../domain/fiscal-year.ts';
+import type { Question, Today } from './slots.ts';
+import type { Wording } from './wording.ts';
+
+interface Years extends Pick<Question, 'fiscalYears' | 'yearOfPlan' | 'remarks'> {
+  /** 「5か年」, 「全期間」 as written; empty where the question names none. */
+  period: string;
+}
+
+interface Mention {
+  /** One year; two where the words say a relative span. */
+  year: number | null;
+  start: number;
+  end: number;
+  /** The era, or 年度 for 年, was ours to add. */
+  inferred: boolean;
+}
+
+/** Years relative to the present, longest first: 一昨年度 holds 昨年度. */
+const RELATIVE: [RegExp, number][] = [
+  [/一昨年度?|おととし(?:度)?|the year before last/giu, -2],
+  [/再来年度?|さらいねん(?:ど|度)?|the year after next/giu, 2],
+  [/昨年度?(?!度?比)|去年度?|きょねん(?:ど|度)?|さくねん(?:ど|度)|last (?:fiscal )?year(?! of)/giu, -1],
+  [/来年度?|らいねん(?:ど|度)?|next (?:fiscal )?year/giu, 1],
+  [/今年度?|本年度|ことし|こんねんど|this (?:fiscal )?year|current fiscal year/giu, 0],
+];
+
+const LAST =
+  /(?:計画の?)?(?:最終年度?|さいしゅう(?:年度|ねんど))|(?:計画の)?(?:最後|さいご)の(?:年度|年|ねんど|ねん|とし)|最終的に(?:は)?|最終(?=目標|値)|計画の?(?:終わり|おわり|終了時)|(?:by |at )?the end of the (?:\w+ )?plan|(?:in |by )?the (?:plan's |plan’s )?(?:final|last) year(?: of the (?:\w+ )?plan)?/giu;
+const FIRST = /(?:計画の?)?初年度|1年目|(?:計画の)?最初の年度?|(?:in )?the first year(?: of the (?:\w+ )?plan)?/giu;
+const WHOLE =
+  /(?:計画の?)?全(?:期間|年度)|計画期間(?:全体|中|を通じて?|の?(?=[2-9]))?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])(?:か|カ|ヵ|ヶ|ケ|箇)年(?:分|間)?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])年(?:間|分)|(?:over |in |for )?(?:the )?(?:whole|entire|full) (?:plan )?period|(?:all|over|for) (?:the )?(?:two|three|four|five|[2-5]) years/giu;
+
+/** What no plan document names a year by, but people do. Groups: era, number; Western. */
+const ASKED =
+  /(reiwa|heisei) ?(\d{1,2})(?!\d)|(?:FY|fiscal(?: year)?) ?['’]?(20\d\d|\d\d)(?!\d)|(?<![\d,.])(20[0-4]\d)(?=[~〜\-–—・、 ]{0,3}(?:から|to|and)? ?(?:20)?\d\d年度|(?:の|は|で|に|と|から|まで|[~〜?？。、,.)）]|$| (?!\d| *(?:人|件|円|千|万|億|トン|t\b|people|hours))))/giu;
+const BARE = /(?<![\d第,.])(\d{1,2})(?:年度|ねんど|(?=(?: ?[・、~〜\-–—] ?|から|と)\d{1,2}年度))/gu;
+
+const THROUGH = /^ ?(?:年度?)? ?(?:から|より|[~〜～―ー−–—‐‑-]|to|through|until|and up to|まで) ?$/u;
+/** 令和3〜4年度, R5-9, 令和3・4年度: the second number is of the same era. */
+const SECOND =
+  /^ ?(?:から|[~〜～―ー−–—‐‑-]) ?(\d{1,2})(?:年度?|(?=[のはがでにと、。?\s]|$))|^ ?[・、,と] ?(\d{1,2})年度/u;
+
+function mentionsIn(text: string): Mention[] {
+  const found: Mention[] = findFiscalYears(text).map(({ year, start, end, text: own }) => ({
+    year,
+    start,
+    end,
+    inferred: own.endsWith('年'),
+  }));
+  const add = (year: number | null, start: number, length: number, inferred: boolean): void => {
+    const end = start + length;
+    if (year !== null && !found.some(other => start < other.end && other.start < end))
+      found.push({ year, start, end, inferred });
+  };
+  for (const match of text.matchAll(ASKED)) {
+    const [own, era, number, fiscal, western] = match;
+    if (era !== undefined)
+      add(fromEra(/^r/iu.test(era) ? '令和' : '平成', Number(number)), match.index, own.length, false);
+    else if (fiscal !== undefined)
+      add(Number(fiscal.length === 2 ? `20${fiscal}` : fiscal), match.index, own.length, false);
+    else add(Number(western), match.index, own.length, true);
+  }
+  const short = found.flatMap(mention => secondOf(text, mention));
+  for (const { year, start, end } of short) add(year, start, end - start, false);
+  for (const match of text.matchAll(BARE)) {
+    const n = Number(match[1]);
+    // 「平成30年度と31年度」 stays in its era; a number alone is the present era's.
+    const heisei = /(?:平成|H)\d/u.test(text.slice(0, match.index)) && n > 20;
+    add(fromEra(heisei ? '平成' : '令和', n), match.index, match[0].length, true);
+  }
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+function secondOf(text: string, { year, end }: Mention): Mention[] {
+  const match = SECOND.exec(text.slice(end, end + 12));
+  const digits = match?.[1] ?? match?.[2];
+  if (!match || digits === undefined || year === null) return [];
+  const next = year > 2018 ? fromEra('令和', Number(digits)) : fromEra('平成', Number(digits));
+  const start = end + match[0].indexOf(digits);
+  return next === null ? [] : [{ year: next, start, end: end + match[0].length, inferred: false }];
+}
+
+/** How a year was understood, in the language that it was named in. */
+const remarkOn = (year: number, own: string): string =>
+  /[a-z]|^20\d\d$/iu.test(own) && !/[年度]/u.test(own)
+    ? fiscalYearLong(year)
+    : `${fiscalYearLong(year)}としてお答えします。`;
+
+/** @param lastYear the last fiscal year that any plan covers: where 「以降」 ends */
+export function takeYears(
+  wording: Wording,
+  { today, lastYear }: { today?: Today | undefined; lastYear: number },
+): Years {
+  const remarks: string[] = [];
+  const years = new Set<number>();
+  // Before the relative words: 「the last year of the plan」 is none.
+  const yearOfPlan = wording.take(LAST).length > 0 ? 'last' : wording.take(FIRST).length > 0 ? 'first' : null;
+  for (const [relative, offset] of RELATIVE) {
+    for (const [own] of wording.take(relative)) {
+      if (!today) continue;
+      years.add(today.fiscalYear + offset);
+      remarks.push(remarkOn(today.fiscalYear + offset, own));
+    }
+  }
+  const { text } = wording;
+  const mentions = mentionsIn(text);
+  for (const [i, mention] of mentions.entries()) {
+    // 2013年度比 names what an indicator is measured against.
+    if (mention.year === null || text.startsWith('比', mention.end)) continue;
+    const before = mentions[i - 1];
+    const from = before?.year ?? null;
+    if (before && from !== null && THROUGH.test(text.slice(before.end, mention.start)))
+      for (let year = from; year < mention.year && year - from < 100; year++) years.add(year);
+    years.add(mention.year);
+    if (/^ ?以降|^ ?以後/u.test(text.slice(mention.end)))
+      for (let year = mention.year; year <= lastYear; year++) years.add(year);
+    if (mention.inferred) remarks.push(remarkOn(mention.year, text.slice(mention.start, mention.end)));
+  }
+  for (const { start, end } of mentions.toReversed()) if (!text.startsWith('比', end)) wording.cut(start, end);
+  const period = wording
+    .take(WHOLE)
+    .map(([own]) => own)
+    .join(' ');
+  return { fiscalYears: Array.from(years), yearOfPlan, period, remarks: Array.from(new Set(remarks)) };
+}
+
+/** The years of a text, as written. */
+export const yearPieces = (text: string): string[] => {
+  const named = mentionsIn(text).map(({ start, end }) => text.slice(start, end));
+  return named.length > 0 ? named : RELATIVE.flatMap(([words]) => Array.from(text.matchAll(words), ([own]) => own));
+};
