@@ -1,5 +1,5 @@
 /** What happens to a question: understood → planned → composed → verified. No answer leaves by another way. */
-import { answerSchema, type Answer, type Ask, type Filters } from '../domain/answer.ts';
+import { answerSchema, type Answer, type Ask, type AskOptions, type Filters } from '../domain/answer.ts';
 import type { Scope } from '../domain/catalogue.ts';
 import type { Item, Passage, Plan } from '../domain/records.ts';
 import { NaviError } from '../errors.ts';
@@ -60,8 +60,16 @@ function named(draft: Draft): Item[] {
   });
 }
 
+/** Verified text, line by line, and what it cites. */
+function tellWhole({ answer, citations }: Answer, tell: NonNullable<AskOptions['tell']>): void {
+  for (const text of answer.match(/[^\n]+\n*|\n+/gu) ?? []) tell({ type: 'token', text });
+  for (const citation of citations) tell({ type: 'citation', citation });
+}
+
 export function createAsk({ tools, plans, scope, thisFiscalYear }: AskParts): Ask {
-  return async function ask({ question: asked, history = [], filters }): Promise<Answer> {
+  return async function ask({ question: asked, history = [], filters }, { signal, tell } = {}): Promise<Answer> {
+    signal?.throwIfAborted();
+    tell?.({ type: 'status', text: '資料を調べています。' });
     const known = await plans();
     const whole = withoutPersonalData(followUp(history, asked) ?? asked);
     const today = { fiscalYear: thisFiscalYear() };
@@ -75,6 +83,8 @@ export function createAsk({ tools, plans, scope, thisFiscalYear }: AskParts): As
       // The planner's text is ours: a figure without evidence in it is our bug, and must not leave.
       throw new NaviError('UNVERIFIED_ANSWER', '答えの確認ができなかったため、お答えを控えます。', { value: faults });
     }
-    return answerSchema.parse({ ...unverified, verified: true });
+    const answer = answerSchema.parse({ ...unverified, verified: true });
+    if (tell) tellWhole(answer, tell);
+    return answer;
   };
 }

@@ -90,5 +90,17 @@ export const answerSchema = z.strictObject({
 });
 export type Answer = z.infer<typeof answerSchema>;
 
+/** What may be told while an answer is made. No figure is told before the gate has passed it. */
+export type Progress =
+  | { type: 'status'; text: string } // what is being looked up, for a reader
+  | { type: 'token'; text: string } // text as it is composed; joined, all of them are what was told so far
+  | { type: 'citation'; citation: Citation };
+
+export interface AskOptions {
+  /** The asker has gone: nothing more is looked up or paid for. */
+  signal?: AbortSignal;
+  tell?: (progress: Progress) => void;
+}
+
 /** How a channel asks. It never throws for a question within bounds; errors of the machine pass through as NaviError. */
-export type Ask = (request: AskRequest, options?: { signal?: AbortSignal }) => Promise<Answer>;
+export type Ask = (request: AskRequest, options?: AskOptions) => Promise<Answer>;
