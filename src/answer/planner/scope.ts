@@ -3,13 +3,15 @@ import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Draft, Subject } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { isRare } from '../question/counter.ts';
 
 export type Series = Awaited<ReturnType<Tools['lookupFacts']['run']>>['series'][number];
 
 export const NOTHING: Draft = { status: 'not_found', reason: { code: 'nothing', nearest: [] } };
 
-export const scope = ({ about, text, itemNos, cities, planIds }: Question) => ({
-  about,
+/** A rare counter (品目, 公園) names the indicator as any other word does. */
+export const scope = ({ about, counter, text, itemNos, cities, planIds }: Question) => ({
+  about: counter !== null && about !== '' && isRare(counter) ? `${about} ${counter}` : about,
   text,
   itemNos,
   cities,
@@ -47,6 +49,8 @@ export interface Meant extends Subject {
 const ENOUGH = 0.5;
 /** The first of the search, far before the second, may hold less: people describe what they lack a word for. */
 const OUTSTANDING = { coverage: 0.28, lead: 1.6 };
+/** Less still may be held by the only item that prints what is asked for, near the top of the search. */
+const ONLY = { coverage: 0.27, score: 0.25, near: 0.6, lead: 1.3 };
 /** What is far behind the likeliest is not meant beside it. */
 const BEHIND = 0.55;
 /** From here on an item holds the subject, whatever others do. */
@@ -65,15 +69,33 @@ function leads([own]: readonly Series[], all: readonly Series[]): boolean {
   return own.score >= OUTSTANDING.lead * Math.max(0, ...others);
 }
 
-export function itemsMeant(all: readonly Series[], years: readonly number[] = [], enough = ENOUGH): Meant[] {
-  const items = Array.from(Map.groupBy(all, one => one.item.itemId).values(), (series): Meant[] => {
+/** The items of a look-up, each with its series. */
+function itemsOf(all: readonly Series[]): Meant[] {
+  return Array.from(Map.groupBy(all, one => one.item.itemId).values(), (series): Meant[] => {
     const [first] = series;
     if (!first) return [];
     const coverage = Math.max(...series.map(one => one.coverage));
     return [{ ...subjectOf(first), series, coverage, likeness: likenessOf(series) }];
-  })
-    .flat()
-    .filter(({ coverage, series }) => coverage >= enough || (coverage >= OUTSTANDING.coverage && leads(series, all)))
+  }).flat();
+}
+
+/**
+ * @param answers whether an item prints what is asked for, in the unit asked for: where only one does that the search
+ * finds near the top, people have described it in words that no plan uses
+ */
+export function itemsMeant(
+  all: readonly Series[],
+  years: readonly number[] = [],
+  enough = ENOUGH,
+  answers?: (item: Meant) => boolean,
+): Meant[] {
+  const found = itemsOf(all);
+  const only = answers && onlyOne(found, answers);
+  const items = found
+    .filter(
+      item =>
+        item.coverage >= enough || item === only || (item.coverage >= OUTSTANDING.coverage && leads(item.series, all)),
+    )
     .toSorted((a, b) => b.likeness - a.likeness);
   const [best] = items;
   if (!best) return [];
@@ -82,6 +104,20 @@ export function itemsMeant(all: readonly Series[], years: readonly number[] = []
   return items.filter(
     item => best.likeness - item.likeness <= BEHIND || (elsewhere && planCovers(item, years) && item.coverage >= SURE),
   );
+}
+
+const scoreOf = ({ series: [first] }: Meant): number => first?.score ?? 0;
+
+/** The one item near the top of the search that prints what is asked for; null where two are about as near. */
+function onlyOne(items: readonly Meant[], answers: (item: Meant) => boolean): Meant | null {
+  const best = Math.max(...items.map(scoreOf));
+  const [first, second] = items
+    .filter(answers)
+    .map(item => ({ item, score: scoreOf(item) }))
+    .toSorted((a, b) => b.score - a.score);
+  if (!first || first.score < ONLY.score || first.score < ONLY.near * best) return null;
+  if (first.item.coverage < ONLY.coverage || first.score < ONLY.lead * (second?.score ?? 0)) return null;
+  return first.item;
 }
 
 export const planCovers = ({ plan }: Subject, years: readonly number[]): boolean =>

@@ -93,18 +93,38 @@ export function kindsAsked({ kinds }: Question): readonly FactKind[] {
     : values;
 }
 
+const isCounted = (facts: readonly Fact[], counter: string | null) =>
+  counter !== null && unitFits(facts[0]?.unit ?? '', counter);
+
+/** A value of the kind, year and unit that the question names; where it names neither kind nor unit, nothing tells. */
+function printsWhatIsAsked(item: Meant, question: Question): boolean {
+  const { counter, kinds } = question;
+  const answers = answeringSeries(item, kindsAsked(question), question);
+  if (counter === null) return kinds.length > 0 && answers.length > 0;
+  return answers.some(({ facts }) => isCounted(facts, counter));
+}
+
+/** 何事業 means the item whose indicator is counted in 事業, though another's words are a little nearer. */
+function countedFirst(answering: readonly Answering[], { counter }: Question): Answering[] {
+  const counted = ({ answers }: Answering) => answers.some(({ facts }) => isCounted(facts, counter));
+  const [first] = answering;
+  if (!first || counted(first)) return [...answering];
+  const better = answering.filter(item => counted(item) && first.likeness - item.likeness <= TOO_FAR);
+  return [...better, ...answering.filter(item => !better.includes(item))];
+}
+
 export async function valuesMeant(
   question: Question,
   tools: Tools,
 ): Promise<{ candidates: Meant[]; answering: Answering[] }> {
   const kinds = kindsAsked(question);
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...new Set([...VALUES, ...kinds])] });
-  const candidates = itemsMeant(series, question.fiscalYears);
+  const candidates = itemsMeant(series, question.fiscalYears, undefined, item => printsWhatIsAsked(item, question));
   const answering = candidates.flatMap((item): Answering[] => {
     const answers = answeringSeries(item, kinds, question);
     return answers.length > 0 ? [{ ...item, answers }] : [];
   });
-  return { candidates, answering };
+  return { candidates, answering: countedFirst(answering, question) };
 }
 
 export async function planValues(question: Question, tools: Tools): Promise<Draft> {
