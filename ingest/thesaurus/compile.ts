@@ -1,9 +1,14 @@
 /** Groups of words → the rows that the index keeps, found by their words' base forms. */
 import { phraseKey, type Nearness, type ThesaurusRows } from '../../src/text/thesaurus.ts';
-import type { Tokenizer } from '../../src/text/tokenize.ts';
+import type { Link, Tokenizer } from '../../src/text/tokenize.ts';
 import type { Group } from './schema.ts';
 
 const OPPOSITE: Record<Nearness, Nearness> = { broader: 'narrower', narrower: 'broader', related: 'related' };
+
+/** Of a phrase or a sense, each once; what a word is made of stands in no blank. */
+const basesOf = (links: readonly Link[]): string[] => [
+  ...new Set(links.map(({ base }) => base.replaceAll(/\s/gu, '')).filter(base => base !== '')),
+];
 
 /**
  * Every word of a group is a phrase of it. A word that a group names as broader, narrower or related and no group has
@@ -18,11 +23,20 @@ export function compileThesaurus(groups: readonly Group[], tokenizer: Tokenizer)
     const key = phraseKey(links);
     if (key === '' || phrases.has(`${key}\0${group}`)) return;
     const reading = links.map(link => link.reading).join('');
-    phrases.set(`${key}\0${group}`, { key, group, reading: /^[ァ-ヶー]+$/u.test(reading) ? reading : '' });
+    const bases = basesOf(links);
+    phrases.set(`${key}\0${group}`, { key, group, reading: /^[ァ-ヶー]+$/u.test(reading) ? reading : '', bases });
     byKey.set(key, [...(byKey.get(key) ?? []), group]);
   };
   for (const { term, same = [], english = [] } of groups)
     for (const word of [term, ...same, ...english]) add(word, term);
+  const described = groups.flatMap(({ term, sense, described: others = [] }) =>
+    [sense, ...others].map(text => ({
+      key: '',
+      group: term,
+      reading: '',
+      bases: basesOf(tokenizer.analyse(text).links),
+    })),
+  );
 
   const relations = new Map<string, ThesaurusRows['relations'][number]>();
   const relate = (group: string, other: string, nearness: Nearness): void => {
@@ -42,5 +56,5 @@ export function compileThesaurus(groups: readonly Group[], tokenizer: Tokenizer)
       }
     }
   }
-  return { phrases: [...phrases.values()], relations: [...relations.values()] };
+  return { phrases: [...phrases.values(), ...described], relations: [...relations.values()] };
 }

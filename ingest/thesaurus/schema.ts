@@ -13,6 +13,7 @@ export const groupSchema = z.strictObject({
   term: word.describe('計画に印字される行政の言葉を一つ（例: 可燃ごみ）'),
   sense: z.string().regex(/\S/u).describe('どの意味の言葉かを一行で'),
   same: words.describe('同じことを指す言葉の並び（例: [燃えるごみ, もやすごみ]）'),
+  described: words.describe('その言葉を知らない人の言い表し方の並び（順序も助詞も問わない。二語以上）'),
   english: words.describe('英語の言い方の並び'),
   broader: words.describe('より広い言葉の並び'),
   narrower: words.describe('より狭い言葉の並び'),

@@ -26,7 +26,7 @@ export interface Query {
 }
 
 /** How well another word stands for the one that was asked. */
-const WORTH = { part: 0.5, same: 0.9, narrower: 0.55, broader: 0.4, related: 0.3 };
+const WORTH = { part: 0.5, same: 0.9, described: 0.7, narrower: 0.55, broader: 0.4, related: 0.3 };
 const KIND_SHARE = 0.3;
 const NUMBER_SHARE = 0.3;
 /** 売る, 増やす: what is done to a subject says less than the subject. */
@@ -56,6 +56,7 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
     compounds: new Set<string>(),
     groups: new Set<string>(),
     neighbours: new Set<string>(),
+    described: new Set<string>(),
     guesses: new Set<string>(),
   };
 
@@ -79,6 +80,12 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
       found.neighbours.add(groupToken(near.group));
       for (const word of within(start, end)) offer(word, groupToken(near.group), WORTH[near.nearness]);
     }
+  }
+  for (const { group, share, links: named } of ranking.groups > 0 ? thesaurus.describedIn(links) : []) {
+    if (vocabulary.items(groupToken(group)) === 0) continue;
+    found.described.add(groupToken(group));
+    for (const { start, end } of named)
+      for (const word of within(start, end)) offer(word, groupToken(group), WORTH.described * share);
   }
   const explained = (start: number, end: number) => groups.some(group => group.start <= start && group.end >= end);
   const guessed = (word: Word, token: string, worth: number): void => {
@@ -140,6 +147,7 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
     compounds: standing(found.compounds),
     groups: standing(found.groups),
     neighbours: standing(found.neighbours).slice(0, NEIGHBOURS_MAX),
+    described: standing(found.described).filter(token => !found.groups.has(token)),
     guesses: standing(found.guesses),
   };
   const clause = (field: keyof Ranking['fields'], part: keyof typeof tokens, share: number): TextClause => ({
@@ -157,6 +165,9 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
         clause(field, 'groups', ranking.groups),
         clause(field, 'guesses', ranking.guesses),
       ]),
+      clause('title', 'described', ranking.described),
+      clause('metric', 'described', ranking.described),
+      clause('body', 'described', ranking.described),
       clause('title', 'neighbours', ranking.neighbours),
       clause('body', 'neighbours', ranking.neighbours),
       clause('body', 'years', ranking.years),

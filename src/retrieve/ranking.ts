@@ -2,10 +2,11 @@
 export interface Ranking {
   /** Words and compounds found in each field of a row. */
   fields: { title: number; metric: number; place: number; body: number };
-  /** Of a word's weight: fiscal years, which most items hold, compounds, groups of the thesaurus, their neighbours, words that were likely meant. */
+  /** Of a word's weight: fiscal years, which most items hold, compounds, groups of the thesaurus, groups that the query describes, their neighbours, words that were likely meant. */
   years: number;
   compounds: number;
   groups: number;
+  described: number;
   neighbours: number;
   guesses: number;
   /** Pairs of letters; pairs of hiragana apart, for they are mostly endings. */
@@ -24,6 +25,7 @@ export const RANKING: Ranking = {
   years: 0.3,
   compounds: 0.8,
   groups: 0.7,
+  described: 0.4,
   neighbours: 0.2,
   guesses: 0.5,
   grams: 0.5,

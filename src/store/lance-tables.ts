@@ -248,8 +248,8 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
       indexes: [],
     },
     phrases: {
-      schema: new Schema([seq, text('key'), text('group'), text('reading')]),
-      rows: content.thesaurus.phrases.map((row, i) => ({ seq: i, ...row })),
+      schema: new Schema([seq, text('key'), text('group'), text('reading'), text('bases')]),
+      rows: content.thesaurus.phrases.map(({ bases, ...row }, i) => ({ seq: i, ...row, bases: bases.join(' ') })),
       indexes: [],
     },
     relations: {

@@ -287,13 +287,14 @@ function createStore(uri: string, manifest: Manifest, db: Connection, tables: Ta
 
     thesaurus: () =>
       reading(async () => {
-        const phrases = columnsOf(await tables.phrases.query().toArrow(), ['seq', 'key', 'group', 'reading']);
+        const phrases = columnsOf(await tables.phrases.query().toArrow(), ['seq', 'key', 'group', 'reading', 'bases']);
         const relations = columnsOf(await tables.relations.query().toArrow(), ['seq', 'group', 'other', 'nearness']);
         return {
-          phrases: phrases.map(([, key, group, read]) => ({
+          phrases: phrases.map(([, key, group, read, bases]) => ({
             key: String(key),
             group: String(group),
             reading: String(read),
+            bases: String(bases).split(' '),
           })),
           relations: relations.map(([, group, other, nearness]) => ({
             group: String(group),

@@ -25,7 +25,7 @@ export const manifestSchema = z.strictObject({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * One thing that a search can find: an item's head (title, place, departments, indicators), what is printed of it in
@@ -64,7 +64,7 @@ export interface VocabularyRow {
 
 /** The thesaurus (言い換え集) that the index was made with; `src/text/thesaurus` says what the rows mean. */
 export interface ThesaurusContent {
-  phrases: { key: string; group: string; reading: string }[];
+  phrases: { key: string; group: string; reading: string; bases: string[] }[];
   relations: { group: string; other: string; nearness: 'broader' | 'narrower' | 'related' }[];
 }
 

@@ -3,6 +3,7 @@
  * or cut into words. A group's token stands in the index beside the words of every text that names it, so that
  * 残業 finds 時間外勤務; it is added to the words and never replaces them.
  */
+import { createDescriptions, type DescribedGroup } from './descriptions.ts';
 import { TOKEN_MAX, type Link, type Tokenizer } from './tokenize.ts';
 
 /** How the words of one group stand to those of another, seen from the first. */
@@ -10,8 +11,11 @@ export type Nearness = 'broader' | 'narrower' | 'related';
 
 /** A thesaurus as the index keeps it: plain rows. */
 export interface ThesaurusRows {
-  /** A phrase by its key (`phraseKey`), the group whose meaning it has, and how it is read (katakana). */
-  phrases: { key: string; group: string; reading: string }[];
+  /**
+   * A phrase by its key (`phraseKey`), the group whose meaning it has, how it is read (katakana) and its words. What a
+   * group's meaning is described with (sense) has no key: it is not looked for word by word.
+   */
+  phrases: { key: string; group: string; reading: string; bases: string[] }[];
   relations: { group: string; other: string; nearness: Nearness }[];
 }
 
@@ -27,6 +31,8 @@ export interface Thesaurus {
   find(links: readonly Link[]): FoundGroup[];
   /** Phrases of two words that stand near each other, others between them (土地や建物を売る): for questions. */
   findApart(links: readonly Link[]): FoundGroup[];
+  /** Groups whose phrases or meaning the text describes, best first: for questions. */
+  describedIn(links: readonly Link[]): DescribedGroup[];
   /** Phrases and how they are read: for words that are written in kana. */
   readonly readings: readonly { reading: string; group: string }[];
   /** Groups of near meaning, with how they stand to this one. */
@@ -49,7 +55,7 @@ export const phraseKey = (links: readonly Link[]): string => links.map(link => l
 
 export function createThesaurus({ phrases, relations }: ThesaurusRows): Thesaurus {
   const groupsOf = new Map<string, string[]>();
-  for (const { key, group } of phrases) groupsOf.set(key, [...(groupsOf.get(key) ?? []), group]);
+  for (const { key, group } of phrases) if (key !== '') groupsOf.set(key, [...(groupsOf.get(key) ?? []), group]);
   const nearTo = Map.groupBy(relations, relation => relation.group);
   return {
     find(links) {
@@ -87,6 +93,7 @@ export function createThesaurus({ phrases, relations }: ThesaurusRows): Thesauru
             : (groupsOf.get(link.base + other.base) ?? []).map(group => ({ group, start: link.start, end: other.end })),
         ),
       ),
+    describedIn: createDescriptions(phrases),
     readings: phrases.filter(({ reading }) => reading !== ''),
     near: group => (nearTo.get(group) ?? []).map(({ other, nearness }) => ({ group: other, nearness })),
   };
