@@ -20,7 +20,7 @@ import {
 
 /** Two that are this close cannot be told apart by the question's words. */
 const TIE = 0.08;
-const ITEM_TIE = 0.12;
+const ITEM_TIE = 0.16;
 /** An item whose title the question names in full is meant alone. */
 const NAMED = 0.7;
 /** Where the likeliest item prints no such value, one this far behind does not answer in its stead. */
