@@ -1,5 +1,5 @@
 /** What is said where nothing can be stated, or nothing may be. Only what is printed nearest carries figures, cited. */
-import type { Plan } from '../../domain/records.ts';
+import type { Fact, Plan } from '../../domain/records.ts';
 import type { Reason } from '../draft.ts';
 import type { OutcomePhrases } from './phrases.ts';
 import { notesOf, type Writing } from './values.ts';
@@ -7,6 +7,12 @@ import { notesOf, type Writing } from './values.ts';
 function covered(plans: readonly Plan[], outcomes: OutcomePhrases): string[] {
   return plans.length === 0 ? [] : [outcomes.covered, ...plans.map(plan => outcomes.coveredPlan(plan))];
 }
+
+/** What a note explains with figures of its own (1fm は…) belongs to an answer, where the value is cited. */
+const withoutFigures = ({ note, ...fact }: Fact): Fact =>
+  note === undefined || /\d/u.test(note.normalize('NFKC').replaceAll(/(?:令和|平成|R|H)\s*\d+(?:年度?)?/gu, ''))
+    ? fact
+    : { ...fact, note };
 
 function blank(reason: Reason & { code: 'blank' }, writing: Writing, outcomes: OutcomePhrases): string[] {
   const { subject, nearest } = reason;
@@ -27,7 +33,7 @@ export function notFound(reason: Reason, plans: readonly Plan[], writing: Writin
     case 'year':
       return outcomes.noYear(reason);
     case 'blank':
-      return blank(reason, writing, outcomes).join('\n') + notesOf(reason.nearest, writing);
+      return blank(reason, writing, outcomes).join('\n') + notesOf(reason.nearest.map(withoutFigures), writing);
     case 'units': {
       const lines = reason.values.map(({ fact, ...subject }) => {
         return phrases.sideLine({ fact, ...subject }) + citing.fact(subject, fact);

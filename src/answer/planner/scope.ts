@@ -54,7 +54,7 @@ const ONLY = { coverage: 0.27, score: 0.25, near: 0.6, lead: 1.3 };
 /** What is far behind the likeliest is not meant beside it. */
 const BEHIND = 0.55;
 /** From here on an item holds the subject, whatever others do. */
-const SURE = 0.75;
+export const SURE = 0.75;
 
 /** How likely an item is meant: its rank in the search tells most. */
 function likenessOf(series: readonly Series[]): number {

@@ -13,6 +13,7 @@ import {
   NOTHING,
   planCovers,
   scope,
+  SURE,
   subjectOf,
   type Meant,
   type Series,
@@ -64,7 +65,7 @@ export function answeringSeries(
   { fiscalYears: years, counter }: Question,
 ): Answering['answers'] {
   // 何か所 means the indicator that is counted in 箇所, whatever else the item measures.
-  const fits = (one: Series) => counter !== null && unitFits(one.facts[0]?.unit ?? '', counter);
+  const fits = (one: Series) => counter !== null && one.facts.some(({ unit }) => unitFits(unit ?? '', counter));
   const fitting = series.some(one => fits(one) && matching(one.facts, kinds, years).length > 0);
   const ranked = (fitting ? series.filter(fits) : series).toSorted(
     (a, b) => namedness(b) - namedness(a) || b.closeness - a.closeness,
@@ -79,6 +80,12 @@ export function answeringSeries(
   const best = ranked.find(one => one.facts.some(fact => OF_INDICATOR.includes(fact.kind)));
   const ofIndicator = kinds.some(kind => OF_INDICATOR.includes(kind));
   if (ofIndicator && best && namedness(best) - namedness(first.series) > FARTHER) return [];
+  // 人件費合計 is no 事業費合計, though both are what a thing costs: what the title leaves over names it.
+  const own = ofIndicator ? undefined : series.toSorted((a, b) => b.metricOwn - a.metricOwn)[0];
+  if (own && own.metricOwn - first.series.metricOwn > FARTHER && own.metricOwn >= NAMES_INDICATOR) {
+    const facts = matching(own.facts, [...new Set(own.facts.map(({ kind }) => kind))], years);
+    return facts.length > 0 ? [{ series: own, facts }] : [];
+  }
   return answers.filter(({ series: one }) => namedness(first.series) - namedness(one) <= TIE);
 }
 
@@ -104,12 +111,22 @@ function printsWhatIsAsked(item: Meant, question: Question): boolean {
   return answers.some(({ facts }) => isCounted(facts, counter));
 }
 
+/** 何件 is not answered by 60団体, unless the question names the item or its indicator. */
+function isNear({ answers }: Answering, { counter, itemNos }: Question): boolean {
+  if (counter === null || itemNos.length > 0) return true;
+  return answers.some(
+    ({ series, facts }) => isCounted(facts, counter) || !facts[0]?.unit || series.headCoverage >= NAMES_INDICATOR,
+  );
+}
+
 /** 何事業 means the item whose indicator is counted in 事業, though another's words are a little nearer. */
 function countedFirst(answering: readonly Answering[], { counter }: Question): Answering[] {
   const counted = ({ answers }: Answering) => answers.some(({ facts }) => isCounted(facts, counter));
   const [first] = answering;
   if (!first || counted(first)) return [...answering];
-  const better = answering.filter(item => counted(item) && first.likeness - item.likeness <= TOO_FAR);
+  const better = answering.filter(
+    item => counted(item) && (item.coverage >= SURE || first.likeness - item.likeness <= TOO_FAR),
+  );
   return [...better, ...answering.filter(item => !better.includes(item))];
 }
 
@@ -124,7 +141,13 @@ export async function valuesMeant(
     const answers = answeringSeries(item, kinds, question);
     return answers.length > 0 ? [{ ...item, answers }] : [];
   });
-  return { candidates, answering: countedFirst(answering, question) };
+  return {
+    candidates,
+    answering: countedFirst(
+      answering.filter(item => isNear(item, question)),
+      question,
+    ),
+  };
 }
 
 export async function planValues(question: Question, tools: Tools): Promise<Draft> {
@@ -133,7 +156,8 @@ export async function planValues(question: Question, tools: Tools): Promise<Draf
   const [best] = [...candidates.filter(one => planCovers(one, question.fiscalYears)), ...candidates];
   const [first] = answering;
   if (!best) return NOTHING;
-  if (!first || best.likeness - first.likeness > TOO_FAR) return missing(candidates, question);
+  const likeliest = Math.max(...answering.map(({ likeness }) => likeness));
+  if (!first || best.likeness - likeliest > TOO_FAR) return missing(candidates, question);
   return readings(tiedWith(first, answering), question);
 }
 

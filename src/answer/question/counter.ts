@@ -37,6 +37,8 @@ export function unitFits(unit: string, counter: string): boolean {
   const plain = unit
     .normalize('NFKC')
     .replaceAll(/[かカヵヶ]所/gu, '箇所')
-    .replace(/^名/u, '人');
+    .replace(/^名/u, '人')
+    .replace(/^t(?![a-z])/iu, 'トン')
+    .replace(/^fm$/u, 'ファイルメーター');
   return plain === '' ? false : plain.includes(counter);
 }
