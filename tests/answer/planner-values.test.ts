@@ -1,0 +1,131 @@
+/** Which item and indicator a question for a value means: sentences over look-ups of an invented plan. */
+import { describe, expect, it } from 'vitest';
+import { itemsMeant, type Series } from '../../src/answer/planner/scope.ts';
+import { planValues } from '../../src/answer/planner/values.ts';
+import { understand, type Question } from '../../src/answer/question.ts';
+import type { Fact, Item, Plan } from '../../src/domain/records.ts';
+import type { Tools } from '../../src/tools/index.ts';
+import { fact, item, otherPlan, plan, plans } from './records.ts';
+
+interface Given {
+  no?: string;
+  title?: string;
+  of?: Plan;
+  metric?: string;
+  facts?: Fact[];
+  /** How much of the subject the indicator, its head and the whole item hold. */
+  held?: [metric: number, head: number, whole: number];
+  own?: number;
+  rank?: number;
+  score?: number;
+}
+
+function series(given: Given): Series {
+  const { no = '(2)④', title = item.title, of = plan, metric = '可燃ごみの排出量', held = [1, 1, 1] } = given;
+  const [metricCoverage, headCoverage, coverage] = held;
+  const { rank = 0, score = 1, own = 0 } = given;
+  const own2: Item = { ...item, itemId: `${of.planId}:${no}`, planId: of.planId, itemNo: no, title };
+  const facts = (given.facts ?? [target(2025, '10')]).map(one => ({ ...one, itemId: own2.itemId, metric }));
+  const closeness = headCoverage + 0.6 * metricCoverage + 0.5 * coverage + 0.3 / (1 + rank);
+  return {
+    item: own2,
+    plan: of,
+    metric,
+    facts,
+    metricCoverage,
+    metricOwn: own,
+    headCoverage,
+    coverage,
+    rank,
+    score,
+    closeness,
+  };
+}
+
+const target = (year: number, text: string, unit = '件'): Fact =>
+  fact({ kind: 'target', valueText: `${text}${unit}`, value: Number(text), unit, fiscalYear: year });
+const nos = (all: Series[], ...rest: [number[]?, number?, Parameters<typeof itemsMeant>[3]?]) =>
+  itemsMeant(all, ...rest).map(one => one.item.itemNo);
+
+describe('which items are meant', () => {
+  it('those that hold half of the subject, likeliest first', () => {
+    expect(nos([series({ no: '1' }), series({ no: '2', held: [0.8, 0.9, 0.9], rank: 1 })])).toEqual(['1', '2']);
+    expect(nos([series({ held: [0.4, 0.4, 0.4], rank: 1 })])).toEqual([]);
+  });
+  it('the first of the search, far before the second, with less', () => {
+    const weak = series({ no: '1', held: [0.3, 0.3, 0.3], score: 0.9 });
+    expect(nos([weak, series({ no: '2', held: [0.1, 0.1, 0.1], rank: 1, score: 0.3 })])).toEqual(['1']);
+    expect(nos([weak, series({ no: '2', held: [0.1, 0.1, 0.1], rank: 1, score: 0.8 })])).toEqual([]);
+  });
+  it('the only one near the top that prints what is asked for', () => {
+    const others = series({ no: '1', held: [0.2, 0.2, 0.2], score: 0.5, facts: [target(2025, '3', '回')] });
+    const counted = series({ no: '2', held: [0.3, 0.3, 0.3], rank: 1, score: 0.45, facts: [target(2025, '4', '台')] });
+    const inUnits = (one: { series: Series[] }) => one.series.some(({ facts }) => facts[0]?.unit === '台');
+    expect(nos([others, counted], [], undefined, inUnits)).toEqual(['2']);
+    // Two that print it are as near as each other: nobody knows which is meant.
+    const second = series({ no: '3', held: [0.3, 0.3, 0.3], rank: 2, score: 0.44, facts: [target(2025, '5', '台')] });
+    expect(nos([others, counted, second], [], undefined, inUnits)).toEqual([]);
+    // Far down the list it is a chance.
+    expect(nos([others, { ...counted, score: 0.2 }], [], undefined, inUnits)).toEqual([]);
+  });
+  it('an item of a plan that covers the year beside one that is nearer and does not', () => {
+    const near = series({ no: '1' });
+    const far = series({
+      no: '2',
+      of: { ...otherPlan, fiscalYears: [2020, 2022] },
+      held: [0.5, 0.5, 0.8],
+      rank: 6,
+      score: 0.2,
+    });
+    expect(nos([near, far], [2021])).toEqual(['1', '2']);
+    expect(nos([near, far], [2025])).toEqual(['1']);
+  });
+});
+
+const toolsWith = (found: Series[]) =>
+  ({ lookupFacts: { run: () => Promise.resolve({ series: found }) } }) as unknown as Tools;
+const asked = (text: string): Question =>
+  understand(text, { plans, scope: { cities: [], planIds: [], departments: [], fiscalYears: [], rest: text } });
+const stated = async (text: string, found: Series[]) => {
+  const draft = await planValues(asked(text), toolsWith(found));
+  const blocks = 'blocks' in draft ? draft.blocks : [];
+  return blocks.flatMap(block => (block.form === 'values' ? block.facts.map(({ valueText }) => valueText) : []));
+};
+
+describe('which value is stated', () => {
+  it('何台 takes the indicator that is counted in 台', async () => {
+    const found = [
+      series({ metric: '利用者数', facts: [target(2025, '900', '人')], held: [0.6, 1, 1] }),
+      series({ metric: '設置数', facts: [target(2025, '7', '台')], held: [0.4, 1, 1] }),
+    ];
+    expect(await stated('自動販売機の令和7年度の目標は何台？', found)).toEqual(['7台']);
+  });
+  it('何件 is not answered by 団体 of an item that holds little of the subject', async () => {
+    const found = [series({ metric: '登録団体数', facts: [target(2025, '60', '団体')], held: [0, 0.1, 0.6] })];
+    expect(await stated('アイデアで良くなったのは令和7年度に何件の目標？', found)).toEqual([]);
+  });
+  it('t is トン and 名 is 人, in print', async () => {
+    expect(
+      await stated('ごみは令和7年度に何トンの目標？', [
+        series({ facts: [target(2025, '5', 't')], held: [0, 0.4, 0.6] }),
+      ]),
+    ).toEqual(['5t']);
+    expect(
+      await stated('手伝う人は令和7年度に何人の目標？', [
+        series({ facts: [target(2025, '8', '名')], held: [0, 0.4, 0.6] }),
+      ]),
+    ).toEqual(['8名']);
+  });
+  it('what the title leaves over names the indicator: 人件費合計 is no 事業費合計', async () => {
+    const cost = (text: string) =>
+      fact({ kind: 'cost', valueText: text, value: Number(text), unit: '千円', fiscalYear: 2025 });
+    const found = [
+      series({ metric: '事業費合計', facts: [cost('0')], held: [0.7, 1, 1], own: 0.5 }),
+      series({ metric: '人件費合計', facts: [cost('957')], held: [0.7, 1, 1], own: 1 }),
+    ];
+    expect(await stated('(2)④の令和7年度の人件費合計は何千円？', found)).toEqual(['957']);
+  });
+  it('a year that is not printed is not answered by another', async () => {
+    expect(await stated('可燃ごみの令和6年度の目標は？', [series({ facts: [target(2025, '10')] })])).toEqual([]);
+  });
+});
