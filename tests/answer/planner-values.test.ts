@@ -44,12 +44,15 @@ function series(given: Given): Series {
 
 const target = (year: number, text: string, unit = '件'): Fact =>
   fact({ kind: 'target', valueText: `${text}${unit}`, value: Number(text), unit, fiscalYear: year });
+const cost = (text: string): Fact =>
+  fact({ kind: 'cost', valueText: text, value: Number(text), unit: '千円', fiscalYear: 2025 });
+const inUnits = (one: { series: Series[] }) => one.series.some(({ facts }) => facts[0]?.unit === '台');
 const nos = (all: Series[], ...rest: [number[]?, number?, Parameters<typeof itemsMeant>[3]?]) =>
   itemsMeant(all, ...rest).map(one => one.item.itemNo);
 
 describe('which items are meant', () => {
   it('those that hold half of the subject, likeliest first', () => {
-    expect(nos([series({ no: '1' }), series({ no: '2', held: [0.8, 0.9, 0.9], rank: 1 })])).toEqual(['1', '2']);
+    expect(nos([series({ no: '1' }), series({ no: '2', held: [0.9, 1, 1], rank: 1 })])).toEqual(['1', '2']);
     expect(nos([series({ held: [0.4, 0.4, 0.4], rank: 1 })])).toEqual([]);
   });
   it('the first of the search, far before the second, with less', () => {
@@ -60,7 +63,6 @@ describe('which items are meant', () => {
   it('the only one near the top that prints what is asked for', () => {
     const others = series({ no: '1', held: [0.2, 0.2, 0.2], score: 0.5, facts: [target(2025, '3', '回')] });
     const counted = series({ no: '2', held: [0.3, 0.3, 0.3], rank: 1, score: 0.45, facts: [target(2025, '4', '台')] });
-    const inUnits = (one: { series: Series[] }) => one.series.some(({ facts }) => facts[0]?.unit === '台');
     expect(nos([others, counted], [], undefined, inUnits)).toEqual(['2']);
     // Two that print it are as near as each other: nobody knows which is meant.
     const second = series({ no: '3', held: [0.3, 0.3, 0.3], rank: 2, score: 0.44, facts: [target(2025, '5', '台')] });
@@ -117,8 +119,6 @@ describe('which value is stated', () => {
     ).toEqual(['8名']);
   });
   it('what the title leaves over names the indicator: 人件費合計 is no 事業費合計', async () => {
-    const cost = (text: string) =>
-      fact({ kind: 'cost', valueText: text, value: Number(text), unit: '千円', fiscalYear: 2025 });
     const found = [
       series({ metric: '事業費合計', facts: [cost('0')], held: [0.7, 1, 1], own: 0.5 }),
       series({ metric: '人件費合計', facts: [cost('957')], held: [0.7, 1, 1], own: 1 }),
