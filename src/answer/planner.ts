@@ -28,6 +28,7 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
     const named = answering[0]?.answers.some(
       ({ series, facts }) =>
         namedness(series) >= NAMES_INDICATOR ||
+        (question.counter === null && question.fiscalYears.length > 0 && typeof facts[0]?.value === 'number') ||
         (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
     );
     if (named !== true) return planText(question, tools);

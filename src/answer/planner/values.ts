@@ -103,11 +103,11 @@ export function kindsAsked({ kinds }: Question): readonly FactKind[] {
 const isCounted = (facts: readonly Fact[], counter: string | null) =>
   counter !== null && unitFits(facts[0]?.unit ?? '', counter);
 
-/** A value of the kind, year and unit that the question names; where it names neither kind nor unit, nothing tells. */
+/** A value of the kind, year and unit that the question names; where it names none of them, nothing tells. */
 function printsWhatIsAsked(item: Meant, question: Question): boolean {
-  const { counter, kinds } = question;
+  const { counter, kinds, fiscalYears } = question;
   const answers = answeringSeries(item, kindsAsked(question), question);
-  if (counter === null) return kinds.length > 0 && answers.length > 0;
+  if (counter === null) return answers.length > 0 && (kinds.length > 0 || fiscalYears.length > 0);
   return answers.some(({ facts }) => isCounted(facts, counter));
 }
 

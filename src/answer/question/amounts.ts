@@ -2,12 +2,8 @@
 import { findFiscalYears } from '../../domain/fiscal-year.ts';
 import { parseQuantity } from '../../domain/quantity.ts';
 import type { Threshold } from '../draft.ts';
+import { COUNTER, KANA_COUNTER } from './counter.ts';
 import type { Wording } from './wording.ts';
-
-const COUNTER =
-  '[A-Za-zァ-ヶー]{1,14}|千円|万円|億円|百万円|円|人|名|件|回|校|台|か所|カ所|ヶ所|箇所|ヵ所|かしょ|団体|施設|時間|割|本|世帯|事業所|クラブ|公園|個|社|者|組|戸|棟|基|橋|苗|品目|項目|事業|取組|施策|冊|枚|点|便|路線|区画|地区|日間|か月|カ月|年間|倍|歳|種類|分|店|軒|頭|匹|杯|株|席|室|床|品|講座|コース|教室|系統|票|字|文字|箱|袋|羽|通|艇|ヘクタール|パーセント|%|トン|キロ|メートル|ポイント';
-const KANA_COUNTER =
-  'にん|けん|かい|だい|かしょ|こ|ぱーせんと|とん|えん|ぜんえん|じかん|だんたい|き|ほん|ぼん|まい|さい|わり';
 
 /** 「何件」 and what stands for it. Group 1 or 2: the unit. */
 const AMOUNT = new RegExp(

@@ -1,22 +1,29 @@
 /** What a question counts in (助数詞): 何人, 何か所, いくら. It tells the indicator by its unit. */
 
 const SPELLINGS: [RegExp, string][] = [
-  [/^(?:％|%|パーセント|ぱーせんと|割)$/u, '%'],
-  [/^(?:円|千円|万円|億円|億)$/u, '円'],
+  [/^(?:％|%|パーセント|ぱーせんと|割|わり)$/u, '%'],
+  [/^(?:[千百万億]*円|億|万|ぜん?えん|えん)$/u, '円'],
   [/^(?:件|けん|件分)$/u, '件'],
   [/^(?:人|人分|名|にん)$/u, '人'],
   [/^(?:回|かい)$/u, '回'],
   [/^(?:台|だい)$/u, '台'],
   [/^(?:トン|とん)$/u, 'トン'],
-  [/^(?:か所|箇所|ヵ所|カ所|ヶ所)$/u, '箇所'],
+  [/^(?:か所|箇所|ヵ所|カ所|ヶ所|かしょ)$/u, '箇所'],
+  [/^じかん$/u, '時間'],
+  [/^だんたい$/u, '団体'],
+  [/^(?:ほん|ぼん)$/u, '本'],
+  [/^まい$/u, '枚'],
   [/^(?:社|企業)$/u, '企業'],
-  [/^(?:m|ｍ)$/u, 'm'],
+  [/^(?:m|ｍ|メートル)$/u, 'm'],
 ];
 
-const COUNTERS =
-  '％|%|パーセント|ぱーせんと|人分|人|にん|件分|件|けん|千円|万円|億円|円|トン|とん|回|かい|校|台|だい|か所|箇所|ヵ所|カ所|団体|施設|時間|割|本|世帯|ha|m|ｍ|km|事業所|クラブ|公園|品目|基|戸|社|企業|橋|ポイント|億|万|グループ|講座|部|名|点|種類|組|頭|棟|路線|事業|誌|冊|枚|区画|文字|便|床|日間|ファイルメーター';
+/** What figures are counted in; a name in katakana or Latin letters may be one. */
+export const COUNTER =
+  '[A-Za-zァ-ヶー]{1,14}|千円|万円|億円|百万円|円|人|名|件|回|校|台|か所|カ所|ヶ所|箇所|ヵ所|かしょ|団体|施設|時間|割|本|世帯|事業所|クラブ|公園|個|社|者|組|戸|棟|基|橋|苗|品目|項目|事業|取組|施策|冊|枚|点|便|路線|区画|地区|日間|か月|カ月|年間|倍|歳|種類|分|店|軒|頭|匹|杯|株|席|室|床|品|講座|コース|教室|系統|票|字|文字|箱|袋|羽|通|艇|ヘクタール|パーセント|%|トン|キロ|メートル|ポイント|誌|企業|部|億|万';
+export const KANA_COUNTER =
+  'にん|けん|かい|だい|かしょ|こ|ぱーせんと|とん|えん|ぜんえん|じかん|だんたい|き|ほん|ぼん|まい|さい|わり';
 
-const COUNTED = new RegExp(`(?:何|なん)(${COUNTERS})`, 'u');
+const COUNTED = new RegExp(`何(${COUNTER})|なん(${COUNTER}|${KANA_COUNTER})`, 'u');
 const MONEY = /いくら|なんぼ|お金がどれ|how much (?:money|does|will)/iu;
 const SHARE = /(?:何|なん)(?:％|%|パーセント|ぱーせんと|割)|割合(?:は|って)|what (?:share|percentage|percent)/iu;
 
@@ -24,11 +31,16 @@ const SHARE = /(?:何|なん)(?:％|%|パーセント|ぱーせんと|割)|割�
 const COMMON: ReadonlySet<string> = new Set(['件', '人', '回', '%', '円', 'トン', '事業', '箇所']);
 export const isRare = (counter: string): boolean => !COMMON.has(counter);
 
+/** 何年間, 何倍: no unit that an indicator is printed in. */
+const TIMES = /^(?:年間|か月|カ月|日間|歳|さい|倍|分|者|き|こ)$/u;
+
 /** In one spelling; null where the question names none (いくつ, どれくらい). */
 export function counterOf(text: string): string | null {
   if (SHARE.test(text)) return '%';
-  const counted = COUNTED.exec(text)?.[1];
-  if (counted !== undefined) return SPELLINGS.find(([form]) => form.test(counted))?.[1] ?? counted;
+  const [, ofKanji, ofKana] = COUNTED.exec(text) ?? [];
+  const counted = ofKanji ?? ofKana;
+  if (counted !== undefined && !TIMES.test(counted))
+    return SPELLINGS.find(([form]) => form.test(counted))?.[1] ?? counted;
   return MONEY.test(text) ? '円' : null;
 }
 
