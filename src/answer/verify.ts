@@ -8,7 +8,7 @@ import { checkComputation, WINNERS } from './verify/compute.ts';
 import { fold } from './verify/fold.ts';
 import { checkFormulas } from './verify/formula.ts';
 import { namesOf, readNames } from './verify/names.ts';
-import { checkOpen, checkTail, nameable } from './verify/open-text.ts';
+import { checkChoices, checkOpen, checkTail, nameable } from './verify/open-text.ts';
 import { checkHeads } from './verify/heads.ts';
 import { roleOf } from './verify/result.ts';
 import { cut } from './verify/segments.ts';
@@ -67,5 +67,6 @@ export function verify(answer: Checkable, evidence: Evidence): Diagnostic[] {
     ...(open ? loose(statement.lead) : []),
     ...checkStatement(statement, context),
   ]);
-  return [...found, ...parts.flat(), ...checkHeads(answer, statements, blocks, context), ...loose(end)];
+  const choices = checkChoices(answer.choices, all, names);
+  return [...found, ...choices, ...parts.flat(), ...checkHeads(answer, statements, blocks, context), ...loose(end)];
 }

@@ -249,3 +249,21 @@ describe('a quote', () => {
     expect(verify(forged, evidence).map(fault => fault.code)).toContain('BAD_QUOTE');
   });
 });
+
+describe('what is offered to ask next', () => {
+  const one = ANSWERS['one value'] as Unverified;
+  const offered = (label: string) =>
+    verify({ ...one, choices: [{ label, question: 'その目標は？' }] }, evidence).map(fault => fault.code);
+
+  it('names what is cited', () => {
+    expect(offered('さくら野市 (2)④ 可燃ごみの削減（可燃ごみの排出量）')).toEqual([]);
+  });
+  it.each([
+    ['another number', 'さくら野市 (2)⑤ 可燃ごみの削減'],
+    ['a value that is not cited', 'さくら野市 (2)④ 可燃ごみの削減（21,000トン）'],
+    ['a year that is not cited', 'さくら野市 (2)④ 可燃ごみの削減（令和2年度）'],
+    ['another city of ours', 'みなと市 (2)④ 可燃ごみの削減'],
+  ])('is caught with %s', (_, label) => {
+    expect(offered(label)).not.toEqual([]);
+  });
+});

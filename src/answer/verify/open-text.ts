@@ -3,7 +3,7 @@ import type { Plan } from '../../domain/records.ts';
 import { figuresIn } from './figures.ts';
 import { coverAll, fold, MASK } from './fold.ts';
 import { criteriaOf, named, readNames, type Names } from './names.ts';
-import { yearsOf } from './statement.ts';
+import { foreign, yearsOf } from './statement.ts';
 import { fault, type Checkable, type Cited, type Diagnostic, type Evidence } from './types.ts';
 import { spansOf, yearsIn, type Mention } from './years.ts';
 
@@ -39,6 +39,21 @@ export function checkTail(
     ...wrong.map(({ start, end }) => fault('WRONG_YEAR', rest.slice(start, end))),
     ...figuresIn(coverAll(rest, mentions)).map(figure => fault('NOT_CITED', figure.text)),
   ];
+}
+
+/**
+ * What is offered to ask next: names, numbers and years of what is cited, and nothing else. The question behind it is no
+ * statement: it may repeat the asker's words, and its answer comes through the gate.
+ */
+export function checkChoices(choices: Checkable['choices'], cited: Cited, names: Names): Diagnostic[] {
+  // A number stands in a label without its title.
+  const numbers = cited.citations.map(({ itemNo }) => fold(itemNo)).toSorted((a, b) => b.length - a.length);
+  return choices.flatMap(({ label }) => {
+    const reading = readNames(fold(label), names, cited);
+    let { rest } = reading;
+    for (const number of numbers) rest = rest.replaceAll(number, MASK.repeat(number.length));
+    return [...checkTail(rest, cited, names, undefined), ...foreign(reading)];
+  });
 }
 
 const spanIs = ([from, to]: readonly [Mention, Mention], { fiscalYears }: Plan) =>
