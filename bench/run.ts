@@ -2,7 +2,7 @@
  * npm run bench: how long things take on this machine, over the documents of CORPUS_DIR (the real ones where they lie beside
  * the checkout). Times are noisy; what counts are the ratios within one run. Prints tables; `-- --write` keeps them in
  * bench/results.md. `-- --growth` adds corpora of up to 100,000 items (minutes), `--growth=1000,10000` those sizes;
- * `-- --only=search` leaves the other sections out.
+ * `-- --only=search` and `-- --only=answers` leave the other sections out.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { findDocuments } from '../ingest/corpus.ts';
 import { readDocuments } from '../ingest/pipeline.ts';
 import { openService } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
+import { askedQuestions } from './asked.ts';
 import { keepText, ms, percentile, reportPage, section, timesOf } from './report.ts';
 import { benchGrowth, benchSearch } from './search.ts';
 
@@ -101,6 +102,7 @@ async function benchAnswers(data: string): Promise<void> {
       ? []
       : [`${items.get(fact.itemId)?.title ?? ''}の${fact.metric}の${String(fact.fiscalYear)}年度の目標は？`],
   );
+  const everyKind = [...askedQuestions('shared'), ...askedQuestions('tune')];
   const itemIds = [...items.keys()];
   const question = (i: number) => questions[(i * 37) % questions.length] ?? '';
   const raw = async (i: number) => service.store.facts({ itemIds: [facts[(i * 37) % facts.length]?.itemId ?? ''] });
@@ -108,7 +110,11 @@ async function benchAnswers(data: string): Promise<void> {
     ['raw store query', raw],
     ['search', async i => service.catalogue.search({ query: question(i), limit: 10 })],
     ['related items', async i => service.catalogue.related(itemIds[(i * 37) % itemIds.length] ?? '', 10)],
-    ['answer', async i => service.ask({ question: question(i) })],
+    ['answer, a target by its name', async i => service.ask({ question: question(i) })],
+    [
+      'answer, questions of every kind',
+      async i => service.ask({ question: everyKind[(i * 37) % everyKind.length] ?? '' }),
+    ],
   ];
   for (const [, run] of measured) await timesOf(50, run); // warm
   const base = percentile(await timesOf(300, raw), 0.5);
@@ -138,14 +144,13 @@ const { values } = parseArgs({
 });
 const data = join(work, 'data');
 try {
-  if (values.only !== 'search') {
-    benchReading();
-    benchIngest(data);
-    await benchStart(data);
-    await benchAnswers(data);
-  }
+  const { only } = values;
+  if (only === undefined) benchReading();
+  if (only === undefined || only === 'answers') benchIngest(data);
+  if (only === undefined) await benchStart(data);
+  if (only === undefined || only === 'answers') await benchAnswers(data);
   const records = readDocuments(findDocuments([corpus])).documents.map(document => document.records);
-  benchSearch(work, records);
+  if (only === undefined || only === 'search') benchSearch(work, records);
   if (values.growth !== undefined) benchGrowth(work, records, values.growth.split(',').map(Number));
   if (values.write) writeFileSync(join(root, 'bench/results.md'), reportPage());
 } finally {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Records } from '../src/domain/records.ts';
 import type { Job, Result } from './engine-child.ts';
 import { megabytes, ms, seconds, section } from './report.ts';
+import { askedQuestions } from './asked.ts';
 import { questionsOf, recombine } from './synthetic.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,16 +36,6 @@ const sizeOf = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
-
-/** The shared questions where they are there, else questions for the documents' own items. */
-function sharedQuestions(): string[] {
-  const file = join(root, '../shared/eval/questions.jsonl');
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => (JSON.parse(line) as { question: string }).question);
-}
 
 const HEADER = ['items', 'engine', 'build', 'of it writing', 'peak', 'on disk', 'open', 'median', 'p99', 'resident'];
 
@@ -80,7 +71,7 @@ function filesFor(work: string, real: readonly Records[], questions: readonly st
 const load = () => `load ${loadavg()[0]?.toFixed(1) ?? '?'}`;
 
 export function benchSearch(work: string, real: readonly Records[]): void {
-  const own = sharedQuestions();
+  const own = askedQuestions('shared');
   const before = load();
   const files = filesFor(work, real, own.length > 0 ? own : questionsOf(recombine(real, 100), 1));
   const rows = rowsOf('documents', work, { ...files, items: null });
@@ -105,7 +96,7 @@ export function benchGrowth(work: string, real: readonly Records[], sizes: reado
   const before = load();
   const rows = sizes.flatMap(items => {
     const grown = questionsOf(recombine(real, items), Math.max(1, Math.floor(items / GROWN_QUESTIONS)));
-    const files = filesFor(work, real, [...sharedQuestions(), ...grown]);
+    const files = filesFor(work, real, [...askedQuestions('shared'), ...grown]);
     const made = rowsOf(String(items), work, { ...files, items });
     for (const row of made) console.log(row.join('  '));
     return made;

@@ -6,16 +6,18 @@
  * With --if-stale (before `npm start` and its like) it works only where there is no index or an old one, says little,
  * and fails only where nothing can be served.
  */
-import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../src/config.ts';
 import { embedderIdFor } from '../src/embed/choice.ts';
 import { NaviError } from '../src/errors.ts';
 import { readManifest } from '../src/store/lance.ts';
-import { errorText, table } from '../src/terminal.ts';
+import { errorText, readArgs, table } from '../src/terminal.ts';
 import { buildIndex } from './build-index.ts';
 import { corpusHash, findDocuments, findThesauri } from './corpus.ts';
 import { readDocument, readDocuments, type FailedDocument, type ReadDocument } from './pipeline.ts';
 import { writePlanFile } from './plan-file/write.ts';
+
+const USAGE = `使い方: npm run ingest -- [フォルダーか文書 …] [--data 索引の置き場所]
+        npm run --silent ingest -- --to-plan-file 文書 > plan.yaml`;
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -98,7 +100,7 @@ function printPlanFile(path: string): number {
 }
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArgs(USAGE, {
     allowPositionals: true,
     options: {
       data: { type: 'string' },

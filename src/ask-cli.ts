@@ -1,11 +1,12 @@
 /** npm run ask -- "質問" [--json]: one answer in the terminal, with its citations. */
-import { parseArgs } from 'node:util';
 import { openService } from './app.ts';
 import { readConfig } from './config.ts';
 import { askRequestSchema, QUESTION_MAX, type Answer, type Citation } from './domain/answer.ts';
 import { KIND_LABEL } from './domain/lexicon.ts';
 import { NaviError } from './errors.ts';
-import { embeddingsText, errorText } from './terminal.ts';
+import { embeddingsText, errorText, readArgs } from './terminal.ts';
+
+const USAGE = '使い方: npm run ask -- "可燃ごみの排出量の令和7年度の目標は？" [--json]';
 
 function citationText(citation: Citation): string {
   const { n, city, planTitle, itemNo, itemTitle, department, fiscalYearLabel, field, quote, source } = citation;
@@ -29,14 +30,14 @@ function answerText({ answer, citations, choices }: Answer): string {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArgs(USAGE, {
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false } },
   });
   const question = positionals.join(' ');
   if (question.trim() === '') {
     throw new NaviError('QUESTION_EMPTY', '質問を書いてください。', {
-      remedy: '例: npm run ask -- "可燃ごみの排出量の令和7年度の目標は？"',
+      remedy: USAGE,
     });
   }
   if (Array.from(question.trim()).length > QUESTION_MAX) {

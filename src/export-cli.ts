@@ -2,7 +2,6 @@
  * npm run export -- --what items|facts|passages|problems --format jsonl|csv
  * The whole index as open data on standard output. CSV: UTF-8 with BOM, one header row, units in a column of their own.
  */
-import { parseArgs } from 'node:util';
 import { openService } from './app.ts';
 import { csvCell, factsCsv } from './channels/http/csv.ts';
 import { readConfig } from './config.ts';
@@ -10,17 +9,18 @@ import { PROBLEM_LABEL } from './domain/lexicon.ts';
 import type { Item, Passage, Plan, Problem } from './domain/records.ts';
 import { NaviError } from './errors.ts';
 import type { Store } from './store/store.ts';
-import { errorText } from './terminal.ts';
+import { errorText, readArgs } from './terminal.ts';
 
 const WHAT = ['items', 'facts', 'passages', 'problems'] as const;
 const FORMATS = ['jsonl', 'csv'] as const;
+const USAGE = '使い方: npm run --silent export -- --what items|facts|passages|problems [--format jsonl|csv]';
 
 function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T {
   const found = allowed.find(one => one === value);
   if (found === undefined) {
     throw new NaviError('BAD_REQUEST', `--${name} には ${allowed.join('、')} のどれかを指定してください。`, {
       value,
-      remedy: '例: npm run --silent export -- --what facts --format csv',
+      remedy: USAGE,
     });
   }
   return found;
@@ -165,7 +165,9 @@ async function exported(store: Store, what: (typeof WHAT)[number], format: (type
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { what: { type: 'string' }, format: { type: 'string', default: 'jsonl' } } });
+  const { values } = readArgs(USAGE, {
+    options: { what: { type: 'string' }, format: { type: 'string', default: 'jsonl' } },
+  });
   const what = oneOf('what', values.what, WHAT);
   const format = oneOf('format', values.format, FORMATS);
   const { dataDir, embeddings } = readConfig(process.env);

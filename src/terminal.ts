@@ -1,4 +1,5 @@
 /** What the commands write on a terminal: tables with Japanese cells, and errors a person can act on. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { NaviError } from './errors.ts';
 
 const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u;
@@ -37,4 +38,23 @@ export function errorText(error: unknown): string {
   if (error instanceof NaviError)
     return `${error.message}${error.remedy === undefined ? '' : `\n${error.remedy}`} [${error.code}]`;
   return `思いがけない誤りが起きました（${error instanceof Error ? error.name : typeof error}）。 [INTERNAL]`;
+}
+
+/**
+ * The options of a command. `--help` prints how it is used and ends the process.
+ * @throws NaviError BAD_REQUEST for an option that it does not know or that lacks its value
+ */
+export function readArgs<T extends ParseArgsConfig>(usage: string, config: T): ReturnType<typeof parseArgs<T>> {
+  const given = process.argv.slice(2);
+  if (given.includes('--help') || given.includes('-h')) {
+    process.stdout.write(`${usage}\n`);
+    process.exit(0);
+  }
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (typeof code !== 'string' || !code.startsWith('ERR_PARSE_ARGS')) throw error;
+    throw new NaviError('BAD_REQUEST', '指定に誤りがあります。', { value: given, remedy: usage });
+  }
 }

@@ -152,6 +152,15 @@ describe('npm run export', () => {
     expect(lines.length).toBeGreaterThanOrEqual(least);
   });
 
+  it('says how it is used, asked or not', () => {
+    const help = npm(['export', '--', '--help']);
+    expect(help.status).toBe(0);
+    expect(help.stdout).toContain('使い方');
+    const unknown = npm(['export', '--', '--wat', 'facts']);
+    expect(unknown.status).toBe(1);
+    expect(unknown.stderr).toContain('[BAD_REQUEST]');
+  });
+
   it('says what it can write', () => {
     const run = npm(['export', '--', '--what', 'everything']);
     expect(run.status).toBe(1);
