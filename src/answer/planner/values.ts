@@ -5,7 +5,8 @@ import { factKindSchema, type Fact, type FactKind } from '../../domain/records.t
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { unitFits } from '../question/counter.ts';
+import { countsIn, measuresAlike, unitFits } from '../question/counter.ts';
+import { contradicts } from './contrasts.ts';
 import {
   itemsMeant,
   matching,
@@ -41,6 +42,8 @@ export const ANY_AMOUNT: readonly FactKind[] = [
   'effect_expected',
   'budget_total',
   'cost',
+  'staff',
+  'population',
 ];
 
 /** Kinds of one indicator: who asks for its 実績 is not served by another indicator's. */
@@ -58,35 +61,54 @@ export interface Answering extends Meant {
 /** How far the question names an indicator: by its words, or by those that the item's title leaves over. */
 export const namedness = ({ metricCoverage, metricOwn }: Series): number => Math.max(metricCoverage, 0.8 * metricOwn);
 
+/** The facts of a series that answer: of the kinds and years asked for; a milestone where it prints what is counted. */
+function factsThatAnswer(
+  { facts }: Series,
+  kinds: readonly FactKind[],
+  { fiscalYears, counter, about }: Question,
+): Fact[] {
+  const values = matching(facts, kinds, fiscalYears).filter(fact => measuresAlike(fact.unit ?? '', counter, about));
+  if (values.length > 0 || counter === null) return values;
+  return matching(facts, ['milestone'], fiscalYears).filter(fact => isCounted(fact, counter));
+}
+
+const isCounted = ({ kind, unit, valueText }: Fact, counter: string): boolean =>
+  kind === 'milestone' ? countsIn(valueText, counter) : unitFits(unit ?? '', counter);
+
 /** The series of an item that answer, closest to the question's words first; several where words cannot tell. */
 export function answeringSeries(
   { series }: Meant,
   kinds: readonly FactKind[],
-  { fiscalYears: years, counter }: Question,
+  question: Question,
 ): Answering['answers'] {
+  const { fiscalYears: years, counter, text } = question;
+  const answers = series
+    .toSorted((a, b) => namedness(b) - namedness(a) || b.closeness - a.closeness)
+    .filter(one => !contradicts(text, one.metric))
+    .flatMap(one => {
+      const facts = factsThatAnswer(one, kinds, question);
+      return facts.length > 0 ? [{ series: one, facts }] : [];
+    });
   // 何か所 means the indicator that is counted in 箇所, whatever else the item measures.
-  const fits = (one: Series) => counter !== null && one.facts.some(({ unit }) => unitFits(unit ?? '', counter));
-  const fitting = series.some(one => fits(one) && matching(one.facts, kinds, years).length > 0);
-  const ranked = (fitting ? series.filter(fits) : series).toSorted(
-    (a, b) => namedness(b) - namedness(a) || b.closeness - a.closeness,
-  );
-  const answers = ranked.flatMap(one => {
-    const facts = matching(one.facts, kinds, years);
-    return facts.length > 0 ? [{ series: one, facts }] : [];
-  });
-  const [first] = answers;
+  const counted = answers.filter(({ facts }) => counter !== null && facts.some(fact => isCounted(fact, counter)));
+  const [first, ...others] = counted.length > 0 ? counted : answers;
   if (!first) return [];
   // Another indicator was named, which prints no such value.
-  const best = ranked.find(one => one.facts.some(fact => OF_INDICATOR.includes(fact.kind)));
+  const best = series
+    .filter(one => one.facts.some(fact => OF_INDICATOR.includes(fact.kind)))
+    .toSorted((a, b) => namedness(b) - namedness(a))[0];
   const ofIndicator = kinds.some(kind => OF_INDICATOR.includes(kind));
-  if (ofIndicator && best && namedness(best) - namedness(first.series) > FARTHER) return [];
+  const nearer = best ? namedness(best) - namedness(first.series) : 0;
+  if (ofIndicator && counted.length === 0 && nearer > FARTHER) return [];
+  // 男性育休取得率 is nearest to 女性の育休, and is not it: no other indicator is meant either.
+  if (best && nearer > TIE && contradicts(text, best.metric)) return [];
   // 人件費合計 is no 事業費合計, though both are what a thing costs: what the title leaves over names it.
   const own = ofIndicator ? undefined : series.toSorted((a, b) => b.metricOwn - a.metricOwn)[0];
   if (own && own.metricOwn - first.series.metricOwn > FARTHER && own.metricOwn >= NAMES_INDICATOR) {
     const facts = matching(own.facts, [...new Set(own.facts.map(({ kind }) => kind))], years);
     return facts.length > 0 ? [{ series: own, facts }] : [];
   }
-  return answers.filter(({ series: one }) => namedness(first.series) - namedness(one) <= TIE);
+  return [first, ...others].filter(({ series: one }) => namedness(first.series) - namedness(one) <= TIE);
 }
 
 /** The kinds that answer a question for a value. */
@@ -100,28 +122,27 @@ export function kindsAsked({ kinds }: Question): readonly FactKind[] {
     : values;
 }
 
-const isCounted = (facts: readonly Fact[], counter: string | null) =>
-  counter !== null && unitFits(facts[0]?.unit ?? '', counter);
-
 /** A value of the kind, year and unit that the question names; where it names none of them, nothing tells. */
 function printsWhatIsAsked(item: Meant, question: Question): boolean {
   const { counter, kinds, fiscalYears } = question;
   const answers = answeringSeries(item, kindsAsked(question), question);
   if (counter === null) return answers.length > 0 && (kinds.length > 0 || fiscalYears.length > 0);
-  return answers.some(({ facts }) => isCounted(facts, counter));
+  return answers.some(({ facts }) => facts.some(fact => isCounted(fact, counter)));
 }
 
 /** 何件 is not answered by 60団体, unless the question names the item or its indicator. */
 function isNear({ answers }: Answering, { counter, itemNos }: Question): boolean {
   if (counter === null || itemNos.length > 0) return true;
   return answers.some(
-    ({ series, facts }) => isCounted(facts, counter) || !facts[0]?.unit || series.headCoverage >= NAMES_INDICATOR,
+    ({ series, facts }) =>
+      facts.some(fact => isCounted(fact, counter)) || !facts[0]?.unit || series.headCoverage >= NAMES_INDICATOR,
   );
 }
 
 /** 何事業 means the item whose indicator is counted in 事業, though another's words are a little nearer. */
 function countedFirst(answering: readonly Answering[], { counter }: Question): Answering[] {
-  const counted = ({ answers }: Answering) => answers.some(({ facts }) => isCounted(facts, counter));
+  if (counter === null) return [...answering];
+  const counted = ({ answers }: Answering) => answers.some(({ facts }) => facts.some(fact => isCounted(fact, counter)));
   const [first] = answering;
   if (!first || counted(first)) return [...answering];
   const better = answering.filter(
@@ -131,11 +152,17 @@ function countedFirst(answering: readonly Answering[], { counter }: Question): A
 }
 
 export async function valuesMeant(
-  question: Question,
+  whole: Question,
   tools: Tools,
 ): Promise<{ candidates: Meant[]; answering: Answering[] }> {
+  // What is computed has a unit of its own: 何％増える asks of values in any.
+  const asIs = whole.operation === 'value' || whole.operation === 'series';
+  const question = asIs ? whole : { ...whole, counter: null };
   const kinds = kindsAsked(question);
-  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...new Set([...VALUES, ...kinds])] });
+  const { series } = await tools.lookupFacts.run({
+    ...scope(question),
+    kinds: [...new Set([...VALUES, ...kinds, ...(question.counter === null ? [] : ['milestone' as const])])],
+  });
   const candidates = itemsMeant(series, question.fiscalYears, undefined, item => printsWhatIsAsked(item, question));
   const answering = candidates.flatMap((item): Answering[] => {
     const answers = answeringSeries(item, kinds, question);

@@ -44,13 +44,53 @@ export function counterOf(text: string): string | null {
   return MONEY.test(text) ? '円' : null;
 }
 
+/** What is measured, coarsely: 何人 is never answered in %. null where a unit tells nothing. */
+function dimensionOf(unit: string): string | null {
+  if (unit === '') return null;
+  if (/円/u.test(unit)) return 'money';
+  if (/^(?:%|％|ポイント)/u.test(unit)) return 'share';
+  if (/^(?:時間|分|日)/u.test(unit)) return 'time';
+  if (/^(?:トン|t$|t\/|kg|ha|m|㎡|km|ヘクタール)/iu.test(unit)) return 'size';
+  return 'count';
+}
+
+/** …数, …率, …額 at the end of a subject say what it is measured in. */
+const MEASURES: readonly [RegExp, string][] = [
+  [/[件人回台校者社数所体冊館]数(?:の推移)?$|(?:団体|患者|職員|施設|事業|項目|会員|世帯|児童|生徒|利用)数$/u, 'count'],
+  [/率$|割合$/u, 'share'],
+  [/[金見総収残受]額$|金額$/u, 'money'],
+];
+
+/** Whether a value in such a unit can be what is asked for, by its counter or by the last word of its subject. */
+export function measuresAlike(unit: string, counter: string | null, about: string): boolean {
+  const asked = counter === null ? MEASURES.find(([end]) => end.test(about))?.[1] : dimensionOf(counter);
+  const printed = dimensionOf(unit.normalize('NFKC'));
+  return asked === undefined || asked === null || printed === null || asked === printed;
+}
+
+/** The number that stands before a counter in a text: 1,200 回開催 for 回. */
+export const countsIn = (text: string, counter: string): boolean =>
+  Array.from(text.normalize('NFKC').matchAll(/\d[\d,.]*\s*([^\d\s]{1,12})/gu)).some(([, unit = '']) =>
+    startsWithUnit(unit, counter),
+  );
+
+const startsWithUnit = (text: string, counter: string): boolean =>
+  unitFits(text, counter) && plainUnit(text).startsWith(counter);
+
 /** Whether a printed unit is what is counted in: 千円 for いくら, か所 for 箇所, トン/年 for トン. */
 export function unitFits(unit: string, counter: string): boolean {
-  const plain = unit
+  const plain = plainUnit(unit);
+  if (counter === '箇所' && PLACES.test(plain)) return true;
+  return plain !== '' && plain.includes(counter);
+}
+
+/** Places, whatever they are called: 何か所 counts them all. */
+const PLACES = /^(?:公園|施設|校|園|店|クラブ|地区)/u;
+
+const plainUnit = (unit: string): string =>
+  unit
     .normalize('NFKC')
     .replaceAll(/[かカヵヶ]所/gu, '箇所')
     .replace(/^名/u, '人')
     .replace(/^t(?![a-z])/iu, 'トン')
     .replace(/^fm$/u, 'ファイルメーター');
-  return plain === '' ? false : plain.includes(counter);
-}
