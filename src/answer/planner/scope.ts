@@ -101,8 +101,10 @@ export function itemsMeant(
   if (!best) return [];
   // A plan that does not cover the year may print a title that is nearer; who names a year means a plan that does.
   const elsewhere = years.length > 0 && !planCovers(best, years);
+  const asGood = (item: Meant) =>
+    item.coverage >= SURE || (item.coverage >= 0.8 * best.coverage && scoreOf(item) >= 0.5 * scoreOf(best));
   return items.filter(
-    item => best.likeness - item.likeness <= BEHIND || (elsewhere && planCovers(item, years) && item.coverage >= SURE),
+    item => best.likeness - item.likeness <= BEHIND || (elsewhere && planCovers(item, years) && asGood(item)),
   );
 }
 

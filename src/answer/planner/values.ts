@@ -112,8 +112,10 @@ export function answeringSeries(
 }
 
 /** The kinds that answer a question for a value. */
-export function kindsAsked({ kinds }: Question): readonly FactKind[] {
-  const values = kinds.filter(kind => VALUES.includes(kind));
+export function kindsAsked({ kinds, counter }: Question): readonly FactKind[] {
+  // 借金を何％返す asks for no amount of money.
+  const inMoney = counter === null || counter === '円';
+  const values = kinds.filter(kind => VALUES.includes(kind) && (inMoney || !kind.startsWith('budget_')));
   if (values.length === 0) return ANY_AMOUNT;
   const [last] = values;
   // 財源 in a title asks for no budget where a target is asked for after it.
