@@ -90,15 +90,18 @@ const KIND_WORDS: KindWords[] = [
   },
 ];
 
-/** Asks for the present value only beside 「いくつ」 and the like, and where no other word names a kind. */
-const NOW = /(?:今|いま)(?!後|回|年|月|度|日|更|す|せ|し|だ|い|る|ま)(?:は|の|って)?|現在(?!地)(?:の|は)?|\bnow\b/giu;
+/** Asks for the present value only beside 「いくつ」 and the like, and where no other word names a kind. 今の庁舎 is a building. */
+const NOW =
+  /(?:今|いま)(?!後|回|年|月|度|日|更|す|せ|し|だ|い|る|ま|の[\p{Script=Han}\p{Script=Katakana}](?<!の[値数割件率状人金額]))(?:は|の|って)?|現在(?!地)(?:の|は)?|\bnow\b/giu;
 
 const INDICATOR: readonly FactKind[] = ['target', 'final_target', 'baseline', 'actual'];
 
 /** 「何人だった」, 「何件あった」; 「何トンだったっけ」 only tries to remember. */
 const PAST =
-  /(?:だった|でした|ました|[たっ]てた|(?:き|来|い|あっ|かかっ|なっ|集まっ|行っ|使っ|売れ|入っ|増え|減っ|おっ)た)(?:の|ん|ん?です|か|やろ|のか){0,2}[?。!]*$|\b(?:did|was|were|had)\b/iu;
+  /(?:だった|でした|ました|[たっ]てた|(?:[いきしちにひみりえけせねべめれ来っ])た)(?:の|ん|ん?です|か|やろ|のか){0,2}[?。!]*$|\b(?:did|was|were|had)\b/iu;
 const REMEMBERING = /っけ/u;
+/** 「打つつもりだった」: what was planned, not what came of it. */
+const PLANNED = /(?:つもり|予定|見込み?|計画|目標)(?:だった|でした|やった)/u;
 /** 「何人にする」, 「何か所になる」, 「何回ひらく」, 「何件の予定」: what a plan sets itself. */
 const AHEAD =
   /つもり|見込み?|みこみ|予定|計画(?=です|か|なの|[?。]|$)|ねらい|狙い|ねらって|狙って|(?:に|と)(?:する|したい|なる|します|なります)|(?:増|ふ)や[すし]|(?:減|へ)ら[すし]|まで|集めたい|\b(?:plan|plans|planned|want|wants|hope|intend|expects?|expected)\b/iu;
@@ -141,6 +144,7 @@ export function takeKinds(wording: Wording, { amount, last }: { amount: boolean;
 
 function guessed(text: string): FactKind[] {
   if (text.search(NOW) >= 0) return ['baseline'];
+  if (PLANNED.test(text)) return TARGET;
   if (PAST.test(text) && !REMEMBERING.test(text)) return ['actual', 'baseline'];
   return AHEAD.test(text) ? TARGET : [];
 }
