@@ -29,6 +29,9 @@ const TEXT_WORDS =
 const REASON_WORDS =
   /なぜ|なんで(?!す)|どうして|理由|(?:何|なに)を(?:する|やる|し|や|行|決)|どうする(?:の|こと|ん|[?]|$)|(?:目的|ねらい|課題|概要|内容)(?=は|を|って|$|[?])|\bwhy\b|\bexplain\b/iu;
 
+/** 「登録者数 R3」: an indicator's name and a year ask for its value. */
+const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい)$/u;
+
 const COSTS = /事業|使(?:う|い|っ)|費|かか[るりっ]|cost|spend/iu;
 
 /** One sentence as asked, and without the names that the scope took out. */
@@ -131,7 +134,9 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
 
   const asksText = TEXT_WORDS.test(asked);
   const forReason = REASON_WORDS.test(asked) && !amount;
+  const about = tidied(wording.restored());
   const asksValue =
+    (fiscalYears.length > 0 && !asksText && MEASURE.test(about)) ||
     (kinds.some(kind => kind !== 'milestone') && (kinds[0] !== 'milestone' || amount) && !forReason) ||
     (amount && !asksText) ||
     claimed.length > 0;
@@ -162,6 +167,6 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     refusal: null,
     everything: operation === 'list' && (wants !== 'value' || asksEverything(asked)),
     remarks,
-    about: tidied(wording.restored()),
+    about,
   };
 }
