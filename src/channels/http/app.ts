@@ -8,6 +8,7 @@ import { addFacts } from './facts.ts';
 import { securityHeaders } from './headers.ts';
 import { addHealth } from './health.ts';
 import { addLists } from './lists.ts';
+import { addMetrics } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
 import { problemHandler, unknownRoute } from './problem.ts';
 import { requireIndex } from './require-index.ts';
@@ -45,8 +46,10 @@ function refuseOtherMethods(app: OpenAPIHono): void {
 /**
  * All routes but the pages, which `app` mounts beside. To be mounted last: it refuses every path that nobody knows.
  * Nothing of a request's text is written anywhere. `report` is called for every reply of 500 and above.
+ *
+ * @param beside other channels whose routes stand in the same contract, with refusals of their own
  */
-export function createHttp(services: HttpServices): OpenAPIHono {
+export function createHttp(services: HttpServices, beside: readonly OpenAPIHono[] = []): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: result => {
       // The validator hands over what it was given, though its type says so only where it was right.
@@ -64,6 +67,8 @@ export function createHttp(services: HttpServices): OpenAPIHono {
   addLists(app, services);
   addFacts(app, services);
   addHealth(app, services);
+  addMetrics(app, services);
+  for (const channel of beside) app.route('/', channel);
   addOpenApi(app);
   addDocs(app);
   refuseOtherMethods(app);

@@ -1,0 +1,63 @@
+/** An answer as a chat message: its text, and below it what it rests on. Reads well as plain text and as Markdown. */
+import type { Answer, Citation } from '../../domain/answer.ts';
+import type { Metadata, Usage } from './schemas.ts';
+
+const SOURCES = '出典';
+const CHOICES = '質問の候補';
+
+/** The lists as they stand at the end of an earlier answer that a client sends back. */
+const LISTS = new RegExp(String.raw`(?:\n+(?:${SOURCES}|${CHOICES})\n(?:\s*- [^\n]*(?:\n|$))+)+\s*$`, 'u');
+
+export function withoutLists(content: string): string {
+  return content.replace(LISTS, '');
+}
+
+/** Texts of documents are set on one line, so that none looks like an entry of its own. */
+const oneLine = (text: string) => text.replaceAll(/\s+/gu, ' ').trim();
+
+/** Brackets would end a bare address for the programs that make links of them. */
+function addressOf({ url, itemId }: Citation, origin: string): string {
+  const own = URL.canParse(url, origin) ? new URL(url, origin) : null;
+  const path = own?.origin === new URL(origin).origin ? own : new URL(`/items/${encodeURIComponent(itemId)}`, origin);
+  return path.href.replaceAll('(', '%28').replaceAll(')', '%29');
+}
+
+function citationLine(citation: Citation, origin: string): string {
+  const { n, city, planTitle, itemNo, itemTitle, fiscalYearLabel } = citation;
+  const year = fiscalYearLabel === null ? '' : `（${fiscalYearLabel}）`;
+  const place = oneLine(`${city}「${planTitle}」${itemNo} ${itemTitle}${year}`);
+  return `- [${String(n)}] ${place} ${addressOf(citation, origin)}`;
+}
+
+const list = (title: string, lines: readonly string[]) =>
+  lines.length === 0 ? '' : `\n\n${title}\n${lines.join('\n')}`;
+
+/** @param origin of the service, for addresses that lead there from outside */
+export function messageText({ answer, citations, choices }: Answer, origin: string): string {
+  return (
+    answer.trimEnd() +
+    list(
+      CHOICES,
+      choices.map(({ question }) => `- ${oneLine(question)}`),
+    ) +
+    list(
+      SOURCES,
+      citations.map(citation => citationLine(citation, origin)),
+    )
+  );
+}
+
+/** Line by line, so that a client shows it as it comes. */
+export const piecesOf = (text: string): string[] => text.match(/[^\n]+\n*|\n+/gu) ?? [];
+
+export function metadataOf({ answer: _answer, ...rest }: Answer): Metadata {
+  return rest;
+}
+
+const characters = (texts: readonly string[]) => texts.reduce((sum, text) => sum + Array.from(text).length, 0);
+
+/** An estimate by a plain rule: one character is one token. Clients want numbers; nothing is charged by them. */
+export function usageOf(read: readonly string[], content: string): Usage {
+  const [prompt, completion] = [characters(read), characters([content])];
+  return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
+}
