@@ -2,6 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { NaviError } from '../../errors.ts';
+import { refuseOtherMethods } from '../shared/other-methods.ts';
 import { addAsk } from './ask.ts';
 import { addDocs } from './docs.ts';
 import { addFacts } from './facts.ts';
@@ -26,22 +27,6 @@ const limitBody = bodyLimit({
     });
   },
 });
-
-/** A known path with another method: 405, naming the methods that it has. */
-function refuseOtherMethods(app: OpenAPIHono): void {
-  const methods = new Map<string, Set<string>>();
-  for (const { path, method } of app.routes) {
-    if (method === 'ALL') continue;
-    methods.set(path, (methods.get(path) ?? new Set()).add(method));
-  }
-  for (const [path, known] of methods) {
-    const allowed = [...known].flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
-    app.all(path, c => {
-      c.header('Allow', allowed);
-      throw new NaviError('METHOD_NOT_ALLOWED', `このアドレスで使えるメソッドは ${allowed} です。`);
-    });
-  }
-}
 
 /**
  * All routes but the pages, which `app` mounts beside. To be mounted last: it refuses every path that nobody knows.

@@ -2,6 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { NaviError } from '../../errors.ts';
+import { refuseOtherMethods } from '../shared/other-methods.ts';
 import { addChat } from './chat.ts';
 import { openAiErrorHandler, refused } from './errors.ts';
 import { addModels } from './models.ts';
@@ -36,11 +37,9 @@ export function createOpenAi(services: OpenAiServices): OpenAPIHono {
   });
   addChat(app, services);
   addModels(app);
+  refuseOtherMethods(app);
   app.all('/v1/*', c => {
-    const known = app.routes.some(({ path, method }) => path === c.req.path && method !== 'ALL');
-    throw known
-      ? new NaviError('METHOD_NOT_ALLOWED', `${c.req.path.slice(0, 200)} では、このメソッドは使えません。`)
-      : new NaviError('NOT_FOUND', `「${c.req.path.slice(0, 200)}」というアドレスはありません。`);
+    throw new NaviError('NOT_FOUND', `「${c.req.path.slice(0, 200)}」というアドレスはありません。`);
   });
   app.onError(openAiErrorHandler((error, where) => services.report?.(error, where)));
   return app;

@@ -5,11 +5,19 @@ import type { Metadata, Usage } from './schemas.ts';
 const SOURCES = '出典';
 const CHOICES = '質問の候補';
 
-/** The lists as they stand at the end of an earlier answer that a client sends back. */
-const LISTS = new RegExp(String.raw`(?:\n+(?:${SOURCES}|${CHOICES})\n(?:\s*- [^\n]*(?:\n|$))+)+\s*$`, 'u');
-
+/** An earlier answer, as a client sends it back, without the lists that were set at its end. */
 export function withoutLists(content: string): string {
-  return content.replace(LISTS, '');
+  const lines = content.split('\n');
+  let end = lines.length;
+  let entries = 0;
+  for (const [at, line] of [...lines.entries()].toReversed()) {
+    if (line.startsWith('- ')) entries += 1;
+    else if (line.trim() !== '') {
+      if (entries === 0 || (line !== SOURCES && line !== CHOICES)) break;
+      [end, entries] = [at, 0];
+    }
+  }
+  return end === lines.length ? content : lines.slice(0, end).join('\n').trimEnd();
 }
 
 /** Texts of documents are set on one line, so that none looks like an entry of its own. */
