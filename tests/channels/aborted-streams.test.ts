@@ -58,6 +58,15 @@ async function beginAndLeave(n: number): Promise<void> {
   else leaving.abort();
 }
 
+/** Tells without end, and notices at last that nobody is there. */
+const endless: Ask = async (_request, { signal, tell } = {}) => {
+  for (;;) {
+    tell?.({ type: 'token', text: 'あ'.repeat(10_000) });
+    await new Promise(resolve => setTimeout(resolve, 1));
+    signal?.throwIfAborted();
+  }
+};
+
 const timers = () => process.getActiveResourcesInfo().filter(name => name === 'Timeout').length;
 
 /** Sent by hand, so that nothing is ever read of the reply. */
@@ -129,13 +138,6 @@ describe('streams whose clients have gone', () => {
 
   it('that read nothing are cut off, with their sockets', async () => {
     const metrics = createMetrics();
-    const endless: Ask = async (_request, { signal, tell } = {}) => {
-      for (;;) {
-        tell?.({ type: 'token', text: 'あ'.repeat(10_000) });
-        await new Promise(resolve => setTimeout(resolve, 1));
-        signal?.throwIfAborted();
-      }
-    };
     const services = fakeServices({
       ask: metrics.watch(endless),
       metrics,
