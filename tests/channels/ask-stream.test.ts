@@ -55,6 +55,8 @@ describe('an answer as events', () => {
     ['text/event-stream, application/json', true],
     ['text/event-stream, */*', true],
     ['application/json;q=0.5, text/*', true],
+    ['*/*, text/event-stream', true],
+    ['text/*, application/json', false],
     [null, false],
     ['*/*', false],
     ['', false],

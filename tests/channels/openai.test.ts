@@ -227,6 +227,25 @@ describe('POST /v1/chat/completions', () => {
     expect(reply.headers.get('retry-after')).toBe(status === 503 ? '5' : null);
   });
 
+  it('reports nobody who has left before the reply', async () => {
+    const leaving = new AbortController();
+    const { app, seen } = start({
+      ask: (_request, options) => {
+        leaving.abort();
+        options?.signal?.throwIfAborted();
+        return Promise.resolve(ANSWER);
+      },
+    });
+    const reply = await app.request(CHAT, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(asking()),
+      signal: leaving.signal,
+    });
+    expect(reply.status).toBe(499);
+    expect(seen.reported).toEqual([]);
+  });
+
   it('answers 503 while no index is open', async () => {
     const reply = await start({ ready: () => false }).post(asking());
     expect([reply.status, (await errorOf(reply)).code]).toEqual([503, 'INDEX_MISSING']);
