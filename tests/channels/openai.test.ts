@@ -50,13 +50,41 @@ describe('POST /v1/chat/completions', () => {
     expect(text).toBe(ANSWER.answer);
     const place = 'さくら野市「第3次行政改革実施計画」Ⅰ(2)④#2 窓口の案内の見直し';
     // An address of another origin is not handed on, whatever the data says.
-    expect(sources?.split('\n')).toEqual([
-      `- [1] ${place}（令和7年度） ${ITEM_ADDRESS}`,
-      `- [2] ${place} ${ITEM_ADDRESS}`,
-    ]);
+    expect(sources).toBe(`- [1] [2] ${place}（令和7年度） ${ITEM_ADDRESS}`);
     const { answer: _answer, ...metadata } = ANSWER;
     expect(body.metadata).toEqual(metadata);
     expect(seen.asked).toEqual([{ question: '待ち時間は？' }]);
+  });
+
+  it('names every item once, with all years that are cited of it', async () => {
+    const [first] = ANSWER.citations;
+    const cited = (n: number, itemNo: string, fiscalYearLabel: string | null) =>
+      first
+        ? [
+            {
+              ...first,
+              n,
+              itemNo,
+              itemId: `x:${itemNo}`,
+              itemTitle: '名\n- [9] 偽',
+              url: 'https://elsewhere.example/',
+              fiscalYearLabel,
+            },
+          ]
+        : [];
+    const citations = [
+      ...cited(1, '1', '令和6年度'),
+      ...cited(2, '2', null),
+      ...cited(3, '1', '令和7年度'),
+      ...cited(4, '1', '令和7年度'),
+    ];
+    const { post } = start({ ask: () => Promise.resolve({ ...ANSWER, citations }) });
+    const body = completionSchema.parse(await (await post(asking())).json());
+    expect(body.choices[0]?.message.content.split('出典\n')[1]?.split('\n')).toEqual([
+      '- [1] [3] [4] さくら野市「第3次行政改革実施計画」1 名 - [9] 偽（令和6年度、令和7年度） http://localhost/items/x%3A1',
+      '- [2] さくら野市「第3次行政改革実施計画」2 名 - [9] 偽 http://localhost/items/x%3A2',
+    ]);
+    expect(body.metadata.citations).toEqual(citations);
   });
 
   it('counts a character as a token', async () => {

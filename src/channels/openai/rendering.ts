@@ -30,11 +30,21 @@ function addressOf({ url, itemId }: Citation, origin: string): string {
   return path.href.replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
-function citationLine(citation: Citation, origin: string): string {
-  const { n, city, planTitle, itemNo, itemTitle, fiscalYearLabel } = citation;
-  const year = fiscalYearLabel === null ? '' : `（${fiscalYearLabel}）`;
-  const place = oneLine(`${city}「${planTitle}」${itemNo} ${itemTitle}${year}`);
-  return `- [${String(n)}] ${place} ${addressOf(citation, origin)}`;
+/** One line an item, with every mark that stands for it and the years that they are of. */
+function citationLine(citations: readonly Citation[], origin: string): string {
+  const [first] = citations;
+  if (!first) return '';
+  const { city, planTitle, itemNo, itemTitle } = first;
+  const marks = citations.map(({ n }) => `[${String(n)}]`).join(' ');
+  const years = [...new Set(citations.flatMap(({ fiscalYearLabel }) => fiscalYearLabel ?? []))];
+  const when = years.length === 0 ? '' : `（${years.join('、')}）`;
+  return `- ${marks} ${oneLine(`${city}「${planTitle}」${itemNo} ${itemTitle}${when}`)} ${addressOf(first, origin)}`;
+}
+
+function byItem(citations: readonly Citation[]): Citation[][] {
+  const groups = new Map<string, Citation[]>();
+  for (const citation of citations) groups.set(citation.itemId, [...(groups.get(citation.itemId) ?? []), citation]);
+  return [...groups.values()];
 }
 
 const list = (title: string, lines: readonly string[]) =>
@@ -50,7 +60,7 @@ export function messageText({ answer, citations, choices }: Answer, origin: stri
     ) +
     list(
       SOURCES,
-      citations.map(citation => citationLine(citation, origin)),
+      byItem(citations).map(group => citationLine(group, origin)),
     )
   );
 }
