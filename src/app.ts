@@ -2,7 +2,9 @@
 import { Hono } from 'hono';
 import { createAsk } from './answer/ask.ts';
 import { createHttp } from './channels/http/app.ts';
+import { createOpenAi } from './channels/openai/app.ts';
 import { createPages } from './channels/pages/app.ts';
+import { createMetrics, type ModelUsage } from './channels/shared/metrics.ts';
 import type { Ask } from './domain/answer.ts';
 import type { Catalogue } from './domain/catalogue.ts';
 import { fiscalYearOf } from './domain/fiscal-year.ts';
@@ -84,13 +86,21 @@ export async function holdService(uri: string, options: ServiceOptions = {}): Pr
   };
 }
 
-/** `report` is told of every reply of 500 and above; it gets no word of a question. */
-export function createApp(holder: ServiceHolder, report?: (error: unknown, route: string) => void): Hono {
-  const http = createHttp({
-    ask: (request, options) => holder.current().ask(request, options),
-    catalogue: () => holder.current().catalogue,
+/**
+ * `report` is told of every reply of 500 and above; it gets no word of a question. `usage` is the model's, where there is
+ * one.
+ */
+export function createApp(
+  holder: ServiceHolder,
+  report?: (error: unknown, route: string) => void,
+  usage?: () => ModelUsage,
+): Hono {
+  const metrics = createMetrics(usage);
+  const shared = {
+    ask: metrics.watch((request, options) => holder.current().ask(request, options)),
     ready: () => true,
     ...(report && { report }),
-  });
-  return new Hono().route('/', createPages()).route('/', http);
+  };
+  const http = createHttp({ ...shared, catalogue: () => holder.current().catalogue, metrics }, [createOpenAi(shared)]);
+  return new Hono().use(metrics.requests).route('/', createPages()).route('/', http);
 }

@@ -1,9 +1,10 @@
 /** Services of an invented city, for the channels: nothing here is searched, everything is given. */
 import { answerSchema } from '../../src/domain/answer.ts';
-import type { Answer, AskRequest } from '../../src/domain/answer.ts';
+import type { Answer, AskOptions, AskRequest } from '../../src/domain/answer.ts';
 import { itemDetailSchema, relatedItemSchema } from '../../src/domain/catalogue.ts';
 import type { Catalogue, FactQuery, ItemDetail, ItemQuery, RelatedItem } from '../../src/domain/catalogue.ts';
 import type { Fact, Plan } from '../../src/domain/records.ts';
+import { createMetrics } from '../../src/channels/shared/metrics.ts';
 import type { HttpServices } from '../../src/channels/http/services.ts';
 
 const FILE = 'sakurano.txt';
@@ -176,6 +177,13 @@ export interface Seen {
   reported: unknown[];
 }
 
+/** As the real `ask` tells it. */
+export function tellWhole({ answer, citations }: Answer, tell: AskOptions['tell'] = () => undefined): void {
+  tell({ type: 'status', text: '資料を調べています。' });
+  for (const text of answer.match(/[^\n]+\n*/gu) ?? []) tell({ type: 'token', text });
+  for (const citation of citations) tell({ type: 'citation', citation });
+}
+
 /** Working services and what they were called with. The facts come two at a time where all are asked for. */
 export function fakeServices(override: Partial<HttpServices> = {}): HttpServices & { seen: Seen } {
   const seen: Seen = { asked: [], searched: [], items: [], facts: [], item: [], related: [], reported: [] };
@@ -223,10 +231,12 @@ export function fakeServices(override: Partial<HttpServices> = {}): HttpServices
     }),
   };
   return {
-    ask: request => {
+    ask: (request, options) => {
       seen.asked.push(request);
+      tellWhole(ANSWER, options?.tell);
       return Promise.resolve(ANSWER);
     },
+    metrics: createMetrics(),
     catalogue: () => catalogue,
     ready: () => true,
     report: error => seen.reported.push(error),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createHttp } from '../../src/channels/http/app.ts';
-import { PROBLEM_KINDS } from '../../src/channels/http/problem.ts';
+import { createOpenAi } from '../../src/channels/openai/app.ts';
 import type { HttpServices } from '../../src/channels/http/services.ts';
+import { PROBLEM_KINDS } from '../../src/channels/shared/refusal.ts';
 import { answerSchema } from '../../src/domain/answer.ts';
 import { relatedItemSchema } from '../../src/domain/catalogue.ts';
 import { NaviError } from '../../src/errors.ts';
@@ -9,7 +10,7 @@ import { ANSWER, FACTS, ITEM, ITEM_ID, PLAN, RELATED, fakeServices } from './fak
 
 function start(override: Partial<HttpServices> = {}) {
   const services = fakeServices(override);
-  const app = createHttp(services);
+  const app = createHttp(services, [createOpenAi(services)]);
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     app.request(path, {
       method: 'POST',
@@ -163,9 +164,9 @@ describe('POST /api/ask', () => {
       .split('\n\n')
       .filter(block => block !== '')
       .map(block => /^event: (\w+)\ndata: (.*)$/u.exec(block) ?? []);
-    expect(events.map(([, name]) => name)).toEqual(['status', 'citation', 'citation', 'done']);
-    expect(JSON.parse(events[3]?.[2] ?? '')).toEqual(ANSWER);
-    expect(JSON.parse(events[1]?.[2] ?? '')).toEqual(ANSWER.citations[0]);
+    expect(events.map(([, name]) => name)).toEqual(['status', 'token', 'token', 'citation', 'citation', 'done']);
+    expect(JSON.parse(events[5]?.[2] ?? '')).toEqual(ANSWER);
+    expect(JSON.parse(events[3]?.[2] ?? '')).toEqual(ANSWER.citations[0]);
   });
 
   it('ends a stream that fails with an error event, without details', async () => {
@@ -391,9 +392,13 @@ describe('GET /openapi.json', () => {
       'get /api/items/{itemId}/related',
       'get /api/plans',
       'get /healthz',
+      'get /metrics',
       'get /readyz',
+      'get /v1/models',
+      'get /v1/models/{model}',
       'post /api/ask',
       'post /api/search',
+      'post /v1/chat/completions',
     ]);
   });
 
@@ -408,18 +413,21 @@ describe('GET /openapi.json', () => {
         const ref = operation.requestBody?.content['application/json']?.schema.$ref?.split('/').pop();
         const example = contract.components.schemas[ref ?? '']?.examples?.[0];
         expect([path, Boolean(operation.requestBody)]).toEqual([path, example !== undefined]);
-        const reply = await app.request(path.replace('{itemId}', encodeURIComponent(ITEM_ID)), {
-          method: method.toUpperCase(),
-          ...(example !== undefined && {
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify(example),
-          }),
-        });
+        const reply = await app.request(
+          path.replace('{itemId}', encodeURIComponent(ITEM_ID)).replace('{model}', 'keikaku-navi'),
+          {
+            method: method.toUpperCase(),
+            ...(example !== undefined && {
+              headers: { 'Content-Type': 'application/json' },
+              body: JSON.stringify(example),
+            }),
+          },
+        );
         expect([method, path, reply.status]).toEqual([method, path, 200]);
         expect(Object.keys(operation.responses)).toContain('200');
       }
     }
-    expect(ids.size).toBe(9);
+    expect(ids.size).toBe(13);
     expect(ids).not.toContain('');
   });
 

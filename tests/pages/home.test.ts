@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import type { HttpServices } from '../../src/channels/http/services.ts';
@@ -182,6 +183,57 @@ describe.skipIf(NO_BROWSER !== null)(`the pages in a browser${NO_BROWSER ?? ''}`
     expect(await live.count()).toBe(1);
     expect(await live.getAttribute('aria-live')).toBe('polite');
     expect(await live.innerText()).toMatch(/^回答。令和7年度の目標値は12分です.*根拠は2件です。$/su);
+  });
+
+  it('shows what is looked up and the text as it comes, and then the verified whole in their place', async () => {
+    const finish = new EventTarget();
+    await open('/', {
+      ask: async (_request, options) => {
+        options?.tell?.({ type: 'status', text: '実績を調べています。' });
+        options?.tell?.({ type: 'token', text: `とちゅう${HOSTILE}\n` });
+        options?.tell?.({ type: 'token', text: 'まで' });
+        await once(finish, 'now');
+        return ANSWER;
+      },
+    });
+    await ask();
+    const draft = page.locator('.draft');
+    await draft.getByText('まで').waitFor();
+    expect(await draft.innerText()).toContain('実績を調べています。');
+    expect(await draft.innerText()).toContain(`とちゅう${HOSTILE}\nまで`);
+    expect(await draft.locator('img, script').count()).toBe(0);
+    // Text that grows is not read out.
+    expect(await page.locator('[aria-live]').innerText()).toBe('実績を調べています。');
+    finish.dispatchEvent(new Event('now'));
+    await page.getByRole('article', { name: '回答' }).waitFor();
+    expect(await page.locator('#answers').innerText()).not.toMatch(/とちゅう|実績を調べて/u);
+    expect(watched.faults).toEqual([]);
+  });
+
+  it('asks for JSON where the browser cannot read a stream', async () => {
+    await open();
+    await page.evaluate('delete globalThis.TextDecoderStream');
+    const [reply] = await Promise.all([page.waitForResponse(/\/api\/ask$/u), ask()]);
+    await page.getByRole('article', { name: '回答' }).waitFor();
+    expect(reply.headers()['content-type']).toMatch(/^application\/json/u);
+  });
+
+  it('takes JSON where a proxy or an older service answers so', async () => {
+    await open();
+    await page.route('**/api/ask', route => route.fulfill({ json: ANSWER }));
+    await ask();
+    await page.getByRole('article', { name: '回答' }).waitFor();
+    expect(await page.locator('.draft').count()).toBe(0);
+  });
+
+  it('says so where a stream breaks off', async () => {
+    await open();
+    await page.route('**/api/ask', route =>
+      route.fulfill({ contentType: 'text/event-stream', body: 'event: token\ndata: {"text":"とちゅう"}\n\n: \n\n' }),
+    );
+    await ask();
+    expect(await page.getByRole('alert').innerText()).toContain('途中で切れました');
+    expect(await page.locator('#answers').innerText()).not.toContain('とちゅう');
   });
 
   it('lists the plans, and examples that are made of them', async () => {

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createPages } from '../../src/channels/pages/app.ts';
 
-const PATHS = ['/', '/items/a%3A(2)%E2%91%A3%232', '/assets/style.css', '/assets/home.js', '/assets/words.js'];
+const PATHS = [
+  '/',
+  '/items/a%3A(2)%E2%91%A3%232',
+  '/assets/style.css',
+  '/assets/home.js',
+  '/assets/ask.js',
+  '/assets/words.js',
+];
 
 describe('the pages', () => {
   it.each(PATHS)('serve %s with a strict content policy', async path => {
@@ -44,7 +51,7 @@ describe('the pages', () => {
     expect(words).toContain('"2019":"令和元年度"');
   });
 
-  it.each(['home.js', 'item.js', 'dom.js'])('build no markup out of text in %s', name => {
+  it.each(['home.js', 'ask.js', 'item.js', 'dom.js'])('build no markup out of text in %s', name => {
     const script = readFileSync(new URL(`../../src/channels/pages/${name}`, import.meta.url), 'utf8');
     expect(script).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|DOMParser/);
   });

@@ -2,12 +2,14 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { NaviError } from '../../errors.ts';
+import { refuseOtherMethods } from '../shared/other-methods.ts';
 import { addAsk } from './ask.ts';
 import { addDocs } from './docs.ts';
 import { addFacts } from './facts.ts';
 import { securityHeaders } from './headers.ts';
 import { addHealth } from './health.ts';
 import { addLists } from './lists.ts';
+import { addMetrics } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
 import { problemHandler, unknownRoute } from './problem.ts';
 import { requireIndex } from './require-index.ts';
@@ -26,27 +28,13 @@ const limitBody = bodyLimit({
   },
 });
 
-/** A known path with another method: 405, naming the methods that it has. */
-function refuseOtherMethods(app: OpenAPIHono): void {
-  const methods = new Map<string, Set<string>>();
-  for (const { path, method } of app.routes) {
-    if (method === 'ALL') continue;
-    methods.set(path, (methods.get(path) ?? new Set()).add(method));
-  }
-  for (const [path, known] of methods) {
-    const allowed = [...known].flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
-    app.all(path, c => {
-      c.header('Allow', allowed);
-      throw new NaviError('METHOD_NOT_ALLOWED', `このアドレスで使えるメソッドは ${allowed} です。`);
-    });
-  }
-}
-
 /**
  * All routes but the pages, which `app` mounts beside. To be mounted last: it refuses every path that nobody knows.
  * Nothing of a request's text is written anywhere. `report` is called for every reply of 500 and above.
+ *
+ * @param beside other channels whose routes stand in the same contract, with refusals of their own
  */
-export function createHttp(services: HttpServices): OpenAPIHono {
+export function createHttp(services: HttpServices, beside: readonly OpenAPIHono[] = []): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: result => {
       // The validator hands over what it was given, though its type says so only where it was right.
@@ -64,6 +52,8 @@ export function createHttp(services: HttpServices): OpenAPIHono {
   addLists(app, services);
   addFacts(app, services);
   addHealth(app, services);
+  addMetrics(app, services);
+  for (const channel of beside) app.route('/', channel);
   addOpenApi(app);
   addDocs(app);
   refuseOtherMethods(app);

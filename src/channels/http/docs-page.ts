@@ -1,5 +1,5 @@
 /** The page at /docs: it reads /openapi.json in the browser, so that nothing of the contract is written twice. */
-import { PROBLEM_KINDS } from './problem.ts';
+import { PROBLEM_KINDS } from '../shared/refusal.ts';
 
 function problemRows(): string {
   return Object.entries(PROBLEM_KINDS)

@@ -3,7 +3,7 @@
  * the OpenAPI generator reads: its `.openapi()` exists only on schemas made after the library was loaded.
  */
 import { z } from 'zod';
-import { QUESTION_MAX, answerSchema, askRequestSchema } from '../../domain/answer.ts';
+import { QUESTION_MAX, answerSchema, askRequestSchema, citationSchema } from '../../domain/answer.ts';
 import {
   factQuerySchema,
   itemDetailSchema,
@@ -30,6 +30,20 @@ export const askBody = askRequestSchema.extend({ question }).meta({
   examples: [{ question: 'ごみの排出量の令和7年度の目標値は？', filters: { fiscalYear: 2025 } }],
 });
 export const answerBody = answerSchema.meta({ id: 'Answer', description: '回答と、その根拠' });
+
+const told = z.strictObject({ text: z.string() });
+/** Server-Sent Events: by the name of each event its `data`, as JSON. */
+export const askEvents = z
+  .strictObject({
+    status: told.meta({ description: 'いま何を調べているか' }),
+    token: told.meta({ description: 'できた分の文章。つなげると、そこまでの回答になる' }),
+    citation: citationSchema.meta({ description: '根拠の一つ' }),
+    done: answerBody,
+    error: problemDetailsSchema,
+  })
+  .partial()
+  .meta({ id: 'AskEvents', description: 'イベントの名前ごとの data の内容（JSON）' });
+export type AskEvents = Required<z.infer<typeof askEvents>>;
 
 export const searchBody = searchRequestSchema.meta({
   id: 'SearchRequest',

@@ -1,5 +1,7 @@
 import type { Ask } from '../../domain/answer.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
+import type { StreamTimes } from '../shared/event-stream.ts';
+import type { Metrics } from '../shared/metrics.ts';
 
 /** What `app` hands to the HTTP channel. */
 export interface HttpServices {
@@ -10,4 +12,8 @@ export interface HttpServices {
   ready: () => boolean;
   /** Told of every fault that a caller sees as a 5xx, for the operator's log. It is never given a request's body. */
   report?: (error: unknown, route: string) => void;
+  /** What `GET /metrics` shows. */
+  metrics: Pick<Metrics, 'render'>;
+  /** For tests: other times than a stream's own. */
+  stream?: StreamTimes;
 }

@@ -60,6 +60,7 @@ export function createPages(): Hono {
     ['/items/:itemId', asset('html', own('item.html'))],
     ['/assets/style.css', asset('css', own('style.css'))],
     ['/assets/home.js', asset('js', own('home.js'))],
+    ['/assets/ask.js', asset('js', own('ask.js'))],
     ['/assets/item.js', asset('js', own('item.js'))],
     ['/assets/dom.js', asset('js', own('dom.js'))],
     ['/assets/words.js', asset('js', wordsScript())],

@@ -52,15 +52,20 @@ export function itemPath(itemId) {
   return `/items/${encodeURIComponent(itemId)}`;
 }
 
-/** The JSON of a reply. A refusal is thrown with the sentence that the service gives for it. */
-export async function call(path, init) {
-  let reply;
+/** A reply, whatever it says. */
+export async function send(path, init) {
   try {
-    reply = await fetch(path, init);
+    return await fetch(path, init);
   } catch {
     throw new Error('通信できませんでした。電波や回線の状態を確かめて、もう一度お試しください。');
   }
+}
+
+/** The JSON of a reply. A refusal is thrown with the sentence that the service gives for it. */
+export async function bodyOf(reply) {
   const body = await reply.json().catch(() => null);
   if (reply.ok && body !== null) return body;
   throw new Error(body?.detail ?? '処理できませんでした。時間をおいて、もう一度お試しください。');
 }
+
+export const call = async (path, init) => bodyOf(await send(path, init));

@@ -1,4 +1,5 @@
 /** The first page: one question, its answer with what it rests on; the plans that are covered. */
+import { putQuestion } from './ask.js';
 import { call, el, itemPath, safeUrl, sourceText, terms, yearLong, yearSpan } from './dom.js';
 import { KIND_LABEL } from './words.js';
 
@@ -129,16 +130,25 @@ async function ask(text) {
   }
   // Not `disabled`: that would take the focus away from whoever pressed it.
   submit.setAttribute('aria-disabled', 'true');
-  const waiting = el('p', { className: 'waiting' }, '調べています。');
+  const status = el('p', { className: 'waiting' });
+  const draft = el('p', { className: 'answer-text' });
+  const waiting = el('div', { className: 'answer draft', 'aria-busy': 'true' }, status, draft);
+  // Only the status is announced: text that grows would be read out word by word.
+  const showStatus = words => {
+    status.textContent = words;
+    announce.textContent = words;
+  };
+  showStatus('調べています。');
   answers.prepend(waiting);
-  announce.textContent = '調べています。';
   const filters = planBox.value === '' ? {} : { filters: { planId: planBox.value } };
   try {
-    const answer = await call('/api/ask', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ question, ...filters }),
-    });
+    const answer = await putQuestion(
+      { question, ...filters },
+      {
+        status: told => showStatus(told.text),
+        token: told => draft.append(told.text),
+      },
+    );
     const view = answerView(question, answer);
     waiting.replaceWith(view);
     const count = answer.citations.length === 0 ? '' : `根拠は${answer.citations.length}件です。`;
