@@ -49,7 +49,7 @@ const WALLS: Wall[] = [
   { of: 'src/channels/pages/', may: EVERYBODY, packages: ['hono', 'node:'] },
   { of: 'src/config.ts', may: [...EVERYBODY, 'src/endpoint-settings.ts'], packages: [] },
   { of: 'src/endpoint-settings.ts', may: EVERYBODY, packages: [] },
-  { of: 'src/terminal.ts', may: EVERYBODY, packages: [] },
+  { of: 'src/terminal.ts', may: EVERYBODY, packages: ['node:util'] },
   { of: 'src/app.ts', may: ['src/'], packages: ['hono'] },
   { of: 'src/server.ts', may: ['src/'], packages: ['@hono/node-server', 'node:'] },
   { of: 'src/ask-cli.ts', may: ['src/'], packages: ['node:'] },
