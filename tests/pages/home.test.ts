@@ -66,6 +66,23 @@ describe.skipIf(NO_BROWSER !== null)(`the pages in a browser${NO_BROWSER ?? ''}`
     expect(watched.faults).toEqual([]);
   });
 
+  it('sends what a later question leans on, and asks for やさしい日本語 where it is wished for', async () => {
+    const seen = await open();
+    await ask();
+    await page.getByRole('article', { name: '回答' }).waitFor();
+    await page.getByLabel('やさしい日本語で答える').check();
+    await ask('令和8年度は？');
+    await page.getByRole('article', { name: '回答' }).nth(1).waitFor();
+    expect(seen.asked.at(-1)).toEqual({
+      question: '令和8年度は？',
+      history: [
+        { role: 'user', content: QUESTION },
+        { role: 'assistant', content: ANSWER.answer },
+      ],
+      filters: { style: 'easy' },
+    });
+  });
+
   it('shows hostile text as text and runs none of it', async () => {
     await open('/', { ask: () => Promise.resolve(AMBIGUOUS) });
     await ask(`${QUESTION}${HOSTILE}`);

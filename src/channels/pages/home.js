@@ -6,11 +6,14 @@ import { KIND_LABEL } from './words.js';
 const QUESTION_MAX = 1000;
 /** So many citations are shown at once. */
 const UNFOLDED = 3;
+/** Of the conversation, what is sent along with a question. */
+const TURNS_KEPT = 10;
 
 const byId = id => document.getElementById(id);
 const form = byId('ask');
 const questionBox = byId('question');
 const planBox = byId('plan');
+const easyBox = byId('easy');
 const submit = byId('submit');
 const fault = byId('question-error');
 const announce = byId('announce');
@@ -24,6 +27,8 @@ const STATUS_TITLE = {
 };
 
 let asked = 0;
+/** Questions and answers of this visit, oldest first; gone with the page. */
+const history = [];
 
 /** The answer's text, with each [n] made a link to what it stands for. */
 function answerText(text, known, anchor) {
@@ -118,6 +123,12 @@ function faultOf(question) {
     : '';
 }
 
+/** The service keeps nothing: what a later question leans on (「その担当課は？」) is sent with it. */
+function remember(question, answer) {
+  history.push({ role: 'user', content: question }, { role: 'assistant', content: answer });
+  history.splice(0, Math.max(0, history.length - TURNS_KEPT));
+}
+
 /** One question at a time; the newest answer stands first. The reader's focus stays where it is. */
 async function ask(text) {
   if (submit.getAttribute('aria-disabled') === 'true') return;
@@ -140,15 +151,21 @@ async function ask(text) {
   };
   showStatus('調べています。');
   answers.prepend(waiting);
-  const filters = planBox.value === '' ? {} : { filters: { planId: planBox.value } };
+  const filters = {
+    ...(planBox.value !== '' && { planId: planBox.value }),
+    ...(easyBox.checked && { style: 'easy' }),
+  };
+  const request = {
+    question,
+    ...(history.length > 0 && { history }),
+    ...(Object.keys(filters).length > 0 && { filters }),
+  };
   try {
-    const answer = await putQuestion(
-      { question, ...filters },
-      {
-        status: told => showStatus(told.text),
-        token: told => draft.append(told.text),
-      },
-    );
+    const answer = await putQuestion(request, {
+      status: told => showStatus(told.text),
+      token: told => draft.append(told.text),
+    });
+    remember(question, answer.answer);
     const view = answerView(question, answer);
     waiting.replaceWith(view);
     const count = answer.citations.length === 0 ? '' : `根拠は${answer.citations.length}件です。`;
