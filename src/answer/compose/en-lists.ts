@@ -16,9 +16,12 @@ const CRITERION: Record<Criterion['by'], (name: string) => string> = {
 const nounOf = ({ kind, label }: Noun, one: boolean) =>
   kind === 'heading' ? `headings (「${label}」)` : `${kind}${one ? '' : 's'} (${label})`;
 
+export const criteriaEn = (criteria: readonly Criterion[]): string =>
+  criteria.flatMap(({ by, name }) => CRITERION[by](plain(name)) || []).join(' and ');
+
 /** `plan` is named where all items are of one, else empty; `count` where the number is the answer. */
 export function listEn(plan: string, criteria: readonly Criterion[], noun: Noun, count: number | null): string {
-  const clauses = criteria.flatMap(({ by, name }) => CRITERION[by](plain(name)) || []).join(' and ');
+  const clauses = criteriaEn(criteria);
   const where = [clauses, plan === '' ? '' : `in ${plan}`].filter(part => part !== '').map(part => ` ${part}`);
   const which = nounOf(noun, count === 1) + where.join('');
   if (count === null) return `The ${which} are as follows.`;

@@ -109,6 +109,7 @@ export const en: Phrases = {
   },
   ties: 'The same value is printed for:',
   others: 'The other values compared:',
+  next: fromLeast => `The next, ${fromLeast ? 'smallest' : 'largest'} first:`,
   formula: 'Calculation',
   allOfThem: 'All of the values above were used.',
 

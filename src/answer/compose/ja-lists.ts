@@ -13,9 +13,12 @@ const CRITERION: Record<Criterion['by'], (name: string) => string> = {
   plan: () => '',
 };
 
+export const criteriaJa = (criteria: readonly Criterion[]): string =>
+  criteria.flatMap(({ by, name }) => CRITERION[by](plain(name)) || []).join('、');
+
 /** `plan` is named where all items are of one, else empty; `count` where the number is the answer. */
 export function listJa(plan: string, criteria: readonly Criterion[], noun: Noun, count: number | null): string {
-  const clauses = criteria.flatMap(({ by, name }) => CRITERION[by](plain(name)) || []).join('、');
+  const clauses = criteriaJa(criteria);
   const scope = plan === '' ? '' : `${plan}${clauses === '' ? 'の' : 'で、'}`;
   return `${scope}${clauses}${noun.label}は、${count === null ? '次のとおり' : `${String(count)}${noun.counter}`}です。`;
 }

@@ -106,6 +106,7 @@ export const ja: Phrases = {
   },
   ties: '同じ値のものが、ほかにもあります。',
   others: '比べたほかの値は、次のとおりです。',
+  next: fromLeast => `これに続くものは、${fromLeast ? '小さい' : '大きい'}順に次のとおりです。`,
   formula: '計算',
   allOfThem: '上の値をすべて使って計算しました。',
 

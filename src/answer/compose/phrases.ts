@@ -74,6 +74,8 @@ export interface Phrases {
   operand(operand: SubjectFact, common: Common): string;
   ties: string;
   others: string;
+  /** Of the first few in their order, those behind the first. */
+  next(fromLeast: boolean): string;
   formula: string;
   /** In place of a formula that nobody would read. */
   allOfThem: string;

@@ -15,6 +15,8 @@ export interface Meaning {
   belongs: (cited: Cited) => boolean;
   /** Whether it may not stand beside what does not bear it; other names only leave their figures unexplained. */
   hard: boolean;
+  /** criterion: whether an item bears it, cited or not. */
+  bears?: (itemId: string) => boolean;
 }
 
 interface Entry {
@@ -76,11 +78,18 @@ const ofItem =
 
 export function namesOf(answer: Checkable, evidence: Evidence): Names {
   const entries = new Map<string, Meaning[]>();
-  const addFolded = (folded: string, type: NameType, key: string, belongs: Meaning['belongs'], hard = false): void => {
+  const addFolded = (
+    folded: string,
+    type: NameType,
+    key: string,
+    belongs: Meaning['belongs'],
+    hard = false,
+    bears?: Meaning['bears'],
+  ): void => {
     if (folded.length < 2) return;
     const meanings = entries.get(folded) ?? [];
     const known = meanings.some(meaning => meaning.type === type && meaning.key === key);
-    if (!known) entries.set(folded, [...meanings, { type, key, belongs, hard }]);
+    if (!known) entries.set(folded, [...meanings, { type, key, belongs, hard, ...(bears && { bears }) }]);
   };
   const add = (
     text: string,
@@ -101,7 +110,14 @@ export function namesOf(answer: Checkable, evidence: Evidence): Names {
     if (known) return void known.add(itemId);
     const ids = new Set([itemId]);
     bearers.set(name, ids);
-    addFolded(name, 'criterion', name, ({ citations }) => citations.some(citation => ids.has(citation.itemId)));
+    addFolded(
+      name,
+      'criterion',
+      name,
+      ({ citations }) => citations.some(citation => ids.has(citation.itemId)),
+      false,
+      id => ids.has(id),
+    );
   };
   const items = new Map<string, { itemId: string; itemNo: string; title: string; departments: readonly string[] }>();
   for (const { itemId, itemNo, itemTitle, department } of answer.citations)

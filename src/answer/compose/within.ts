@@ -1,0 +1,41 @@
+/** What the values of a computation were chosen by (範囲), in the words of the items themselves. */
+import type { Item } from '../../domain/records.ts';
+import type { Computed, Criterion } from '../draft.ts';
+
+const bare = (text: string) => text.normalize('NFKC').replaceAll(/\s/gu, '');
+
+/** A part of a plan by the name that the item has for it: headings and their items do not always agree on a title. */
+function placeOf(name: string, { place }: Item): string | null {
+  const wanted = bare(name);
+  for (const { label, no, title } of place) {
+    if (no === '' ? wanted === bare(title) : wanted.startsWith(bare(label + no)) || wanted === bare(`${no}${title}`))
+      return no === '' ? title : `${label}${no} ${title}`.trim();
+  }
+  return null;
+}
+
+function printedBy({ by, name }: Criterion, item: Item): string | null {
+  switch (by) {
+    case 'department':
+      return item.departments.includes(name) ? name : null;
+    case 'place':
+      return placeOf(name, item);
+    case 'link':
+      return item.links.find(({ itemNo }) => bare(name).startsWith(bare(itemNo)))?.itemNo ?? null;
+    case 'mark':
+      return item.marks.includes(name) ? name : null;
+    case 'kinds':
+    case 'subject':
+    case 'plan':
+      return null;
+  }
+}
+
+/** Only what the items print is told: the others are left out. */
+export function withinOf({ within = [] }: Computed, items: readonly Item[]): Criterion[] {
+  const told = within.flatMap(criterion => {
+    const name = items.flatMap(item => printedBy(criterion, item) ?? [])[0];
+    return name === undefined ? [] : [{ ...criterion, name }];
+  });
+  return Array.from(new Map(told.map(one => [one.name, one])).values());
+}
