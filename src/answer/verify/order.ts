@@ -16,9 +16,7 @@ function placeOf({ tokens }: Reading, type: NameType, key: string): number | und
 function placesOfBoth(line: Reading, rest: string, [a, b]: readonly [Fact, Fact]): [number, number][] {
   const years = yearsIn(rest);
   const year = ({ fiscalYear }: Fact) => years.find(mention => mention.year === fiscalYear)?.start;
-  const pairs: [number | undefined, number | undefined][] = [
-    ...(a.fiscalYear !== b.fiscalYear ? [[year(a), year(b)] as [number | undefined, number | undefined]] : []),
-  ];
+  const pairs: [number | undefined, number | undefined][] = a.fiscalYear === b.fiscalYear ? [] : [[year(a), year(b)]];
   const differing: [NameType, string, string][] = [
     ['item', a.itemId, b.itemId],
     ['kind', a.kind, b.kind],
