@@ -118,6 +118,11 @@ export const en: Phrases = {
     const when = this.when(fact);
     return `・${this.place({ item, plan })} – ${this.name(fact)}: ${when === '' ? '' : `${when}, `}${this.value(fact)} `;
   },
+  absent(city, nearest) {
+    return nearest
+      ? `${this.place(nearest)} has no such value in print.`
+      : `No such value was found in the plans of ${city}.`;
+  },
   unlike(what, computed) {
     const why = what === 'unit' ? 'The units differ' : 'The indicators are defined differently';
     return computed

@@ -115,6 +115,11 @@ export const ja: Phrases = {
     const when = this.when(fact);
     return `・${this.place({ item, plan })}（${this.name(fact)}）: ${when === '' ? '' : `${when} `}${this.value(fact)} `;
   },
+  absent(city, nearest) {
+    return nearest
+      ? `${this.place(nearest)}には、お尋ねの値は印字されていません。`
+      : `${city}の計画には、お尋ねの値を見つけられませんでした。`;
+  },
   unlike(what, computed) {
     const why = what === 'unit' ? '※単位が違う' : '※指標の取り方が違う';
     return computed ? `${why}ことがあるため、差は目安としてご覧ください。` : `${why}ため、そのままは比べられません。`;

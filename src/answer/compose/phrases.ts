@@ -82,6 +82,7 @@ export interface Phrases {
 
   sideBySide: string;
   sideLine(value: SubjectFact): string;
+  absent(city: string, nearest: Subject | null): string;
   unlike(what: 'unit' | 'metric', computed: boolean): string;
 
   ambiguous: string;

@@ -1,42 +1,186 @@
-/** Comparisons (比べる): one value each of cities, plans or years, side by side and never mixed. */
+/** Comparisons (比べる): one value each of cities, plans, years or items, side by side and never mixed. */
+import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
-import type { Draft, SubjectFact } from '../draft.ts';
+import type { Block, Draft, Subject, SubjectFact } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { missing, subjectOf } from './scope.ts';
-import { planValues, valuesMeant, type Answering } from './values.ts';
+import { citiesNamed } from './cities.ts';
+import { draftOf } from './computed.ts';
+import { itemsMeant, missing, scope, subjectOf } from './scope.ts';
+import { twoNames } from './two-names.ts';
+import { namedness, NAMES_INDICATOR, planValues, valuesMeant, type Answering } from './values.ts';
 
-/** The value of the year asked for, else of the last. */
-function valueOf(item: Answering, { fiscalYears }: Question): SubjectFact | null {
-  const facts = item.answers[0]?.facts.filter(fact => fact.value !== null || fiscalYears.length > 0) ?? [];
-  const fact = facts.toSorted((a, b) => (b.fiscalYear ?? 0) - (a.fiscalYear ?? 0))[0];
+/** From here on an item holds what was asked for, and does not only touch on it. */
+const HOLDS = 0.75;
+/** Where the likeliest item prints no such value, one this far behind does not answer in its stead. */
+const TOO_FAR = 0.45;
+
+/** The value of the year asked for, else of the last; a number before words. */
+function valueOf(item: Answering): SubjectFact | null {
+  const facts = item.answers[0]?.facts ?? [];
+  const rank = ({ value, fiscalYear }: Fact) => (value === null ? 0 : 10_000) + (fiscalYear ?? 0);
+  const fact = facts.toSorted((a, b) => rank(b) - rank(a))[0];
   return fact ? { ...subjectOf(item), fact } : null;
 }
 
-/** The likeliest item of each city or plan that the question names; of all where it names none. */
-async function sides(question: Question, tools: Tools): Promise<Answering[]> {
+const holds = ({ coverage, answers }: Answering): boolean =>
+  coverage >= HOLDS || answers.some(({ series }) => namedness(series) >= NAMES_INDICATOR);
+
+/** What a side is asked by: its city, its plans, its year, its words. */
+type Part = Partial<Pick<Question, 'cities' | 'planIds' | 'fiscalYears' | 'about'>>;
+
+interface Side {
+  part: Part;
+  value: SubjectFact | null;
+  /** The likeliest item where it prints no such value. */
+  nearest: Subject | null;
+}
+
+async function sideOf(question: Question, part: Part, tools: Tools): Promise<Side> {
+  const { candidates, answering } = await valuesMeant({ ...question, ...part }, tools);
+  const [best] = candidates;
+  const [first] = answering;
+  const meant = best && first && best.likeness - first.likeness <= TOO_FAR ? first : null;
+  return { part, value: meant && valueOf(meant), nearest: best && best.coverage >= HOLDS ? subjectOf(best) : null };
+}
+
+/** What is planned for the year, where an item prints no value for it: 「全契約」. */
+async function plannedFor(question: Question, tools: Tools): Promise<SubjectFact | null> {
+  const [year] = question.fiscalYears;
+  if (year === undefined || question.kinds.length > 0) return null;
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['milestone'] });
+  const [best] = itemsMeant(series, question.fiscalYears, HOLDS);
+  const fact = best?.series.flatMap(one => one.facts).find(({ fiscalYear }) => fiscalYear === year);
+  return best && fact ? { ...subjectOf(best), fact } : null;
+}
+
+/** Cities and plans that are set against each other. */
+async function partsNamed(question: Question, tools: Tools): Promise<Part[]> {
   const { planIds } = question;
   const { plans } = await tools.listPlans.run({});
-  // 「伊勢原と厚木どっち」: side by side, a name means its city without more ado.
-  const named = [...new Set(plans.map(plan => plan.city))].filter(city =>
-    question.text.includes(city.replace(/[市区町村]$/u, '')),
+  const cityOf = (planId: string) => plans.find(plan => plan.planId === planId)?.city ?? '';
+  const cities = await citiesNamed(question, tools);
+  // 「伊勢原市の総合計画と厚木市の…」: a plan that is named is its own city's.
+  const ofPlans = new Set(planIds.map(cityOf));
+  if (cities.length > 1 && cities.some(city => !ofPlans.has(city)))
+    return cities.map(city => ({ cities: [city], planIds: planIds.filter(planId => cityOf(planId) === city) }));
+  if (planIds.length > 1) return planIds.map(planId => ({ cities: [cityOf(planId)], planIds: [planId] }));
+  return cities.length > 1 ? cities.map(city => ({ cities: [city] })) : [];
+}
+
+/** Years that no one plan of the city covers: each in the plans that do. */
+async function partsOfYears({ cities, planIds, fiscalYears }: Question, tools: Tools): Promise<Part[]> {
+  if (fiscalYears.length < 2 || fiscalYears.length > 5) return [];
+  const { plans } = await tools.listPlans.run({});
+  const meant = plans.filter(
+    plan =>
+      (cities.length === 0 || cities.includes(plan.city)) && (planIds.length === 0 || planIds.includes(plan.planId)),
   );
-  const cities = named.length > question.cities.length ? named : question.cities;
-  const scopes = planIds.length > 1 ? planIds.map(id => ({ planIds: [id] })) : cities.map(city => ({ cities: [city] }));
-  if (scopes.length > 1) {
-    const found = await Promise.all(scopes.map(scope => valuesMeant({ ...question, ...scope }, tools)));
-    return found.flatMap(({ answering }) => answering[0] ?? []);
+  const covers = (years: readonly number[]) =>
+    meant.filter(({ fiscalYears: [from, to] }) => years.every(year => from <= year && year <= to));
+  return fiscalYears.map(year => ({
+    fiscalYears: [year],
+    planIds: covers([year]).map(({ planId }) => planId),
+  }));
+}
+
+const differ = (values: readonly SubjectFact[]) => new Set(values.map(({ item }) => item.itemId)).size > 1;
+
+/** Whether the values are of one thing, printed in one plan: only then one may be called the greater. */
+function alike([first, ...others]: readonly SubjectFact[]): boolean {
+  const key = ({ fact: { planId, metric, kind, unit, fiscalYear, period } }: SubjectFact) =>
+    JSON.stringify([planId, metric, kind, unit, fiscalYear, period]);
+  return first !== undefined && first.fact.value !== null && others.every(other => key(other) === key(first));
+}
+
+const LEAST = /(?:どっち|どちら)[^。?]{0,12}(?:少な|小さ|低|安|短)|(?:少な|小さ|低|安|短)い(?:の|ほう|方)/u;
+
+/** The greater of two first, where they may be set against each other; else only side by side. */
+async function greaterFirst(values: [SubjectFact, SubjectFact, ...SubjectFact[]], { text }: Question, tools: Tools) {
+  const sideBySide: Draft = { status: 'answered', blocks: [{ form: 'side_by_side', values, computed: null }] };
+  if (!alike(values) || !/どっち|どちら|\bwhich\b/iu.test(text)) return sideBySide;
+  const operation = LEAST.test(text) ? ('min' as const) : ('max' as const);
+  return draftOf(await tools.aggregate.run({ operation, facts: values.map(({ fact }) => fact.factId) })) ?? sideBySide;
+}
+
+/** A city without such a value is named, and never passed over. */
+function absent({ part, nearest }: Side): Block[] {
+  const [city] = part.cities ?? [];
+  return city === undefined ? [] : [{ form: 'absent', city, nearest }];
+}
+
+/** Another chance for a side: by what the side that was found calls it, then by what is planned. */
+async function again(side: Side, found: SubjectFact, question: Question, tools: Tools): Promise<Side> {
+  if (side.value) return side;
+  const own: Question = { ...question, ...side.part, itemNos: [], about: found.fact.metric, text: found.fact.metric };
+  const { candidates, answering } = await valuesMeant(own, tools);
+  const meant = answering.find(holds);
+  const value = (meant && valueOf(meant)) ?? (await plannedFor(own, tools));
+  const near = candidates.find(({ coverage }) => coverage >= HOLDS);
+  return { ...side, value, nearest: side.nearest ?? (near ? subjectOf(near) : null) };
+}
+
+async function ofParts(parts: readonly Part[], question: Question, tools: Tools): Promise<Draft | null> {
+  const first = await Promise.all(parts.map(part => sideOf(question, part, tools)));
+  const found = first.find(side => side.value)?.value;
+  if (!found) return null;
+  const sides = await Promise.all(first.map(side => again(side, found, question, tools)));
+  const values = sides.flatMap(({ value }) => value ?? []);
+  const lacking = sides.filter(({ value }) => !value).flatMap(absent);
+  const [a, b, ...more] = values;
+  if (!a) return null;
+  const stated: Block =
+    b && differ(values)
+      ? { form: 'side_by_side', values: [a, b, ...more], computed: null }
+      : { form: 'values', ...subjectOf(a), facts: values.map(({ fact }) => fact) };
+  return { status: 'answered', blocks: [stated, ...lacking] };
+}
+
+/** Two items that the question sets against each other: 日向と比々多. */
+async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | null> {
+  let best: { pair: [SubjectFact, SubjectFact]; fit: number } | null = null;
+  for (const [one, other] of twoNames(question.about)) {
+    const [a, b] = await Promise.all(
+      [one, other].map(async about => {
+        const { answering } = await valuesMeant({ ...question, about, text: about }, tools);
+        const meant = answering.find(holds);
+        const value = meant && valueOf(meant);
+        return value ? { value, fit: meant.coverage } : null;
+      }),
+    );
+    if (!a || !b || a.value.item.itemId === b.value.item.itemId) continue;
+    const fit = Math.min(a.fit, b.fit);
+    if (fit >= HOLDS && fit > (best?.fit ?? 0)) best = { pair: [a.value, b.value], fit };
   }
-  const { answering } = await valuesMeant(question, tools);
-  const byPlan = Map.groupBy(answering, ({ plan }) => plan.planId);
-  return Array.from(byPlan.values(), items => items[0]).filter(item => item !== undefined);
+  return best && greaterFirst(best.pair, question, tools);
 }
 
 export async function planComparison(question: Question, tools: Tools): Promise<Draft> {
-  const items = await sides(question, tools);
-  const values = items.flatMap(item => valueOf(item, question) ?? []);
+  const parts = await partsNamed(question, tools);
+  if (parts.length > 1) {
+    const draft = await ofParts(parts, question, tools);
+    return draft ?? missing((await valuesMeant(question, tools)).candidates, question);
+  }
+  const { answering } = await valuesMeant(question, tools);
+  const [likeliest] = answering;
+  const coversAll = question.fiscalYears.every(year =>
+    likeliest?.answers[0]?.facts.some(fact => fact.fiscalYear === year),
+  );
+  if (question.fiscalYears.length > 1 && !(likeliest && coversAll)) {
+    const sides = await Promise.all((await partsOfYears(question, tools)).map(part => sideOf(question, part, tools)));
+    const values = sides.flatMap(({ value }) => value ?? []);
+    const [a, b, ...more] = values;
+    if (a && b && values.length === sides.length && differ(values))
+      return { status: 'answered', blocks: [{ form: 'side_by_side', values: [a, b, ...more], computed: null }] };
+  }
+  return (await ofTwoItems(question, tools)) ?? byPlan(answering, question, tools);
+}
+
+/** Where nothing is named, each plan's likeliest item that holds the subject. */
+async function byPlan(answering: readonly Answering[], question: Question, tools: Tools): Promise<Draft> {
+  const items = Map.groupBy(answering.filter(holds), ({ plan }) => plan.planId);
+  const values = Array.from(items.values()).flatMap(([item]) => (item && valueOf(item)) ?? []);
   const [a, b, ...more] = values;
-  if (a && b)
-    return { status: 'answered', blocks: [{ form: 'side_by_side', values: [a, b, ...more], computed: null }] };
-  if (!a) return missing(items, question);
-  return planValues(question, tools);
+  return a && b
+    ? { status: 'answered', blocks: [{ form: 'side_by_side', values: [a, b, ...more], computed: null }] }
+    : planValues(question, tools);
 }
