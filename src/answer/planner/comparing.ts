@@ -135,16 +135,20 @@ async function ofParts(parts: readonly Part[], question: Question, tools: Tools)
   return { status: 'answered', blocks: [stated, ...lacking] };
 }
 
+/** A word that the dictionary does not know (a place, a name) counts where it stands in print. */
+const isCalled = ({ item, answers }: Answering, own: string): boolean =>
+  own.length > 1 && [item.title, ...answers.map(({ series }) => series.metric)].some(name => name.includes(own));
+
 /** Two items that the question sets against each other: 日向と比々多. */
 async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | null> {
   let best: { pair: [SubjectFact, SubjectFact]; fit: number } | null = null;
   for (const [one, other] of twoNames(question.about)) {
     const [a, b] = await Promise.all(
-      [one, other].map(async about => {
+      [one, other].map(async ({ about, own }) => {
         const { answering } = await valuesMeant({ ...question, about, text: about }, tools);
-        const meant = answering.find(holds);
+        const meant = answering.find(item => holds(item) || isCalled(item, own));
         const value = meant && valueOf(meant);
-        return value ? { value, fit: meant.coverage } : null;
+        return value ? { value, fit: isCalled(meant, own) ? 1 : meant.coverage } : null;
       }),
     );
     if (!a || !b || a.value.item.itemId === b.value.item.itemId) continue;
