@@ -1,10 +1,13 @@
 /** Comparisons (比べる): one value each of cities, plans, years or items, side by side and never mixed. */
-import type { Fact } from '../../domain/records.ts';
+import { sameUnit } from '../../domain/comparable.ts';
+import { findFiscalYears } from '../../domain/fiscal-year.ts';
+import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft, Subject, SubjectFact } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { citiesNamed } from './cities.ts';
 import { draftOf } from './computed.ts';
+import { printed } from './headings.ts';
 import { itemsMeant, missing, scope, subjectOf } from './scope.ts';
 import { twoNames } from './two-names.ts';
 import { namedness, NAMES_INDICATOR, planValues, valuesMeant, type Answering } from './values.ts';
@@ -14,10 +17,12 @@ const HOLDS = 0.75;
 /** Where the likeliest item prints no such value, one this far behind does not answer in its stead. */
 const TOO_FAR = 0.45;
 
-/** The value of the year asked for, else of the last; a number before words. */
+/** A number before words, the later before the earlier. */
+const rank = ({ value, fiscalYear }: Fact) => (value === null ? 0 : 10_000) + (fiscalYear ?? 0);
+
+/** The value of the year asked for, else of the last. */
 function valueOf(item: Answering): SubjectFact | null {
   const facts = item.answers[0]?.facts ?? [];
-  const rank = ({ value, fiscalYear }: Fact) => (value === null ? 0 : 10_000) + (fiscalYear ?? 0);
   const fact = facts.toSorted((a, b) => rank(b) - rank(a))[0];
   return fact ? { ...subjectOf(item), fact } : null;
 }
@@ -26,7 +31,7 @@ const holds = ({ coverage, answers }: Answering): boolean =>
   coverage >= HOLDS || answers.some(({ series }) => namedness(series) >= NAMES_INDICATOR);
 
 /** What a side is asked by: its city, its plans, its year, its words. */
-type Part = Partial<Pick<Question, 'cities' | 'planIds' | 'fiscalYears' | 'about'>>;
+type Part = Partial<Pick<Question, 'cities' | 'planIds' | 'fiscalYears' | 'kinds'>>;
 
 interface Side {
   part: Part;
@@ -68,7 +73,8 @@ async function partsNamed(question: Question, tools: Tools): Promise<Part[]> {
 }
 
 /** Years that no one plan of the city covers: each in the plans that do. */
-async function partsOfYears({ cities, planIds, fiscalYears }: Question, tools: Tools): Promise<Part[]> {
+async function partsOfYears(question: Question, tools: Tools): Promise<Part[]> {
+  const { cities, planIds, fiscalYears } = question;
   if (fiscalYears.length < 2 || fiscalYears.length > 5) return [];
   const { plans } = await tools.listPlans.run({});
   const meant = plans.filter(
@@ -77,25 +83,55 @@ async function partsOfYears({ cities, planIds, fiscalYears }: Question, tools: T
   );
   const covers = (years: readonly number[]) =>
     meant.filter(({ fiscalYears: [from, to] }) => years.every(year => from <= year && year <= to));
+  if (covers(fiscalYears).length === meant.length) return [];
   return fiscalYears.map(year => ({
     fiscalYears: [year],
+    kinds: kindsOfYear(question, year),
     planIds: covers([year]).map(({ planId }) => planId),
   }));
 }
 
+/** 「令和2年度の実績と令和4年度の目標」: a kind that is named behind a year is that year's. */
+function kindsOfYear({ text, kinds }: Question, year: number): FactKind[] {
+  const asked = text.normalize('NFKC');
+  const mentions = findFiscalYears(asked);
+  const at = mentions.findIndex(mention => mention.year === year);
+  const own = asked.slice(mentions[at]?.end ?? asked.length, mentions[at + 1]?.start);
+  if (/実績/u.test(own)) return ['actual'];
+  if (/現状/u.test(own)) return ['baseline'];
+  return /目標/u.test(own) ? ['target', 'final_target'] : kinds;
+}
+
 const differ = (values: readonly SubjectFact[]) => new Set(values.map(({ item }) => item.itemId)).size > 1;
 
-/** Whether the values are of one thing, printed in one plan: only then one may be called the greater. */
-function alike([first, ...others]: readonly SubjectFact[]): boolean {
-  const key = ({ fact: { planId, metric, kind, unit, fiscalYear, period } }: SubjectFact) =>
-    JSON.stringify([planId, metric, kind, unit, fiscalYear, period]);
-  return first !== undefined && first.fact.value !== null && others.every(other => key(other) === key(first));
+type Values = [SubjectFact, SubjectFact, ...SubjectFact[]];
+const names = ({ fact: { metric, kind } }: SubjectFact) => `${metric.normalize('NFKC').replaceAll(/\s/gu, '')} ${kind}`;
+
+/** A difference between documents is told only where both print the same indicator in the same unit. */
+async function besideEachOther(values: Values, { operation }: Question, tools: Tools): Promise<Draft> {
+  const [a, b, more] = values;
+  const one = !more && names(a) === names(b) && sameUnit(a.fact.unit, b.fact.unit);
+  const facts = [a, b].map(({ fact }) => fact.factId);
+  const draft = one && operation === 'difference' ? draftOf(await tools.aggregate.run({ operation, facts })) : null;
+  const [block] = draft?.status === 'answered' ? draft.blocks : [];
+  const computed = block?.form === 'computed' ? block.computed : null;
+  // The computation's own records: one fact is cited once.
+  const [first, last] = computed?.operands ?? values;
+  const stated: Values = first && last && computed ? [first, last] : values;
+  return { status: 'answered', blocks: [{ form: 'side_by_side', values: stated, computed }] };
 }
+
+const measure = ({ fact: { planId, metric, kind, unit, fiscalYear, period } }: SubjectFact) =>
+  JSON.stringify([planId, metric, kind, unit, fiscalYear, period]);
+
+/** Whether the values are of one thing, printed in one plan: only then one may be called the greater. */
+const alike = ([first, ...others]: readonly SubjectFact[]): boolean =>
+  first !== undefined && first.fact.value !== null && others.every(other => measure(other) === measure(first));
 
 const LEAST = /(?:どっち|どちら)[^。?]{0,12}(?:少な|小さ|低|安|短)|(?:少な|小さ|低|安|短)い(?:の|ほう|方)/u;
 
 /** The greater of two first, where they may be set against each other; else only side by side. */
-async function greaterFirst(values: [SubjectFact, SubjectFact, ...SubjectFact[]], { text }: Question, tools: Tools) {
+async function greaterFirst(values: Values, { text }: Question, tools: Tools) {
   const sideBySide: Draft = { status: 'answered', blocks: [{ form: 'side_by_side', values, computed: null }] };
   if (!alike(values) || !/どっち|どちら|\bwhich\b/iu.test(text)) return sideBySide;
   const operation = LEAST.test(text) ? ('min' as const) : ('max' as const);
@@ -128,11 +164,14 @@ async function ofParts(parts: readonly Part[], question: Question, tools: Tools)
   const lacking = sides.filter(({ value }) => !value).flatMap(absent);
   const [a, b, ...more] = values;
   if (!a) return null;
-  const stated: Block =
+  const stated =
     b && differ(values)
-      ? { form: 'side_by_side', values: [a, b, ...more], computed: null }
-      : { form: 'values', ...subjectOf(a), facts: values.map(({ fact }) => fact) };
-  return { status: 'answered', blocks: [stated, ...lacking] };
+      ? await besideEachOther([a, b, ...more], question, tools)
+      : printed(
+          a,
+          values.map(({ fact }) => fact),
+        );
+  return stated.status === 'answered' ? { status: 'answered', blocks: [...stated.blocks, ...lacking] } : stated;
 }
 
 /** A word that the dictionary does not know (a place, a name) counts where it stands in print. */
@@ -158,6 +197,23 @@ async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | nul
   return best && greaterFirst(best.pair, question, tools);
 }
 
+/** Years that no one plan covers, each from the plan that does; null where one of them is not printed. */
+export async function acrossPlans(question: Question, tools: Tools): Promise<Draft | null> {
+  const parts = await partsOfYears(question, tools);
+  const sides = await Promise.all(parts.map(part => sideOf(question, part, tools)));
+  const values = sides.flatMap(({ value }) => value ?? []);
+  const [a, b, ...more] = values;
+  return a && b && values.length === sides.length && differ(values)
+    ? besideEachOther([a, b, ...more], question, tools)
+    : null;
+}
+
+/** Cities or plans that are named beside each other; null where there are not two. */
+export async function amongNamed(question: Question, tools: Tools): Promise<Draft | null> {
+  const parts = await partsNamed(question, tools);
+  return parts.length > 1 ? ofParts(parts, question, tools) : null;
+}
+
 export async function planComparison(question: Question, tools: Tools): Promise<Draft> {
   const parts = await partsNamed(question, tools);
   if (parts.length > 1) {
@@ -169,14 +225,8 @@ export async function planComparison(question: Question, tools: Tools): Promise<
   const coversAll = question.fiscalYears.every(year =>
     likeliest?.answers[0]?.facts.some(fact => fact.fiscalYear === year),
   );
-  if (question.fiscalYears.length > 1 && !(likeliest && coversAll)) {
-    const sides = await Promise.all((await partsOfYears(question, tools)).map(part => sideOf(question, part, tools)));
-    const values = sides.flatMap(({ value }) => value ?? []);
-    const [a, b, ...more] = values;
-    if (a && b && values.length === sides.length && differ(values))
-      return { status: 'answered', blocks: [{ form: 'side_by_side', values: [a, b, ...more], computed: null }] };
-  }
-  return (await ofTwoItems(question, tools)) ?? byPlan(answering, question, tools);
+  const across = likeliest && coversAll ? null : await acrossPlans(question, tools);
+  return across ?? (await ofTwoItems(question, tools)) ?? byPlan(answering, question, tools);
 }
 
 /** Where nothing is named, each plan's likeliest item that holds the subject. */

@@ -2,6 +2,7 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { acrossPlans, amongNamed } from './comparing.ts';
 import { isOfTwo, type Computing } from './computed.ts';
 import { groupsOf } from './groups.ts';
 import { headingMeant } from './headings.ts';
@@ -24,6 +25,8 @@ async function overHeading(question: Question, operation: Computing, tools: Tool
 export async function planComputation(question: Question, operation: Computing, tools: Tools): Promise<Draft> {
   const share = operation === 'ratio' ? await planShare(question, tools) : null;
   if (share) return share;
+  const apart = isOfTwo(operation) && question.cities.length > 1 ? await amongNamed(question, tools) : null;
+  if (apart) return apart;
   // Between two items of many there is no telling which two: a difference lies between years.
   const across = isOfTwo(operation)
     ? await overHeading(question, operation, tools)
@@ -32,5 +35,14 @@ export async function planComputation(question: Question, operation: Computing, 
       : await overItems(question, operation, tools);
   if (across) return across;
   if (question.about === '' && question.itemNos.length === 0) return NOTHING;
-  return overYears(question, operation, tools);
+  const draft = await overYears(question, operation, tools);
+  const outside = draft.status === 'not_found' && isOfTwo(operation);
+  return (outside ? await acrossPlans(ends(question), tools) : null) ?? draft;
+}
+
+/** Of 「令和4年度から令和7年度」 both ends. */
+function ends(question: Question): Question {
+  const years = question.fiscalYears.toSorted((a, b) => a - b);
+  const [from, to] = [years[0], years.at(-1)];
+  return from === undefined || to === undefined || from === to ? question : { ...question, fiscalYears: [from, to] };
 }
