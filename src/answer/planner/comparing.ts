@@ -7,7 +7,8 @@ import type { Block, Draft, Subject, SubjectFact } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { citiesNamed } from './cities.ts';
 import { draftOf } from './computed.ts';
-import { printed } from './headings.ts';
+import { groupsOf } from './groups.ts';
+import { headingsNamed, printed, totalOf } from './headings.ts';
 import { itemsMeant, missing, scope, subjectOf } from './scope.ts';
 import { twoNames } from './two-names.ts';
 import { namedness, NAMES_INDICATOR, planValues, valuesMeant, type Answering } from './values.ts';
@@ -174,12 +175,28 @@ async function ofParts(parts: readonly Part[], question: Question, tools: Tools)
   return stated.status === 'answered' ? { status: 'answered', blocks: [...stated.blocks, ...lacking] } : stated;
 }
 
+/** Parts of plans that print such values for themselves: 活力と都市力. */
+export async function ofHeadings(question: Question, tools: Tools): Promise<Draft | null> {
+  const [kind] = question.kinds;
+  if (kind === undefined || question.fiscalYears.length > 1) return null;
+  const headings = await headingsNamed(question, await groupsOf(question, tools), [kind], tools);
+  const values = headings.flatMap(({ item, plan, facts }): SubjectFact[] => {
+    const fact = totalOf(facts, kind, question.fiscalYears);
+    return fact ? [{ item, plan, fact }] : [];
+  });
+  const [a, b, ...more] = values;
+  if (!a || !b || values.length < headings.length) return null;
+  return question.operation === 'compare'
+    ? greaterFirst([a, b, ...more], question, tools)
+    : besideEachOther([a, b, ...more], question, tools);
+}
+
 /** A word that the dictionary does not know (a place, a name) counts where it stands in print. */
 const isCalled = ({ item, answers }: Answering, own: string): boolean =>
   own.length > 1 && [item.title, ...answers.map(({ series }) => series.metric)].some(name => name.includes(own));
 
 /** Two items that the question sets against each other: 日向と比々多. */
-async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | null> {
+export async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | null> {
   let best: { pair: [SubjectFact, SubjectFact]; fit: number } | null = null;
   for (const [one, other] of twoNames(question.about)) {
     const [a, b] = await Promise.all(
@@ -194,7 +211,10 @@ async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | nul
     const fit = Math.min(a.fit, b.fit);
     if (fit >= HOLDS && fit > (best?.fit ?? 0)) best = { pair: [a.value, b.value], fit };
   }
-  return best && greaterFirst(best.pair, question, tools);
+  if (!best) return null;
+  return question.operation === 'compare'
+    ? greaterFirst(best.pair, question, tools)
+    : besideEachOther(best.pair, question, tools);
 }
 
 /** Years that no one plan covers, each from the plan that does; null where one of them is not printed. */
@@ -220,6 +240,8 @@ export async function planComparison(question: Question, tools: Tools): Promise<
     const draft = await ofParts(parts, question, tools);
     return draft ?? missing((await valuesMeant(question, tools)).candidates, question);
   }
+  const headings = await ofHeadings(question, tools);
+  if (headings) return headings;
   const { answering } = await valuesMeant(question, tools);
   const [likeliest] = answering;
   const coversAll = question.fiscalYears.every(year =>

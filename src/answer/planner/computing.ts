@@ -2,7 +2,7 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { acrossPlans, amongNamed } from './comparing.ts';
+import { acrossPlans, amongNamed, ofHeadings, ofTwoItems } from './comparing.ts';
 import { isOfTwo, type Computing } from './computed.ts';
 import { groupsOf } from './groups.ts';
 import { headingMeant } from './headings.ts';
@@ -27,6 +27,9 @@ export async function planComputation(question: Question, operation: Computing, 
   if (share) return share;
   const apart = isOfTwo(operation) && question.cities.length > 1 ? await amongNamed(question, tools) : null;
   if (apart) return apart;
+  // Without two years, a difference lies between two things that are named.
+  const between = operation === 'difference' && question.fiscalYears.length < 2 ? await ofTwo(question, tools) : null;
+  if (between) return between;
   // Between two items of many there is no telling which two: a difference lies between years.
   const across = isOfTwo(operation)
     ? await overHeading(question, operation, tools)
@@ -38,6 +41,11 @@ export async function planComputation(question: Question, operation: Computing, 
   const draft = await overYears(question, operation, tools);
   const outside = draft.status === 'not_found' && isOfTwo(operation);
   return (outside ? await acrossPlans(ends(question), tools) : null) ?? draft;
+}
+
+async function ofTwo(question: Question, tools: Tools): Promise<Draft | null> {
+  const named = question.kinds.includes('baseline') || question.yearOfPlan !== null || question.itemNos.length > 0;
+  return named ? null : ((await ofHeadings(question, tools)) ?? ofTwoItems(question, tools));
 }
 
 /** Of 「令和4年度から令和7年度」 both ends. */

@@ -13,6 +13,8 @@ export interface Heading extends Subject {
 
 /** The number that every family gives the heading of the whole document. */
 const WHOLE = '計画全体';
+/** Parts of a plan that a question sets beside each other. */
+const PARTS_MAX = 6;
 const NAMES_WHOLE =
   /計画全体|(?:プラン|計画|市|事業費?|予算)(?:の)?全体|全体の?(?:計画)?(?:事業費|予算|起債|国県|一般財源|特定財源)/u;
 
@@ -24,24 +26,55 @@ async function headingWith(itemId: string, kinds: readonly FactKind[], tools: To
   return own.length > 0 ? { item, plan, facts: own } : null;
 }
 
-/** The one part of a plan, or the whole plan, that the question names and that prints values of such kinds. */
-export async function headingMeant(
-  { text, cities, planIds }: Question,
+/** The parts of plans that the question names and that print values of such kinds, in the order of the question. */
+export async function headingsNamed(
+  { text }: Question,
   { groups }: Found,
   kinds: readonly FactKind[],
   tools: Tools,
+): Promise<Heading[]> {
+  const asked = text.normalize('NFKC').replaceAll(/\s/gu, '');
+  const places = groups.flatMap(({ by, itemId, name }) =>
+    by === 'place' && itemId !== null ? [{ itemId, name }] : [],
+  );
+  const at = ({ name }: { name: string }) => {
+    const [label = '', title = ''] = name.normalize('NFKC').split(' ');
+    return Math.max(asked.indexOf(label), title === '' ? -1 : asked.indexOf(title));
+  };
+  const ids = [...new Set(places.toSorted((a, b) => at(a) - at(b)).map(({ itemId }) => itemId))];
+  const found = await Promise.all(ids.slice(0, PARTS_MAX).map(itemId => headingWith(itemId, kinds, tools)));
+  return found.flatMap(heading => heading ?? []);
+}
+
+/** The whole plan, where the question speaks of it and only one such plan prints values of such kinds. */
+export async function wholePlan(
+  { text, cities, planIds }: Question,
+  kinds: readonly FactKind[],
+  tools: Tools,
 ): Promise<Heading | null> {
-  const places = groups.flatMap(group => (group.by === 'place' && group.itemId !== null ? [group.itemId] : []));
-  const ids = new Set(places);
-  if (ids.size === 0 && NAMES_WHOLE.test(text.normalize('NFKC'))) {
-    const { plans } = await tools.listPlans.run({});
-    for (const { planId, city } of plans)
-      if ((planIds.length === 0 || planIds.includes(planId)) && (cities.length === 0 || cities.includes(city)))
-        ids.add(`${planId}:${WHOLE}`);
-  }
-  const found = await Promise.all(Array.from(ids, itemId => headingWith(itemId, kinds, tools)));
+  if (!NAMES_WHOLE.test(text.normalize('NFKC'))) return null;
+  const { plans } = await tools.listPlans.run({});
+  const meant = plans.filter(
+    ({ planId, city }) =>
+      (planIds.length === 0 || planIds.includes(planId)) && (cities.length === 0 || cities.includes(city)),
+  );
+  const found = await Promise.all(meant.map(({ planId }) => headingWith(`${planId}:${WHOLE}`, kinds, tools)));
   const [first, second] = found.flatMap(heading => heading ?? []);
   return first && !second ? first : null;
+}
+
+/** The one part of a plan, else the whole plan, that the question names and that prints values of such kinds. */
+export async function headingMeant(
+  question: Question,
+  found: Found,
+  kinds: readonly FactKind[],
+  tools: Tools,
+): Promise<Heading | null> {
+  if (found.groups.some(({ by }) => by === 'place')) {
+    const [first, second] = await headingsNamed(question, found, kinds, tools);
+    return first && !second ? first : null;
+  }
+  return wholePlan(question, kinds, tools);
 }
 
 /** The total that is printed: of the year asked for, of just the years asked for, else of all years together. */

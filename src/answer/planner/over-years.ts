@@ -9,8 +9,9 @@ import type { Question } from '../question.ts';
 import { citiesNamed } from './cities.ts';
 import { draftOf, isOfTwo, type Computing } from './computed.ts';
 import { printed, totalOf, type Heading } from './headings.ts';
-import { missing, NOTHING, subjectOf } from './scope.ts';
-import { kindsAsked, valuesMeant, VALUES, type Answering } from './values.ts';
+import { unitFits } from '../question/counter.ts';
+import { missing, NOTHING, subjectOf, type Series } from './scope.ts';
+import { kindsAsked, namedness, NAMES_INDICATOR, valuesMeant, VALUES, type Answering } from './values.ts';
 
 /** Where the likeliest item has nothing to compute with, one this far behind is not meant in its stead. */
 const NEAR = 0.3;
@@ -90,10 +91,13 @@ function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact,
   const dated = numbers
     .filter(fact => fact.kind !== 'baseline' && fact.fiscalYear !== null)
     .toSorted((a, b) => (a.fiscalYear ?? 0) - (b.fiscalYear ?? 0));
-  const [first, last] = [dated[0]?.fiscalYear ?? 0, dated.at(-1)?.fiscalYear ?? 0];
-  const firsts = baselines.length > 0 ? baselines : ofYear(dated, first, kinds);
-  return likest(firsts, ofYear(dated, to ?? last, kinds));
+  // Without a year only what a plan begins with and what it aims at are its two ends; a share needs both to be named.
+  if (baselines.length === 0 || (question.operation === 'ratio' && !names(question, 'baseline'))) return null;
+  const last = dated.at(-1)?.fiscalYear ?? 0;
+  return likest(baselines, ofYear(dated, to ?? last, kinds));
 }
+
+const names = ({ kinds }: Question, kind: FactKind) => kinds.includes(kind);
 
 /** The values of all years that are meant; null where one of them is not printed. */
 function wholeRow(facts: readonly Fact[], plan: Plan, question: Question, operation: Computing): Fact[] | null {
@@ -185,6 +189,7 @@ export async function overYears(question: Question, operation: Computing, tools:
   const near = answering.filter(({ likeness }) => first.likeness - likeness <= NEAR);
   for (const meant of near) {
     for (const { series } of meant.answers) {
+      if (!isAsked(series, wide)) continue;
       const draft = await computeRow({ ...subjectOf(meant), facts: series.facts }, question, operation, tools);
       if (draft) return draft;
     }
@@ -192,9 +197,16 @@ export async function overYears(question: Question, operation: Computing, tools:
   return withoutResult(first, question, operation);
 }
 
+/** Where no word says which kind of value, the question must name the indicator or what it is counted in. */
+function isAsked(series: Series, { kinds, counter }: Question): boolean {
+  const counted = counter !== null && counter !== '円' && unitFits(series.facts[0]?.unit ?? '', counter);
+  return kinds.length > 0 || counted || namedness(series) >= NAMES_INDICATOR;
+}
+
 /** What is printed is shown where nothing can be computed of it; a year that is asked for and not printed is said. */
 function withoutResult(first: Answering, question: Question, operation: Computing): Draft {
   const [answer] = first.answers;
+  if (answer && !isAsked(answer.series, question)) return NOTHING;
   const facts = answer?.facts ?? [];
   const years = yearsAsked(question, first.plan);
   const had = years.every(year => answer?.series.facts.some(fact => fact.fiscalYear === year));

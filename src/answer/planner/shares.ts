@@ -6,7 +6,7 @@ import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { SOURCES } from './budget.ts';
 import { draftOf } from './computed.ts';
-import { headingMeant } from './headings.ts';
+import { headingMeant, headingsNamed, totalOf, wholePlan } from './headings.ts';
 import { groupsOf } from './groups.ts';
 import { itemsMeant, scope } from './scope.ts';
 
@@ -23,10 +23,25 @@ function pairOf(facts: readonly Fact[], part: FactKind, years: readonly number[]
   return null;
 }
 
+/** Of one part of a plan in the whole of it: 暮らし力の事業費は計画全体の何％. */
+async function shareOfWhole(question: Question, tools: Tools): Promise<Draft | null> {
+  const [kind] = question.kinds;
+  const whole = kind === undefined ? null : await wholePlan(question, [kind], tools);
+  if (!whole || kind === undefined) return null;
+  const own = { ...question, planIds: [whole.plan.planId] };
+  const [part, other] = await headingsNamed(own, await groupsOf(own, tools), [kind], tools);
+  if (!part || other) return null;
+  const facts = [part, whole].flatMap(heading => totalOf(heading.facts, kind, question.fiscalYears) ?? []);
+  if (facts.length < 2) return null;
+  return draftOf(await tools.aggregate.run({ operation: 'ratio', facts: facts.map(({ factId }) => factId) }));
+}
+
 /** null where the question asks for no share of a budget. */
 export async function planShare(question: Question, tools: Tools): Promise<Draft | null> {
+  if (question.multiple) return null;
   const [part, other] = SOURCES.filter(kind => question.kinds.includes(kind));
-  if (part === undefined || other !== undefined || question.multiple) return null;
+  if (other !== undefined) return null;
+  if (part === undefined) return shareOfWhole(question, tools);
   const kinds: FactKind[] = ['budget_total', part];
   const heading = await headingMeant(question, await groupsOf(question, tools), kinds, tools);
   const items = heading
