@@ -136,6 +136,17 @@ describe('over many items', () => {
       'ratio 81.3% of まち力 1,300千円, 計画全体 1,600千円',
     ],
     [
+      'a section with its own 担当, which prints another name',
+      '河川課の主な事業の事業費の合計はいくらですか',
+      'sum 650千円 of 2-101 600千円, 2-102 50千円',
+    ],
+    [
+      'a part of the plan that prints no total: what its items print, and no item that only sounds like it',
+      '施策01の事業費はいくらですか',
+      'sum 700千円 of 1-101 400千円, 1-102 300千円',
+    ],
+    ['a greatest of what nobody prints is none among years', '経済効果が2番目に大きい会議はどれですか', 'not_found'],
+    [
       'several by their numbers',
       '1-101と2-101の事業費の合計はいくらですか',
       'sum 1000千円 of 1-101 400千円, 2-101 600千円',

@@ -95,6 +95,13 @@ const SKETCHES: Record<string, Sketch[]> = {
       facts: [...cost('600千円'), ...targets('貯留槽の設置数', 2022, ['1基', '1基'])],
     },
     {
+      itemNo: '2-102',
+      title: '排水ポンプの点検事業',
+      departments: ['土木部 河川課 排水担当'],
+      place: [MACHI, S2],
+      facts: cost('50千円'),
+    },
+    {
       itemNo: '3-101',
       title: '図書館の開館延長事業',
       departments: ['教育部 図書館'],

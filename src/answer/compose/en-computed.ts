@@ -42,12 +42,7 @@ export function resultEn(phrases: Phrases, computed: Computed, common: Common, f
   const times = common.times.map(time => phrases.when(time)).filter(time => time !== '');
   const when = times.length > 0 ? ` for ${phrases.and(times)}` : '';
   const word = operation === 'average' ? 'average' : 'total';
-  const within = criteriaEn(
-    withinOf(
-      computed,
-      computed.operands.map(({ item }) => item),
-    ),
-  );
+  const within = criteriaEn(withinOf(computed));
   const chosen = within === '' ? '' : ` ${within}`;
   return `The ${word} of the ${nameOf(phrases, common)}${when}${chosen} is ${figure}${whereOf(phrases, common)}.`;
 }
@@ -62,7 +57,7 @@ export function winnerEn(
   others: number | null,
 ): string {
   const { operation, threshold, result } = computed;
-  const within = criteriaEn(withinOf(computed, [subject.item]));
+  const within = criteriaEn(withinOf(computed));
   const compared =
     others === null && within === ''
       ? ''

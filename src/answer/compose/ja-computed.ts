@@ -81,12 +81,7 @@ export function resultJa(
     return pair(phrases, computed, common, figure, words);
   const times = timesOf(phrases, common.times);
   const of = `${times.length > 0 ? `${phrases.and(times)}の` : ''}${nameOf(phrases, common)}`;
-  const within = criteriaJa(
-    withinOf(
-      computed,
-      computed.operands.map(({ item }) => item),
-    ),
-  );
+  const within = criteriaJa(withinOf(computed));
   const chosen = within === '' ? '' : `${within}ものの、`;
   return `${whereOf(phrases, common)}${chosen}${of}${operation === 'average' ? words.average : words.sum}${figure}です。`;
 }
@@ -118,7 +113,7 @@ export function winnerJa(
   others: number | null,
   words = JA_WORDS,
 ): string {
-  const within = criteriaJa(withinOf(computed, [of.item]));
+  const within = criteriaJa(withinOf(computed));
   const compared =
     others === null && within === '' ? '' : `（${within}${String(computed.operands.length)}件の値を比べました）`;
   const name = phrases.name(common.fact ?? of.fact);

@@ -17,7 +17,8 @@ function placeOf(name: string, { place }: Item): string | null {
 function printedBy({ by, name }: Criterion, item: Item): string | null {
   switch (by) {
     case 'department':
-      return item.departments.includes(name) ? name : null;
+      // A section's own 担当 belong to it.
+      return item.departments.some(own => own === name || own.startsWith(`${name} `)) ? name : null;
     case 'place':
       return placeOf(name, item);
     case 'link':
@@ -31,11 +32,12 @@ function printedBy({ by, name }: Criterion, item: Item): string | null {
   }
 }
 
-/** Only what the items print is told: the others are left out. */
-export function withinOf({ within = [] }: Computed, items: readonly Item[]): Criterion[] {
+/** Only what every item prints in the same words is told: the others are left out. */
+export function withinOf({ within = [], operands }: Computed): Criterion[] {
   const told = within.flatMap(criterion => {
-    const name = items.flatMap(item => printedBy(criterion, item) ?? [])[0];
-    return name === undefined ? [] : [{ ...criterion, name }];
+    const names = new Set(operands.map(({ item }) => printedBy(criterion, item)));
+    const [name] = names;
+    return names.size === 1 && typeof name === 'string' ? [{ ...criterion, name }] : [];
   });
   return Array.from(new Map(told.map(one => [one.name, one])).values());
 }

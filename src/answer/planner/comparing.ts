@@ -28,8 +28,8 @@ function valueOf(item: Answering): SubjectFact | null {
   return fact ? { ...subjectOf(item), fact } : null;
 }
 
-const holds = ({ coverage, answers }: Answering): boolean =>
-  coverage >= HOLDS || answers.some(({ series }) => namedness(series) >= NAMES_INDICATOR);
+const isNamed = ({ answers }: Answering): boolean => answers.some(({ series }) => namedness(series) >= NAMES_INDICATOR);
+const holds = (item: Answering): boolean => item.coverage >= HOLDS || isNamed(item);
 
 /** What a side is asked by: its city, its plans, its year, its words. */
 type Part = Partial<Pick<Question, 'cities' | 'planIds' | 'fiscalYears' | 'kinds'>>;
@@ -45,7 +45,9 @@ async function sideOf(question: Question, part: Part, tools: Tools): Promise<Sid
   const { candidates, answering } = await valuesMeant({ ...question, ...part }, tools);
   const [best] = candidates;
   const [first] = answering;
-  const meant = best && first && best.likeness - first.likeness <= TOO_FAR ? first : null;
+  // Without a word for a kind or an amount, only what names the indicator is compared.
+  const asked = question.kinds.length > 0 || question.wants === 'value' || (first && isNamed(first));
+  const meant = best && first && asked && best.likeness - first.likeness <= TOO_FAR ? first : null;
   return { part, value: meant && valueOf(meant), nearest: best && best.coverage >= HOLDS ? subjectOf(best) : null };
 }
 

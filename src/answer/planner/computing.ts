@@ -6,7 +6,7 @@ import { acrossPlans, amongNamed, ofHeadings, ofTwoItems } from './comparing.ts'
 import { isOfTwo, type Computing } from './computed.ts';
 import { groupsOf } from './groups.ts';
 import { headingMeant } from './headings.ts';
-import { overItems } from './over-items.ts';
+import { asksYear, overItems } from './over-items.ts';
 import { overYears, overYearsOf } from './over-years.ts';
 import { NOTHING } from './scope.ts';
 import { planShare } from './shares.ts';
@@ -38,6 +38,9 @@ export async function planComputation(question: Question, operation: Computing, 
       : await overItems(question, operation, tools);
   if (across) return across;
   if (question.about === '' && question.itemNos.length === 0) return NOTHING;
+  // Of one item there is a greatest only among its years.
+  const places = operation === 'max' || operation === 'min' || operation === 'rank';
+  if (places && !asksYear(question) && question.fiscalYears.length < 2) return NOTHING;
   const draft = await overYears(question, operation, tools);
   const outside = draft.status === 'not_found' && isOfTwo(operation);
   return (outside ? await acrossPlans(ends(question), tools) : null) ?? draft;

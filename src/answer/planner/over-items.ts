@@ -15,8 +15,9 @@ type Filters = Omit<Awaited<ReturnType<typeof selectionOf>>['filters'], 'limit' 
 /** の中で・のうち: one of many items is asked for, or all of them together. */
 const ACROSS =
   /のうち|の中で|なかで|どれ|どの(?:項目|事業|取組|施策|市)|全体|全部|ぜんぶ|すべて|全て|上位|トップ|総額/u;
-/** One item over its years. */
 const OF_YEARS = /何年度|なんねんど|いつ|どの年|何年(?:後|目)|\b(?:when|which (?:fiscal )?year)\b/iu;
+/** One item over its years. */
+export const asksYear = ({ text }: Question): boolean => OF_YEARS.test(text);
 const STATED =
   /(?<![\d.])(\d{1,3}|[二三四五六七八九十])(?:つ|本|件|個|項目|事業)(?=の|ある|、|を|とも|全)|(?:事業|取組|項目|施策|事行)(\d{1,3}|[二三四五六七八九十])(?:つ|本|件|個)/u;
 const KANJI = '〇一二三四五六七八九十';
@@ -32,7 +33,7 @@ const FILLER = new RegExp(
 );
 
 /** What is left of the subject once the names of the groups are taken out of it. */
-function subjectLeft({ about }: Question, names: readonly string[]): string {
+export function subjectLeft({ about }: Question, names: readonly string[]): string {
   const words = names.flatMap(name => [name, ...name.split(/[\s　]/u)]).toSorted((a, b) => b.length - a.length);
   const rest = words
     .reduce(
@@ -151,7 +152,7 @@ export async function overItems(question: Question, operation: Computing, tools:
   if (kind === undefined) return null;
   if (question.itemNos.length > 1 && operation !== 'rank') return overNumbers(question, operation, kinds, tools);
   if (question.itemNos.length > 0 && (operation !== 'rank' || question.nth !== null)) return null;
-  if (!adds(operation) && OF_YEARS.test(question.text)) return null;
+  if (!adds(operation) && asksYear(question)) return null;
   const found = await groupsOf(question, tools);
   const ofLevel = await overLevels(question, operation, found, kind, tools);
   if (ofLevel) return ofLevel;

@@ -4,11 +4,18 @@ import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { SOURCES } from './budget.ts';
 import { draftOf } from './computed.ts';
 import { headingMeant, headingsNamed, totalOf, wholePlan } from './headings.ts';
 import { groupsOf } from './groups.ts';
 import { itemsMeant, scope } from './scope.ts';
+
+export const SOURCES: readonly FactKind[] = [
+  'budget_general',
+  'budget_special',
+  'budget_subsidy',
+  'budget_bond',
+  'budget_other',
+];
 
 const key = ({ fiscalYear, period }: Fact) => (period ? period.join('-') : String(fiscalYear));
 

@@ -59,6 +59,12 @@ function placeNames({ label, no, title }: Item['place'][number], above: string):
   ].filter(name => name.length > 1);
 }
 
+/** 福祉部 健康課 相談担当 is one of 福祉部 健康課, which is one of 福祉部. */
+const offices = (department: string): string[] => {
+  const parts = department.split(/\s+/u);
+  return parts.map((_, i) => parts.slice(0, i + 1).join(' '));
+};
+
 /** Ⅰ(1) is part (1) of part Ⅰ. */
 const placesIn = (place: Item['place']): string[] =>
   place.flatMap((part, i) =>
@@ -130,7 +136,7 @@ export function namesOf(answer: Checkable, evidence: Evidence): Names {
     if (itemNo === title) add(title, 'item', itemId, cited);
     add(title, 'title', itemId, cited, title.length >= ITEM_TITLE_WORDS);
     if (title.length < ITEM_TITLE_WORDS) add(`「${title}」`, itemNo === title ? 'item' : 'title', itemId, cited, true);
-    for (const department of departments) bear(department, itemId);
+    for (const department of departments) for (const name of offices(department)) bear(name, itemId);
   }
   for (const { itemId, place, marks, links, relatedDepartments } of evidence.items ?? []) {
     const links1 = links.map(link => link.itemNo);
