@@ -28,8 +28,9 @@ async function ofPart(question: Question, tools: Tools): Promise<Draft | null> {
 }
 
 export async function planBudget(question: Question, tools: Tools): Promise<Draft> {
-  const other = (question.counter === '%' ? await planShare(question, tools) : null) ?? (await ofPart(question, tools));
-  if (other) return other;
+  const instead =
+    (question.counter === '%' ? await planShare(question, tools) : null) ?? (await ofPart(question, tools));
+  if (instead) return instead;
   const asked = question.kinds.filter(kind => kind.startsWith('budget_'));
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['budget_total', ...SOURCES] });
   const candidates = itemsMeant(series);

@@ -136,7 +136,7 @@ export function namesOf(answer: Checkable, evidence: Evidence): Names {
     if (itemNo === title) add(title, 'item', itemId, cited);
     add(title, 'title', itemId, cited, title.length >= ITEM_TITLE_WORDS);
     if (title.length < ITEM_TITLE_WORDS) add(`「${title}」`, itemNo === title ? 'item' : 'title', itemId, cited, true);
-    for (const department of departments) for (const name of offices(department)) bear(name, itemId);
+    for (const department of departments) for (const office of offices(department)) bear(office, itemId);
   }
   for (const { itemId, place, marks, links, relatedDepartments } of evidence.items ?? []) {
     const links1 = links.map(link => link.itemNo);
