@@ -9,7 +9,7 @@ const CRITERION: Record<Criterion['by'], (name: string) => string> = {
   link: name => `linked to 「${name}」`,
   mark: name => `marked 「${name}」`,
   kinds: name => `with a printed 「${name.replace(/のある$/u, '')}」`,
-  subject: name => `on the subject of 「${name}」`,
+  subject: name => (name === '' ? 'on the words of your question' : `on the subject of 「${name}」`),
   plan: () => '',
 };
 

@@ -9,7 +9,7 @@ const CRITERION: Record<Criterion['by'], (name: string) => string> = {
   link: name => `「${name}」に結び付く`,
   mark: name => `「${name}」の印がある`,
   kinds: name => `「${name.replace(/のある$/u, '')}」が印字されている`,
-  subject: name => `「${name}」に関わる`,
+  subject: name => (name === '' ? 'お尋ねの言葉に関わる' : `「${name}」に関わる`),
   plan: () => '',
 };
 

@@ -25,8 +25,10 @@ function printedBy({ by, name }: Criterion, item: Item): string | null {
       return item.links.find(({ itemNo }) => bare(name).startsWith(bare(itemNo)))?.itemNo ?? null;
     case 'mark':
       return item.marks.includes(name) ? name : null;
-    case 'kinds':
+    // The asker's own words prove nothing, and are not repeated.
     case 'subject':
+      return '';
+    case 'kinds':
     case 'plan':
       return null;
   }
