@@ -50,6 +50,8 @@ function named(draft: Draft): Item[] {
         return block.computed.operands.map(({ item }) => item);
       case 'side_by_side':
         return block.values.map(({ item }) => item);
+      case 'absent':
+        return block.nearest ? [block.nearest.item] : [];
       case 'values':
       case 'budget':
       case 'departments':

@@ -6,7 +6,7 @@ import { computation } from './compose/computed.ts';
 import { computationOf } from './compose/computation.ts';
 import { list } from './compose/list.ts';
 import { notFound } from './compose/outcome.ts';
-import { sideBySide } from './compose/side-by-side.ts';
+import { absent, sideBySide } from './compose/side-by-side.ts';
 import { budget, correction, departments, quoted, values, type Writing } from './compose/values.ts';
 import { createVoice } from './compose/voice.ts';
 import type { Block, Draft, Voice } from './draft.ts';
@@ -30,6 +30,8 @@ function written(block: Block, writing: Writing): string {
       return computation(block.computed, writing);
     case 'side_by_side':
       return sideBySide(block, writing);
+    case 'absent':
+      return absent(block, writing);
     case 'correction':
       return correction(block, writing);
   }

@@ -20,11 +20,11 @@ export interface Computed {
     | 'sum' // operands added up
     | 'difference' // the last operand less the first
     | 'growth' // (last − first) ÷ first, in percent
-    | 'ratio' // first ÷ last, in percent
+    | 'ratio' // first ÷ last, in percent; in 倍 as it is
     | 'average'
     | 'max'
     | 'min'
-    | 'rank' // place of `of` among the operands, greatest first
+    | 'rank' // place of `of` among the operands, greatest first unless `fromLeast`
     | 'first_year'; // first fiscal year whose value meets the threshold
   /** In the order of the formula; all of one unit. */
   operands: SubjectFact[];
@@ -35,6 +35,12 @@ export interface Computed {
   of?: SubjectFact;
   /** first_year: what the value must be. */
   threshold?: Threshold;
+  /** rank: counted from the smallest. */
+  fromLeast?: true;
+  /** max and min: how many are told, the others in their order behind the first (上位3つ). */
+  top?: number;
+  /** What the operands' items were chosen by, where they are not all of their plan: 活力, デジタル推進課. */
+  within?: readonly Criterion[];
 }
 
 export interface Threshold {
@@ -65,6 +71,7 @@ export type Block =
   | { form: 'list'; criteria: [Criterion, ...Criterion[]]; items: Listed[]; counted: boolean } // counted: the number is the answer
   | { form: 'computed'; computed: Computed }
   | { form: 'side_by_side'; values: [SubjectFact, SubjectFact, ...SubjectFact[]]; computed: Computed | null } // items compared
+  | { form: 'absent'; city: string; nearest: Subject | null } // one of several that are compared prints no such value
   | (Subject & { form: 'correction'; claimed: string; fact: Fact }); // 「30,000トンですよね」: what is printed instead
 
 /** Why nothing can be stated. */

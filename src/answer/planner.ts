@@ -2,11 +2,11 @@
 import type { Tools } from '../tools/index.ts';
 import type { Draft } from './draft.ts';
 import { planBudget } from './planner/budget.ts';
-import { planComparison } from './planner/comparing.ts';
+import { acrossPlans, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
 import { planList } from './planner/groups.ts';
-import { NOTHING } from './planner/scope.ts';
+import { covers, NOTHING } from './planner/scope.ts';
 import { planText } from './planner/texts.ts';
 import { namedness, NAMES_INDICATOR, planValues, valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
@@ -53,6 +53,14 @@ function corrected(draft: Draft, { claimed }: Question): Draft {
   };
 }
 
+/** Several years that the item meant does not print together: each from the plan that covers it. */
+async function valuesAcross(question: Question, tools: Tools): Promise<Draft | null> {
+  const { answering } = await valuesMeant(question, tools);
+  const facts = answering[0]?.answers[0]?.facts ?? [];
+  const whole = question.fiscalYears.every(year => facts.some(fact => covers(fact, year)));
+  return whole ? null : acrossPlans(question, tools);
+}
+
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
@@ -65,6 +73,10 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
   if (question.about === '' && question.itemNos.length === 0) return NOTHING;
   switch (question.wants) {
     case 'value':
+      if (operation === 'value' && question.fiscalYears.length > 1) {
+        const across = await valuesAcross(question, tools);
+        if (across) return across;
+      }
       return corrected(await planValue(question, tools), question);
     case 'department':
       return planDepartment(question, tools);

@@ -10,6 +10,7 @@ import { checkFormulas } from './verify/formula.ts';
 import { namesOf, readNames } from './verify/names.ts';
 import { checkChoices, checkOpen, checkTail, nameable } from './verify/open-text.ts';
 import { checkHeads } from './verify/heads.ts';
+import { checkRows } from './verify/order.ts';
 import { roleOf } from './verify/result.ts';
 import { cut } from './verify/segments.ts';
 import { checkStatement, type Blocks, type Context } from './verify/statement.ts';
@@ -52,6 +53,7 @@ export function verify(answer: Checkable, evidence: Evidence): Diagnostic[] {
 
   // All that is listed with who comes first was compared.
   const blocks: Blocks = Map.groupBy(statements, ({ paragraph }) => paragraph);
+  found.push(...checkRows(blocks, checked));
   const compared = new Set(operands);
   for (const { line, paragraph } of statements.filter((_, i) => roles[i] === 'winner'))
     if (blocks.get(paragraph)?.some(({ facts }) => facts.some(fact => !compared.has(fact))) === true)

@@ -56,7 +56,7 @@ export const computationSchema = z.strictObject({
     'sum',
     'difference', // the last operand less the first
     'growth', // (last − first) ÷ first, in percent
-    'ratio', // first ÷ last, in percent
+    'ratio', // first ÷ last, in percent; in 倍 as it is
     'average',
     'count',
     'max',
@@ -72,6 +72,8 @@ export const computationSchema = z.strictObject({
   threshold: z
     .strictObject({ relation: z.enum(['under', 'over', 'at_most', 'at_least']), value: z.number(), unit: z.string() })
     .optional(),
+  /** rank: counted from the smallest. */
+  fromLeast: z.literal(true).optional(),
 });
 
 export const answerSchema = z.strictObject({

@@ -10,11 +10,11 @@ export const operationSchema = z.enum([
   'sum', // 合計
   'difference', // 差: the last operand less the first
   'growth', // 増減率: (last − first) ÷ first, in percent
-  'ratio', // 割合: first ÷ last, in percent
+  'ratio', // 割合: first ÷ last, in percent, or how many times (倍)
   'average', // 平均
   'max', // 最大
   'min', // 最小
-  'rank', // 順位: of one operand, greatest first
+  'rank', // 順位: of one operand, greatest first unless told otherwise
   'first_year', // 初めて…となる年度
 ]);
 export type Operation = z.infer<typeof operationSchema>;

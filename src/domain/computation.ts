@@ -29,6 +29,8 @@ export interface Computation<T> {
   of: T | null;
   /** Others of the same value: of max, min and rank. */
   ties: T[];
+  /** rank: counted from the smallest. */
+  fromLeast?: true;
 }
 
 export type Outcome<T> = { computed: Computation<T>; refusal: null } | { computed: null; refusal: Refusal<T> };
@@ -38,11 +40,19 @@ export interface ComputeOptions {
   threshold?: Threshold | undefined;
   /** rank: the factId whose place is asked for. */
   of?: string | undefined;
+  /** rank: the place that is asked for, whoever holds it: 2 for 「2番目に大きい」. */
+  nth?: number | undefined;
+  /** rank: counted from the smallest. */
+  fromLeast?: boolean | undefined;
+  /** ratio: how many times (何倍), not percent. */
+  multiple?: boolean | undefined;
 }
 
 /** Digits after the point: of percentages, and of an average beyond those of its operands. */
 const PERCENT_PLACES = 1;
 const AVERAGE_PLACES = 1;
+/** 2.9倍; of less than one time a digit more. */
+const multiplePlaces = (part: number, of: number) => (Math.abs(part) >= Math.abs(of) ? 1 : 2);
 
 const valueOf = ({ fact }: { fact: Fact }) => fact.value ?? 0;
 const refuse = <T>(code: RefusalCode, operands: readonly T[]): Outcome<T> => ({
@@ -82,6 +92,7 @@ export function compute<T extends { fact: Fact }>(
       return done(percentOf(subtractDecimals(b, a), a, PERCENT_PLACES), { operands, unit: '%' });
     case 'ratio':
       if (b === 0) return refuse('zero', [last]);
+      if (options.multiple === true) return done(divideDecimals(a, b, multiplePlaces(a, b)), { operands, unit: '倍' });
       return done(percentOf(a, b, PERCENT_PLACES), { operands, unit: '%' });
     case 'average':
       return done(
@@ -94,9 +105,15 @@ export function compute<T extends { fact: Fact }>(
       return done(result, { of, ties: tiesOf(of) });
     }
     case 'rank': {
-      const of = given.find(({ fact }) => fact.factId === options.of);
+      const sign = options.fromLeast === true ? -1 : 1;
+      const ordered = given.toSorted((x, y) => sign * (valueOf(y) - valueOf(x)));
+      const of =
+        options.nth === undefined
+          ? given.find(({ fact }) => fact.factId === options.of)
+          : ordered.find((_, i) => i + 1 === options.nth);
       if (!of) return refuse('not_among', given);
-      return done(1 + values.filter(value => value > valueOf(of)).length, { of, ties: tiesOf(of), unit: '位' });
+      const before = values.filter(value => sign * (value - valueOf(of)) > 0).length;
+      return done(1 + before, { of, ties: tiesOf(of), unit: '位', ...(sign < 0 && { fromLeast: true }) });
     }
     case 'first_year':
       return firstYear(given, options.threshold);
@@ -105,8 +122,10 @@ export function compute<T extends { fact: Fact }>(
 
 function firstYear<T extends { fact: Fact }>(given: readonly T[], threshold: Threshold | undefined): Outcome<T> {
   if (!threshold) return refuse('threshold', given);
-  const unit = given[0]?.fact.unit ?? '';
-  if (threshold.unit !== '' && !sameUnit(threshold.unit, unit)) return refuse('units', given);
+  // 「22,000トンを切る」 of what is printed in トン/年: nobody says the year again.
+  const units = new Set(given.flatMap(({ fact: { unit } }) => [unit, unit.replace(/\/年$/u, '')]));
+  if (threshold.unit !== '' && !Array.from(units).some(unit => sameUnit(threshold.unit, unit)))
+    return refuse('units', given);
   const operands = given
     .filter(({ fact }) => fact.fiscalYear !== null)
     .toSorted((x, y) => (x.fact.fiscalYear ?? 0) - (y.fact.fiscalYear ?? 0));

@@ -85,5 +85,6 @@ export const UNIT_EN: Record<string, string> = {
   校: 'schools',
   世帯: 'households',
   日: 'days',
+  倍: 'times',
   項目: 'items',
 };

@@ -21,6 +21,12 @@ const input = z
     threshold: thresholdSchema.optional(),
     /** rank: the factId or the itemId whose place is asked for. */
     of: z.string().min(3).optional(),
+    /** rank: the place that is asked for instead, whoever holds it. */
+    nth: z.int().min(1).max(1000).optional(),
+    /** rank: counted from the smallest. */
+    fromLeast: z.boolean().optional(),
+    /** ratio: how many times (倍), not percent. */
+    multiple: z.boolean().optional(),
   })
   .refine(given => (given.facts === undefined) !== (given.kind === undefined), { error: 'facts か kind の一方' });
 
@@ -36,6 +42,7 @@ const output = z.strictObject({
       of: operandSchema.nullable(),
       ties: z.array(operandSchema),
       threshold: thresholdSchema.nullable(),
+      fromLeast: z.literal(true).optional(),
     })
     .nullable(),
   refusal: z.strictObject({ code: refusalCodeSchema, text: z.string(), operands: z.array(operandSchema) }).nullable(),
@@ -83,14 +90,27 @@ export function aggregate(
   return {
     name: 'aggregate',
     description:
-      'One computation over printed values: sum, difference (last − first), growth ((last − first) ÷ first, %), ratio (first ÷ last, %), average, max, min, rank (of `of`, greatest first), ' +
+      'One computation over printed values: sum, difference (last − first), growth ((last − first) ÷ first, %), ratio (first ÷ last, %; with multiple, 倍), average, max, min, rank (of `of`, or who is `nth`, greatest first or fromLeast), ' +
       'first_year (first fiscal year that meets the threshold). Either { facts: factIds in the order of the formula }, or { kind, metric?, fiscalYear? | period?, and the conditions of list_items }: ' +
       'then of each item the value of that year or period; without either, the total of several years where the items print one, for a single item all its years. ' +
       'Every operand comes with item and plan, in the unit of the result (% and 位 apart). Exactly one of computed and refusal is null: unlike units or kinds, totals beside their parts, ' +
       'bounds, fewer than two values and division by zero are refused with a reason in Japanese. leftOut: values of the selection that could not be used; a sum without them is not the whole.',
     input,
     output,
-    run: async ({ operation, facts, threshold, of, kind, metric, period, fiscalYear, ...filters }) => {
+    run: async ({
+      operation,
+      facts,
+      threshold,
+      of,
+      nth,
+      fromLeast,
+      multiple,
+      kind,
+      metric,
+      period,
+      fiscalYear,
+      ...filters
+    }) => {
       const chosen =
         kind === undefined
           ? { operands: await listings.factsOf(facts ?? []), leftOut: [], several: false }
@@ -105,7 +125,7 @@ export function aggregate(
         ? { computed: null, refusal: { code: 'metrics', operands } }
         : (operation === 'sum' || operation === 'average') && (await holdsAnother(operands, listings))
           ? { computed: null, refusal: { code: 'total_and_parts', operands } }
-          : compute(operation, operands, { threshold, of: factNamed(operands, of) });
+          : compute(operation, operands, { threshold, of: factNamed(operands, of), nth, fromLeast, multiple });
       const { computed, refusal } = outcome;
       return {
         computed: computed && { ...computed, threshold: threshold ?? null },

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../src/answer/compose.ts';
 import type { Block, Listed } from '../../src/answer/draft.ts';
+import { verify } from '../../src/answer/verify.ts';
 import { computationSchema } from '../../src/domain/answer.ts';
 import { BLOCKS, onItem, onOther, subject, targets } from './compose-drafts.ts';
 import { fact, item, plan, plans } from './records.ts';
@@ -145,6 +146,32 @@ describe('a long list', () => {
     expect(citations).toHaveLength(2);
     expect(facts).toHaveLength(13);
     expect(computation?.operands).toHaveLength(13);
+  });
+
+  it('tells the first few in their order, and nobody behind them', () => {
+    const operands = many(13).flatMap(({ fact: of, ...rest }, i) =>
+      of ? [{ ...rest, fact: { ...of, factId: `${of.itemId}#1`, value: 40 - i, valueText: String(40 - i) } }] : [],
+    );
+    const [of] = operands;
+    if (!of) throw new Error('none');
+    const told = (top: number) => {
+      const computed = { operation: 'max' as const, operands, result: 40, unit: 'トン/年', of, top };
+      return answered({ form: 'computed', computed });
+    };
+    const { answer, citations } = told(3);
+    expect(answer).toContain('大きい順に次のとおりです。\n・1-1「取組1」');
+    expect(citations.map(({ quote }) => quote)).toEqual(['40', '39', '38']);
+    const evidence = { plans, passages: [], items: operands.map(operand => operand.item) };
+    const gate = (changes: object) => verify({ ...told(3), ...changes }, evidence).map(({ code }) => code);
+    expect(gate({})).toEqual([]);
+    // One of them left out, or another order, is a lie that the gate knows.
+    const lines = answer.split('\n');
+    const [first, , third] = citations;
+    if (!first || !third) throw new Error('none');
+    const without = lines.filter(line => !line.includes('1-1「取組1」')).join('\n');
+    const left = { answer: without.replaceAll('[3]', '[2]'), citations: [first, { ...third, n: 2 }] };
+    expect(gate(left)).toContain('WRONG_RESULT');
+    expect(gate({ answer: [...lines.slice(0, 2), lines[3], lines[2]].join('\n') })).toContain('WRONG_RESULT');
   });
 
   it('is called by what its plan calls its units', () => {

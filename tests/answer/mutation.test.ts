@@ -176,6 +176,23 @@ const OPERATIONS: Computed['operation'][] = [
 
 const PAIRS: ReadonlySet<string> = new Set(['difference', 'growth', 'ratio']);
 
+/** 何倍, the place of the n-th, the first few, and what they were chosen by. */
+function askedInOtherWords(series: SubjectFact[], listed: SubjectFact[]): Computed[] {
+  const [first, last] = [series[0], series.at(-1)];
+  const byValue = listed.toSorted((a, b) => (a.fact.value ?? 0) - (b.fact.value ?? 0));
+  const [least, second] = byValue;
+  if (!first || !last || !least || !second) throw new RangeError('too few');
+  const times = (last.fact.value ?? 0) / (first.fact.value ?? 1);
+  const within = [{ by: 'place' as const, name: `基本方針${listed[0]?.plan.planId === 'minato' ? '(2)' : '(1)'}` }];
+  const top = computedOf('max', listed);
+  return [
+    { operation: 'ratio', operands: [last, first], result: round(times, times < 1 ? 2 : 1), unit: '倍' },
+    { operation: 'rank', operands: listed, result: 2, unit: '位', of: second, fromLeast: true, within },
+    { ...top, top: 2, within },
+    { ...computedOf('sum', listed), within },
+  ];
+}
+
 function blocksFor(next: () => number): Block[] {
   const item = pick(items, next);
   const other = pick(
@@ -236,6 +253,10 @@ function blocksFor(next: () => number): Block[] {
       form: 'computed',
       computed: computedOf(operation, PAIRS.has(operation) ? series.slice(0, 2) : series),
     })),
+    ...askedInOtherWords([series[0] as SubjectFact, series[1] as SubjectFact], withFacts).map((computed): Block => ({
+      form: 'computed',
+      computed,
+    })),
     ...OPERATIONS.slice(0, 8).map((operation): Block => ({
       form: 'computed',
       computed: computedOf(operation, PAIRS.has(operation) ? withFacts.slice(0, 2) : withFacts),
@@ -280,7 +301,7 @@ function ownAnswer(computed: Computed): Unverified {
     average: `(${terms.join(' ＋ ')}) ÷ ${String(terms.length)}`,
     difference: `${b} − ${a}`,
     growth: `(${b} − ${a}) ÷ ${a} × 100`,
-    ratio: `${a} ÷ ${b} × 100`,
+    ratio: unit === '倍' ? `${a} ÷ ${b}` : `${a} ÷ ${b} × 100`,
   };
   const of = computed.of?.fact;
   const formula = formulas[operation];
@@ -465,6 +486,22 @@ function liesOf(answer: Unverified, next: () => number): Lie[] {
         ];
       }),
   ];
+  // Both values of a difference change places in its sentence, and nothing else does.
+  if (computation && PAIRS.has(computation.operation) && computation.operands.length === 2) {
+    const [sentence = '', ...lines] = answer.answer.split('\n');
+    const own = computation.operands.flatMap(id => facts.filter(({ factId }) => factId === id));
+    const both = [
+      own.map(({ fiscalYear }) => fiscalYearLong(fiscalYear ?? 0)),
+      own.map(({ fiscalYear }) => `FY${String(fiscalYear)} (${fiscalYearLabel(fiscalYear ?? 0)})`),
+      own.map(({ itemId }) => items.find(item => item.itemId === itemId)).map(item => `${item?.itemNo ?? ''}「`),
+      own.map(({ itemId }) => items.find(item => item.itemId === itemId)).map(item => `「${item?.title ?? ''}」`),
+    ];
+    let swapped = sentence;
+    for (const [a = '', b = ''] of both)
+      if (a !== b) swapped = swapped.replaceAll(a, '\u0000').replaceAll(b, a).replaceAll('\u0000', b);
+    // Of equal values nobody tells which came first.
+    if (own[0]?.value !== own[1]?.value) told.push(['operands swapped', [swapped, ...lines].join('\n')]);
+  }
   const found: Lie[] = told
     .filter(([, text]) => inOneOrder(text) !== inOneOrder(answer.answer))
     .map(([kind, text]) => ({ kind, answer: { ...answer, answer: text } }));
@@ -599,7 +636,11 @@ for (const voice of VOICES) {
   cases.push({ name: 'ambiguous', answer: compose(draft, plans, voice), evidence });
 }
 
-const all = cases.map(one => ({ ...one, lies: liesOf(one.answer, next).filter(() => next() < SHARE) }));
+const RARE: ReadonlySet<string> = new Set(['operands swapped']);
+const all = cases.map(one => ({
+  ...one,
+  lies: liesOf(one.answer, next).filter(({ kind }) => RARE.has(kind) || next() < SHARE),
+}));
 const count = all.reduce((sum, one) => sum + one.lies.length, 0);
 
 describe('the gate', () => {

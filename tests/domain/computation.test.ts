@@ -182,6 +182,33 @@ describe('a computation', () => {
   });
 });
 
+describe('how many times, and who holds a place', () => {
+  it.each<[why: string, Operation, number[], options: object, unknown]>([
+    ['so many times', 'ratio', [120, 41], { multiple: true }, [2.9, '倍']],
+    ['of less than one time a digit more', 'ratio', [41, 120], { multiple: true }, [0.34, '倍']],
+    ['times of nothing are none', 'ratio', [5, 0], { multiple: true }, 'zero'],
+    ['the second greatest', 'rank', [5, 9, 7], { nth: 2 }, [2, '位']],
+    ['two are first: nobody is second, and their place is said', 'rank', [9, 9, 7], { nth: 2 }, [1, '位']],
+    ['more places than values', 'rank', [5, 9], { nth: 3 }, 'not_among'],
+  ])('%s', (_, operation, values, options, expected) => {
+    expect(result(operation, years(...values), options)).toEqual(expected);
+  });
+
+  it('counts from the smallest where that is asked for', () => {
+    const { computed } = compute('rank', years(5, 9, 7, 7), { nth: 2, fromLeast: true });
+    expect([computed?.of?.fact.value, computed?.result, computed?.fromLeast]).toEqual([7, 2, true]);
+    expect(computed?.ties.map(({ fact: { fiscalYear } }) => fiscalYear)).toEqual([2026]);
+  });
+
+  it('reads 22トン of what is printed in トン/年, and of nothing printed by the month', () => {
+    const byYear = years(28, 21).map(({ fact: own }) => ({ fact: { ...own, unit: 'トン/年' } }));
+    const threshold: Threshold = { relation: 'under', value: 22, unit: 'トン' };
+    expect(result('first_year', byYear, { threshold })).toEqual([2024, '年度']);
+    const byMonth = byYear.map(({ fact: own }) => ({ fact: { ...own, unit: 'トン/月' } }));
+    expect(result('first_year', byMonth, { threshold })).toBe('units');
+  });
+});
+
 const under = (value: number, relation: Threshold['relation'] = 'under') => ({
   threshold: { relation, value, unit: '' },
 });

@@ -120,6 +120,17 @@ describe('the tool aggregate', () => {
     ['the other way round', { operation: 'growth', facts: ['sakurano:1-101#5', 'sakurano:1-101#4'] }, [-40, '%', '']],
     ['a loan in its budget', { operation: 'ratio', facts: ['sakurano:1-101#2', 'sakurano:1-101#1'] }, [25, '%', '']],
     [
+      'how many times',
+      { operation: 'ratio', multiple: true, facts: ['sakurano:1-101#1', 'sakurano:1-101#2'] },
+      [4, '倍', ''],
+    ],
+    ['who is third', { operation: 'rank', nth: 3, kind: 'budget_total', ...SAKURANO }, [3, '位', '1-102']],
+    [
+      'who is second from the smallest',
+      { operation: 'rank', nth: 2, fromLeast: true, kind: 'budget_total', ...SAKURANO },
+      [2, '位', '1-102'],
+    ],
+    [
       'a fact that is not there',
       { operation: 'ratio', facts: ['sakurano:1-101#2', 'sakurano:9-9#1'] },
       ['few', '', ''],

@@ -12,13 +12,14 @@ export function computationOf(blocks: readonly Block[]): Answer['computation'] {
     }
     const computed = block.form === 'computed' || block.form === 'side_by_side' ? block.computed : null;
     if (!computed) continue;
-    const { operation, operands, result, unit, threshold } = computed;
+    const { operation, operands, result, unit, threshold, fromLeast } = computed;
     return {
       operation,
       operands: operands.map(({ fact }) => fact.factId),
       result,
       unit,
       ...(threshold && { threshold }),
+      ...(fromLeast && { fromLeast }),
     };
   }
   return null;

@@ -32,7 +32,7 @@ export function figureOf(computed: Computed, phrases: Phrases): string {
 }
 
 /** The operands as the formula has them, each with its mark. */
-function formulaOf({ operation, operands }: Computed, term: (operand: SubjectFact) => string): string {
+function formulaOf({ operation, operands, unit }: Computed, term: (operand: SubjectFact) => string): string {
   const terms = operands.map(term);
   const [first, last] = [terms[0] ?? '', terms.at(-1) ?? ''];
   switch (operation) {
@@ -41,7 +41,7 @@ function formulaOf({ operation, operands }: Computed, term: (operand: SubjectFac
     case 'growth':
       return `(${last} − ${first}) ÷ ${first} × 100`;
     case 'ratio':
-      return `${first} ÷ ${last} × 100`;
+      return unit === '倍' ? `${first} ÷ ${last}` : `${first} ÷ ${last} × 100`;
     case 'average':
       return `(${terms.join(' ＋ ')}) ÷ ${String(terms.length)}`;
     case 'sum':
@@ -54,9 +54,9 @@ function formulaOf({ operation, operands }: Computed, term: (operand: SubjectFac
 }
 
 /** Greatest first, as it was ranked; smallest first where the smallest was asked for; else as the formula has them. */
-function inOrder({ operation, operands }: Computed): SubjectFact[] {
+function inOrder({ operation, operands, fromLeast }: Computed): SubjectFact[] {
   if (operation === 'first_year') return operands;
-  const up = operation === 'min' ? 1 : -1;
+  const up = operation === 'min' || fromLeast ? 1 : -1;
   return operands.toSorted((a, b) => up * ((a.fact.value ?? 0) - (b.fact.value ?? 0)));
 }
 
@@ -74,8 +74,11 @@ function winner(computed: Computed, common: Common, writing: Writing): string {
   const rest = inOrder(computed).filter(
     operand => operand.fact !== of.fact && !(shared.length > 0 && ties.includes(operand)),
   );
-  const others = many || rest.length === 0 ? [] : [phrases.others, ...rest.map(line)];
-  const stated = [of, ...(shared.length > 0 ? ties : []), ...(others.length > 0 ? rest : [])];
+  const first = computed.top === undefined ? 0 : Math.max(0, computed.top - 1 - ties.length);
+  const told = many ? rest.slice(0, first) : rest;
+  const head = computed.top === undefined ? phrases.others : phrases.next(operation === 'min');
+  const others = told.length === 0 ? [] : [head, ...told.map(line)];
+  const stated = [of, ...(shared.length > 0 ? ties : []), ...told];
   return (
     [said, ...shared, ...others].join('\n') +
     notesOf(

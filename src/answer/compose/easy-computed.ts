@@ -17,7 +17,7 @@ const EASY_WORDS: ComputedWords = {
 
 export const easyComputed: Pick<
   Phrases,
-  'result' | 'winner' | 'ties' | 'others' | 'allOfThem' | 'sideBySide' | 'unlike'
+  'result' | 'winner' | 'ties' | 'others' | 'next' | 'allOfThem' | 'sideBySide' | 'unlike'
 > = {
   result(computed, common, figure) {
     return resultJa(this as Phrases, computed, common, figure, EASY_WORDS);
@@ -27,6 +27,7 @@ export const easyComputed: Pick<
   },
   ties: '同じ数のものが、ほかにも あります。',
   others: 'ほかの数は、次のとおりです。',
+  next: fromLeast => `つぎの数は、${fromLeast ? '小さい' : '大きい'}順に 次のとおりです。`,
   allOfThem: '上の数を ぜんぶ使って 計算しました。',
   sideBySide: 'ならべると、次のとおりです。',
   unlike(what, computed) {

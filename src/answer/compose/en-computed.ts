@@ -1,6 +1,8 @@
 /** Results of computations in English. */
 import type { Computed, SubjectFact } from '../draft.ts';
+import { criteriaEn } from './en-lists.ts';
 import type { Common, Phrases } from './phrases.ts';
+import { withinOf } from './within.ts';
 
 function whereOf(phrases: Phrases, { subject, plan }: Common): string {
   const where = subject ? phrases.place(subject) : plan ? phrases.plan(plan) : '';
@@ -23,6 +25,7 @@ function pair(phrases: Phrases, computed: Computed, common: Common, figure: stri
   const [a = '', b = ''] = [first, last].map(operand => (operand ? apart(phrases, operand, common) : ''));
   const of = common.fact ? ` in the ${nameOf(phrases, common)}` : '';
   const where = whereOf(phrases, common);
+  if (computed.unit === '倍') return `As for the ratio${of}, ${a} is ${figure} that of ${b}${where}.`;
   if (computed.operation === 'ratio') return `As for the share${of}, ${a} is ${figure} of ${b}${where}.`;
   const { result: value } = computed;
   const way = value > 0 ? ' (an increase)' : value < 0 ? ' (a decrease)' : ' (no change)';
@@ -39,7 +42,9 @@ export function resultEn(phrases: Phrases, computed: Computed, common: Common, f
   const times = common.times.map(time => phrases.when(time)).filter(time => time !== '');
   const when = times.length > 0 ? ` for ${phrases.and(times)}` : '';
   const word = operation === 'average' ? 'average' : 'total';
-  return `The ${word} of the ${nameOf(phrases, common)}${when} is ${figure}${whereOf(phrases, common)}.`;
+  const within = criteriaEn(withinOf(computed));
+  const chosen = within === '' ? '' : ` ${within}`;
+  return `The ${word} of the ${nameOf(phrases, common)}${when}${chosen} is ${figure}${whereOf(phrases, common)}.`;
 }
 
 const RELATION = { under: 'falls below', over: 'exceeds', at_most: 'is no more than', at_least: 'is no less than' };
@@ -52,12 +57,17 @@ export function winnerEn(
   others: number | null,
 ): string {
   const { operation, threshold, result } = computed;
-  const compared = others === null ? '' : ` (${String(others)} values were compared)`;
+  const within = criteriaEn(withinOf(computed));
+  const compared =
+    others === null && within === ''
+      ? ''
+      : ` (${String(computed.operands.length)} values were compared${within === '' ? '' : `, ${within}`})`;
   const name = phrases.name(common.fact ?? fact);
   const when = phrases.when(fact);
   const value = `${phrases.value(fact)}${when === '' ? '' : ` for ${when}`}`;
   const from = `, according to ${phrases.place(subject)}${compared}.`;
-  if (operation === 'rank') return `The ${name} is ${value}, number ${String(result)} from the largest${from}`;
+  if (operation === 'rank')
+    return `The ${name} is ${value}, number ${String(result)} from the ${computed.fromLeast ? 'smallest' : 'largest'}${from}`;
   if (operation === 'first_year') {
     const relation = threshold ? RELATION[threshold.relation] : 'reaches';
     return `${when} is the first year in which the ${name} ${relation} the value you gave: it is ${phrases.value(fact)}${from}`;

@@ -109,6 +109,7 @@ export const en: Phrases = {
   },
   ties: 'The same value is printed for:',
   others: 'The other values compared:',
+  next: fromLeast => `The next, ${fromLeast ? 'smallest' : 'largest'} first:`,
   formula: 'Calculation',
   allOfThem: 'All of the values above were used.',
 
@@ -116,6 +117,11 @@ export const en: Phrases = {
   sideLine({ item, plan, fact }) {
     const when = this.when(fact);
     return `・${this.place({ item, plan })} – ${this.name(fact)}: ${when === '' ? '' : `${when}, `}${this.value(fact)} `;
+  },
+  absent(city, nearest) {
+    return nearest
+      ? `${this.place(nearest)} has no such value in print.`
+      : `No such value was found in the plans of ${city}.`;
   },
   unlike(what, computed) {
     const why = what === 'unit' ? 'The units differ' : 'The indicators are defined differently';

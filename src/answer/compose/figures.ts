@@ -16,11 +16,15 @@ export function valueWithUnit({ value, valueText, unit }: Fact): string {
 export const shown = (fact: Fact): string => (fact.value === null ? `「${valueWithUnit(fact)}」` : valueWithUnit(fact));
 
 /** What was computed comes rounded (四捨五入); whether rounding left anything away, so that 約 is said. */
-export function isAbout({ operation, operands, result }: Computed): boolean {
+export function isAbout({ operation, operands, result, unit }: Computed): boolean {
   const values = operands.map(({ fact }) => fact.value ?? 0);
   const [first, last] = [values[0] ?? 0, values.at(-1) ?? 0];
   const sum = values.reduce((a, b) => a + b, 0);
-  const exact = { growth: ((last - first) * 100) / first, ratio: (first * 100) / last, average: sum / values.length };
+  const exact = {
+    growth: ((last - first) * 100) / first,
+    ratio: (first * (unit === '倍' ? 1 : 100)) / last,
+    average: sum / values.length,
+  };
   return operation in exact && Math.abs(exact[operation as keyof typeof exact] - result) > 1e-9;
 }
 

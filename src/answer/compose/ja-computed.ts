@@ -1,7 +1,9 @@
 /** Results of computations in Japanese. */
 import type { Fact } from '../../domain/records.ts';
 import type { Computed, SubjectFact } from '../draft.ts';
+import { criteriaJa } from './ja-lists.ts';
 import type { Common, Phrases } from './phrases.ts';
+import { withinOf } from './within.ts';
 
 /** What a computation is called. */
 export interface ComputedWords {
@@ -58,6 +60,7 @@ function pair(phrases: Phrases, computed: Computed, common: Common, figure: stri
   // What both have in common is said first, what sets them apart after it.
   const shared = common.fact ? `${nameOf(phrases, common)}の、` : '';
   const head = whereOf(phrases, common);
+  if (computed.unit === '倍') return `${head}${shared}${a ?? ''}は、${b ?? ''}の${figure}です。`;
   if (computed.operation === 'ratio')
     return `${head}${shared}${b ?? ''}に対する${a ?? ''}の${words.ratio}は、${figure}です。`;
   const word = computed.operation === 'growth' ? words.growth : words.difference;
@@ -78,7 +81,9 @@ export function resultJa(
     return pair(phrases, computed, common, figure, words);
   const times = timesOf(phrases, common.times);
   const of = `${times.length > 0 ? `${phrases.and(times)}の` : ''}${nameOf(phrases, common)}`;
-  return `${whereOf(phrases, common)}${of}${operation === 'average' ? words.average : words.sum}${figure}です。`;
+  const within = criteriaJa(withinOf(computed));
+  const chosen = within === '' ? '' : `${within}ものの、`;
+  return `${whereOf(phrases, common)}${chosen}${of}${operation === 'average' ? words.average : words.sum}${figure}です。`;
 }
 
 const RELATION = {
@@ -108,10 +113,12 @@ export function winnerJa(
   others: number | null,
   words = JA_WORDS,
 ): string {
-  const compared = others === null ? '' : `（${String(others)}件の値を比べました）`;
+  const within = criteriaJa(withinOf(computed));
+  const compared =
+    others === null && within === '' ? '' : `（${within}${String(computed.operands.length)}件の値を比べました）`;
   const name = phrases.name(common.fact ?? of.fact);
   if (computed.operation === 'rank') {
-    const place = `大きい順で${String(computed.result)}位`;
+    const place = `${computed.fromLeast ? '小さい' : '大きい'}順で${String(computed.result)}位`;
     return `${phrases.place(of)}では、${name}は${valueAt(phrases, of.fact, 'の')}で、${place}です${compared}。`;
   }
   const head = `${whereOf(phrases, common)}${name}が${qualityOf(computed, words)}のは、`;

@@ -106,6 +106,7 @@ export const ja: Phrases = {
   },
   ties: '同じ値のものが、ほかにもあります。',
   others: '比べたほかの値は、次のとおりです。',
+  next: fromLeast => `これに続くものは、${fromLeast ? '小さい' : '大きい'}順に次のとおりです。`,
   formula: '計算',
   allOfThem: '上の値をすべて使って計算しました。',
 
@@ -113,6 +114,11 @@ export const ja: Phrases = {
   sideLine({ item, plan, fact }) {
     const when = this.when(fact);
     return `・${this.place({ item, plan })}（${this.name(fact)}）: ${when === '' ? '' : `${when} `}${this.value(fact)} `;
+  },
+  absent(city, nearest) {
+    return nearest
+      ? `${this.place(nearest)}には、お尋ねの値は印字されていません。`
+      : `${city}の計画には、お尋ねの値を見つけられませんでした。`;
   },
   unlike(what, computed) {
     const why = what === 'unit' ? '※単位が違う' : '※指標の取り方が違う';

@@ -74,12 +74,15 @@ export interface Phrases {
   operand(operand: SubjectFact, common: Common): string;
   ties: string;
   others: string;
+  /** Of the first few in their order, those behind the first. */
+  next(fromLeast: boolean): string;
   formula: string;
   /** In place of a formula that nobody would read. */
   allOfThem: string;
 
   sideBySide: string;
   sideLine(value: SubjectFact): string;
+  absent(city: string, nearest: Subject | null): string;
   unlike(what: 'unit' | 'metric', computed: boolean): string;
 
   ambiguous: string;

@@ -26,3 +26,8 @@ export function sideBySide({ values, computed }: Block & { form: 'side_by_side' 
   );
   return [said, ...lines, ...(computed ? [formula(computed, writing)] : []), ...unlike].join('\n') + notes;
 }
+
+/** Of what is compared, the side that prints no such value. */
+export function absent({ city, nearest }: Block & { form: 'absent' }, { phrases, citing }: Writing): string {
+  return phrases.absent(city, nearest) + (nearest ? phrases.gap + citing.item(nearest) : '');
+}

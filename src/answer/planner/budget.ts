@@ -3,15 +3,11 @@ import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { groupsOf } from './groups.ts';
+import { headingsNamed } from './headings.ts';
+import { overItems, subjectLeft } from './over-items.ts';
 import { covers, itemsMeant, missing, NOTHING, scope, subjectOf } from './scope.ts';
-
-export const SOURCES: readonly FactKind[] = [
-  'budget_general',
-  'budget_special',
-  'budget_subsidy',
-  'budget_bond',
-  'budget_other',
-];
+import { planShare, SOURCES } from './shares.ts';
 
 /** The values of one kind: the one of all years where it is printed, else each year's. */
 function ofKind(facts: readonly Fact[], kind: FactKind, whole: (fact: Fact) => boolean): Fact[] {
@@ -20,7 +16,21 @@ function ofKind(facts: readonly Fact[], kind: FactKind, whole: (fact: Fact) => b
   return together.length > 0 ? together : own;
 }
 
+/** Of a part of a plan (施策13): the total that it prints, else what its items print, added up. */
+async function ofPart(question: Question, tools: Tools): Promise<Draft | null> {
+  if (question.itemNos.length > 0 || question.kinds[0] !== 'budget_total') return null;
+  const found = await groupsOf(question, tools);
+  const places = found.groups.filter(({ by }) => by === 'place');
+  const names = places.map(({ name }) => name);
+  if (places.length === 0 || subjectLeft(question, names) !== '') return null;
+  if ((await headingsNamed(question, found, ['budget_total'], tools)).length > 0) return null;
+  return overItems({ ...question, operation: 'sum' }, 'sum', tools);
+}
+
 export async function planBudget(question: Question, tools: Tools): Promise<Draft> {
+  const instead =
+    (question.counter === '%' ? await planShare(question, tools) : null) ?? (await ofPart(question, tools));
+  if (instead) return instead;
   const asked = question.kinds.filter(kind => kind.startsWith('budget_'));
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['budget_total', ...SOURCES] });
   const candidates = itemsMeant(series);

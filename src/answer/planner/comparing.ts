@@ -1,42 +1,264 @@
-/** Comparisons (比べる): one value each of cities, plans or years, side by side and never mixed. */
+/** Comparisons (比べる): one value each of cities, plans, years or items, side by side and never mixed. */
+import { sameUnit } from '../../domain/comparable.ts';
+import { findFiscalYears } from '../../domain/fiscal-year.ts';
+import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
-import type { Draft, SubjectFact } from '../draft.ts';
+import type { Block, Draft, Subject, SubjectFact } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { missing, subjectOf } from './scope.ts';
-import { planValues, valuesMeant, type Answering } from './values.ts';
+import { citiesNamed } from './cities.ts';
+import { draftOf } from './computed.ts';
+import { groupsOf } from './groups.ts';
+import { headingsNamed, printed, totalOf } from './headings.ts';
+import { itemsMeant, missing, scope, subjectOf } from './scope.ts';
+import { twoNames } from './two-names.ts';
+import { namedness, NAMES_INDICATOR, planValues, valuesMeant, type Answering } from './values.ts';
+
+/** From here on an item holds what was asked for, and does not only touch on it. */
+const HOLDS = 0.75;
+/** Where the likeliest item prints no such value, one this far behind does not answer in its stead. */
+const TOO_FAR = 0.45;
+
+/** A number before words, the later before the earlier. */
+const rank = ({ value, fiscalYear }: Fact) => (value === null ? 0 : 10_000) + (fiscalYear ?? 0);
 
 /** The value of the year asked for, else of the last. */
-function valueOf(item: Answering, { fiscalYears }: Question): SubjectFact | null {
-  const facts = item.answers[0]?.facts.filter(fact => fact.value !== null || fiscalYears.length > 0) ?? [];
-  const fact = facts.toSorted((a, b) => (b.fiscalYear ?? 0) - (a.fiscalYear ?? 0))[0];
+function valueOf(item: Answering): SubjectFact | null {
+  const facts = item.answers[0]?.facts ?? [];
+  const fact = facts.toSorted((a, b) => rank(b) - rank(a))[0];
   return fact ? { ...subjectOf(item), fact } : null;
 }
 
-/** The likeliest item of each city or plan that the question names; of all where it names none. */
-async function sides(question: Question, tools: Tools): Promise<Answering[]> {
+const isNamed = ({ answers }: Answering): boolean => answers.some(({ series }) => namedness(series) >= NAMES_INDICATOR);
+const holds = (item: Answering): boolean => item.coverage >= HOLDS || isNamed(item);
+
+/** What a side is asked by: its city, its plans, its year, its words. */
+type Part = Partial<Pick<Question, 'cities' | 'planIds' | 'fiscalYears' | 'kinds'>>;
+
+interface Side {
+  part: Part;
+  value: SubjectFact | null;
+  /** The likeliest item where it prints no such value. */
+  nearest: Subject | null;
+}
+
+async function sideOf(question: Question, part: Part, tools: Tools): Promise<Side> {
+  const { candidates, answering } = await valuesMeant({ ...question, ...part }, tools);
+  const [best] = candidates;
+  const [first] = answering;
+  // Without a word for a kind or an amount, only what names the indicator is compared.
+  const asked = question.kinds.length > 0 || question.wants === 'value' || (first && isNamed(first));
+  const meant = best && first && asked && best.likeness - first.likeness <= TOO_FAR ? first : null;
+  return { part, value: meant && valueOf(meant), nearest: best && best.coverage >= HOLDS ? subjectOf(best) : null };
+}
+
+/** What is planned for the year, where an item prints no value for it: 「全契約」. */
+async function plannedFor(question: Question, tools: Tools): Promise<SubjectFact | null> {
+  const [year] = question.fiscalYears;
+  if (year === undefined || question.kinds.length > 0) return null;
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['milestone'] });
+  const [best] = itemsMeant(series, question.fiscalYears, HOLDS);
+  const fact = best?.series.flatMap(one => one.facts).find(({ fiscalYear }) => fiscalYear === year);
+  return best && fact ? { ...subjectOf(best), fact } : null;
+}
+
+/** Cities and plans that are set against each other. */
+async function partsNamed(question: Question, tools: Tools): Promise<Part[]> {
   const { planIds } = question;
   const { plans } = await tools.listPlans.run({});
-  // 「伊勢原と厚木どっち」: side by side, a name means its city without more ado.
-  const named = [...new Set(plans.map(plan => plan.city))].filter(city =>
-    question.text.includes(city.replace(/[市区町村]$/u, '')),
+  const cityOf = (planId: string) => plans.find(plan => plan.planId === planId)?.city ?? '';
+  const cities = await citiesNamed(question, tools);
+  // 「伊勢原市の総合計画と厚木市の…」: a plan that is named is its own city's.
+  const ofPlans = new Set(planIds.map(cityOf));
+  if (cities.length > 1 && cities.some(city => !ofPlans.has(city)))
+    return cities.map(city => ({ cities: [city], planIds: planIds.filter(planId => cityOf(planId) === city) }));
+  if (planIds.length > 1) return planIds.map(planId => ({ cities: [cityOf(planId)], planIds: [planId] }));
+  return cities.length > 1 ? cities.map(city => ({ cities: [city] })) : [];
+}
+
+/** Years that no one plan of the city covers: each in the plans that do. */
+async function partsOfYears(question: Question, tools: Tools): Promise<Part[]> {
+  const { cities, planIds, fiscalYears } = question;
+  if (fiscalYears.length < 2 || fiscalYears.length > 5) return [];
+  const { plans } = await tools.listPlans.run({});
+  const meant = plans.filter(
+    plan =>
+      (cities.length === 0 || cities.includes(plan.city)) && (planIds.length === 0 || planIds.includes(plan.planId)),
   );
-  const cities = named.length > question.cities.length ? named : question.cities;
-  const scopes = planIds.length > 1 ? planIds.map(id => ({ planIds: [id] })) : cities.map(city => ({ cities: [city] }));
-  if (scopes.length > 1) {
-    const found = await Promise.all(scopes.map(scope => valuesMeant({ ...question, ...scope }, tools)));
-    return found.flatMap(({ answering }) => answering[0] ?? []);
+  const covers = (years: readonly number[]) =>
+    meant.filter(({ fiscalYears: [from, to] }) => years.every(year => from <= year && year <= to));
+  if (covers(fiscalYears).length === meant.length) return [];
+  return fiscalYears.map(year => ({
+    fiscalYears: [year],
+    kinds: kindsOfYear(question, year),
+    planIds: covers([year]).map(({ planId }) => planId),
+  }));
+}
+
+/** 「令和2年度の実績と令和4年度の目標」: a kind that is named behind a year is that year's. */
+function kindsOfYear({ text, kinds }: Question, year: number): FactKind[] {
+  const asked = text.normalize('NFKC');
+  const mentions = findFiscalYears(asked);
+  const at = mentions.findIndex(mention => mention.year === year);
+  const own = asked.slice(mentions[at]?.end ?? asked.length, mentions[at + 1]?.start);
+  if (/実績/u.test(own)) return ['actual'];
+  if (/現状/u.test(own)) return ['baseline'];
+  return /目標/u.test(own) ? ['target', 'final_target'] : kinds;
+}
+
+const differ = (values: readonly SubjectFact[]) => new Set(values.map(({ item }) => item.itemId)).size > 1;
+
+type Values = [SubjectFact, SubjectFact, ...SubjectFact[]];
+const names = ({ fact: { metric, kind } }: SubjectFact) => `${metric.normalize('NFKC').replaceAll(/\s/gu, '')} ${kind}`;
+
+/** A difference between documents is told only where both print the same indicator in the same unit. */
+async function besideEachOther(values: Values, { operation }: Question, tools: Tools): Promise<Draft> {
+  const [a, b, more] = values;
+  const one = !more && names(a) === names(b) && sameUnit(a.fact.unit, b.fact.unit);
+  const facts = [a, b].map(({ fact }) => fact.factId);
+  const draft = one && operation === 'difference' ? draftOf(await tools.aggregate.run({ operation, facts })) : null;
+  const [block] = draft?.status === 'answered' ? draft.blocks : [];
+  const computed = block?.form === 'computed' ? block.computed : null;
+  // The computation's own records: one fact is cited once.
+  const [first, last] = computed?.operands ?? values;
+  const stated: Values = first && last && computed ? [first, last] : values;
+  return { status: 'answered', blocks: [{ form: 'side_by_side', values: stated, computed }] };
+}
+
+const measure = ({ fact: { planId, metric, kind, unit, fiscalYear, period } }: SubjectFact) =>
+  JSON.stringify([planId, metric, kind, unit, fiscalYear, period]);
+
+/** Whether the values are of one thing, printed in one plan: only then one may be called the greater. */
+const alike = ([first, ...others]: readonly SubjectFact[]): boolean =>
+  first !== undefined && first.fact.value !== null && others.every(other => measure(other) === measure(first));
+
+const LEAST = /(?:どっち|どちら)[^。?]{0,12}(?:少な|小さ|低|安|短)|(?:少な|小さ|低|安|短)い(?:の|ほう|方)/u;
+
+/** The greater of two first, where they may be set against each other; else only side by side. */
+async function greaterFirst(values: Values, { text }: Question, tools: Tools) {
+  const sideBySide: Draft = { status: 'answered', blocks: [{ form: 'side_by_side', values, computed: null }] };
+  if (!alike(values) || !/どっち|どちら|\bwhich\b/iu.test(text)) return sideBySide;
+  const operation = LEAST.test(text) ? ('min' as const) : ('max' as const);
+  return draftOf(await tools.aggregate.run({ operation, facts: values.map(({ fact }) => fact.factId) })) ?? sideBySide;
+}
+
+/** A city without such a value is named, and never passed over. */
+function absent({ part, nearest }: Side): Block[] {
+  const [city] = part.cities ?? [];
+  return city === undefined ? [] : [{ form: 'absent', city, nearest }];
+}
+
+/** Another chance for a side: by what the side that was found calls it, then by what is planned. */
+async function again(side: Side, found: SubjectFact, question: Question, tools: Tools): Promise<Side> {
+  if (side.value) return side;
+  const own: Question = { ...question, ...side.part, itemNos: [], about: found.fact.metric, text: found.fact.metric };
+  const { candidates, answering } = await valuesMeant(own, tools);
+  const meant = answering.find(holds);
+  const value = (meant && valueOf(meant)) ?? (await plannedFor(own, tools));
+  const near = candidates.find(({ coverage }) => coverage >= HOLDS);
+  return { ...side, value, nearest: side.nearest ?? (near ? subjectOf(near) : null) };
+}
+
+async function ofParts(parts: readonly Part[], question: Question, tools: Tools): Promise<Draft | null> {
+  const first = await Promise.all(parts.map(part => sideOf(question, part, tools)));
+  const found = first.find(side => side.value)?.value;
+  if (!found) return null;
+  const sides = await Promise.all(first.map(side => again(side, found, question, tools)));
+  const values = sides.flatMap(({ value }) => value ?? []);
+  const lacking = sides.filter(({ value }) => !value).flatMap(absent);
+  const [a, b, ...more] = values;
+  if (!a) return null;
+  const stated =
+    b && differ(values)
+      ? await besideEachOther([a, b, ...more], question, tools)
+      : printed(
+          a,
+          values.map(({ fact }) => fact),
+        );
+  return stated.status === 'answered' ? { status: 'answered', blocks: [...stated.blocks, ...lacking] } : stated;
+}
+
+/** Parts of plans that print such values for themselves: 活力と都市力. */
+export async function ofHeadings(question: Question, tools: Tools): Promise<Draft | null> {
+  const [kind] = question.kinds;
+  if (kind === undefined || question.fiscalYears.length > 1) return null;
+  const headings = await headingsNamed(question, await groupsOf(question, tools), [kind], tools);
+  const values = headings.flatMap(({ item, plan, facts }): SubjectFact[] => {
+    const fact = totalOf(facts, kind, question.fiscalYears);
+    return fact ? [{ item, plan, fact }] : [];
+  });
+  const [a, b, ...more] = values;
+  if (!a || !b || values.length < headings.length) return null;
+  return question.operation === 'compare'
+    ? greaterFirst([a, b, ...more], question, tools)
+    : besideEachOther([a, b, ...more], question, tools);
+}
+
+/** A word that the dictionary does not know (a place, a name) counts where it stands in print. */
+const isCalled = ({ item, answers }: Answering, own: string): boolean =>
+  own.length > 1 && [item.title, ...answers.map(({ series }) => series.metric)].some(name => name.includes(own));
+
+/** Two items that the question sets against each other: 日向と比々多. */
+export async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | null> {
+  let best: { pair: [SubjectFact, SubjectFact]; fit: number } | null = null;
+  for (const [one, other] of twoNames(question.about)) {
+    const [a, b] = await Promise.all(
+      [one, other].map(async ({ about, own }) => {
+        const { answering } = await valuesMeant({ ...question, about, text: about }, tools);
+        const meant = answering.find(item => holds(item) || isCalled(item, own));
+        const value = meant && valueOf(meant);
+        return value ? { value, fit: isCalled(meant, own) ? 1 : meant.coverage } : null;
+      }),
+    );
+    if (!a || !b || a.value.item.itemId === b.value.item.itemId) continue;
+    const fit = Math.min(a.fit, b.fit);
+    if (fit >= HOLDS && fit > (best?.fit ?? 0)) best = { pair: [a.value, b.value], fit };
   }
-  const { answering } = await valuesMeant(question, tools);
-  const byPlan = Map.groupBy(answering, ({ plan }) => plan.planId);
-  return Array.from(byPlan.values(), items => items[0]).filter(item => item !== undefined);
+  if (!best) return null;
+  return question.operation === 'compare'
+    ? greaterFirst(best.pair, question, tools)
+    : besideEachOther(best.pair, question, tools);
+}
+
+/** Years that no one plan covers, each from the plan that does; null where one of them is not printed. */
+export async function acrossPlans(question: Question, tools: Tools): Promise<Draft | null> {
+  const parts = await partsOfYears(question, tools);
+  const sides = await Promise.all(parts.map(part => sideOf(question, part, tools)));
+  const values = sides.flatMap(({ value }) => value ?? []);
+  const [a, b, ...more] = values;
+  return a && b && values.length === sides.length && differ(values)
+    ? besideEachOther([a, b, ...more], question, tools)
+    : null;
+}
+
+/** Cities or plans that are named beside each other; null where there are not two. */
+export async function amongNamed(question: Question, tools: Tools): Promise<Draft | null> {
+  const parts = await partsNamed(question, tools);
+  return parts.length > 1 ? ofParts(parts, question, tools) : null;
 }
 
 export async function planComparison(question: Question, tools: Tools): Promise<Draft> {
-  const items = await sides(question, tools);
-  const values = items.flatMap(item => valueOf(item, question) ?? []);
+  const parts = await partsNamed(question, tools);
+  if (parts.length > 1) {
+    const draft = await ofParts(parts, question, tools);
+    return draft ?? missing((await valuesMeant(question, tools)).candidates, question);
+  }
+  const headings = await ofHeadings(question, tools);
+  if (headings) return headings;
+  const { answering } = await valuesMeant(question, tools);
+  const [likeliest] = answering;
+  const coversAll = question.fiscalYears.every(year =>
+    likeliest?.answers[0]?.facts.some(fact => fact.fiscalYear === year),
+  );
+  const across = likeliest && coversAll ? null : await acrossPlans(question, tools);
+  return across ?? (await ofTwoItems(question, tools)) ?? byPlan(answering, question, tools);
+}
+
+/** Where nothing is named, each plan's likeliest item that holds the subject. */
+async function byPlan(answering: readonly Answering[], question: Question, tools: Tools): Promise<Draft> {
+  const items = Map.groupBy(answering.filter(holds), ({ plan }) => plan.planId);
+  const values = Array.from(items.values()).flatMap(([item]) => (item && valueOf(item)) ?? []);
   const [a, b, ...more] = values;
-  if (a && b)
-    return { status: 'answered', blocks: [{ form: 'side_by_side', values: [a, b, ...more], computed: null }] };
-  if (!a) return missing(items, question);
-  return planValues(question, tools);
+  return a && b
+    ? { status: 'answered', blocks: [{ form: 'side_by_side', values: [a, b, ...more], computed: null }] }
+    : planValues(question, tools);
 }

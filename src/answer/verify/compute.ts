@@ -55,7 +55,7 @@ function meets(fact: Fact, { relation, value: wanted }: Threshold): boolean | nu
 
 const percent = (part: Fraction, of: Fraction) => divide(multiply(part, whole(100)), of);
 
-function exactOf(operation: string, values: readonly Fraction[]): Fraction | null {
+function exactOf({ operation, unit }: Recorded, values: readonly Fraction[]): Fraction | null {
   const [first, last] = [values[0], values.at(-1)];
   if (!first || !last) return null;
   switch (operation) {
@@ -68,20 +68,22 @@ function exactOf(operation: string, values: readonly Fraction[]): Fraction | nul
     case 'growth':
       return percent(subtract(last, first), first);
     case 'ratio':
-      return percent(first, last);
+      return bare(unit) === '倍' ? divide(first, last) : percent(first, last);
     default:
       return null;
   }
 }
 
-function candidatesOf({ operation, result, threshold }: Recorded, operands: readonly Fact[]): Fact[] {
+function candidatesOf({ operation, result, threshold, fromLeast }: Recorded, operands: readonly Fact[]): Fact[] {
   const values = operands.map(valueOf);
   const order = (a: Fact, b: Fact) => compare(valueOf(a) ?? whole(0), valueOf(b) ?? whole(0));
   if (values.some(value => !value)) return [];
   if (operation === 'max') return operands.filter(fact => operands.every(other => order(fact, other) >= 0));
   if (operation === 'min') return operands.filter(fact => operands.every(other => order(fact, other) <= 0));
   if (operation === 'rank')
-    return operands.filter(fact => 1 + operands.filter(other => order(other, fact) > 0).length === Number(result));
+    return operands.filter(
+      fact => 1 + operands.filter(other => order(other, fact) * (fromLeast ? -1 : 1) > 0).length === Number(result),
+    );
   if (!threshold) return [];
   const byYear = operands.toSorted((a, b) => (a.fiscalYear ?? 0) - (b.fiscalYear ?? 0));
   const first = byYear.findIndex(fact => meets(fact, threshold) !== false);
@@ -108,7 +110,8 @@ function unitIsRight({ operation, unit }: Recorded, operands: readonly Fact[]): 
   const own = bare(operands[0]?.unit ?? '');
   const shown = bare(unit);
   if (operands.some(fact => bare(fact.unit) !== own)) return false;
-  if (operation === 'growth' || operation === 'ratio') return shown === '%';
+  if (operation === 'ratio') return shown === '%' || shown === '倍';
+  if (operation === 'growth') return shown === '%';
   if (operation === 'rank') return ['位', '番目', ''].includes(shown);
   if (operation === 'first_year') return ['年度', '年', ''].includes(shown);
   // Between two shares lie points.
@@ -131,7 +134,7 @@ export function checkComputation(answer: Checkable): { checked: Checked | null; 
   if (values.length < operands.length) return wrong('operands');
   if (!unitIsRight(recorded, operands)) return wrong(recorded.unit);
   if (ADDED.has(operation)) {
-    const exact = exactOf(operation, values);
+    const exact = exactOf(recorded, values);
     if (!exact || !isResult(result, exact)) return wrong(String(result));
     return { checked: { recorded, operands, exact, candidates: [] }, faults: [] };
   }

@@ -155,7 +155,12 @@ export function checkFormulas(
         faults.push(fault('WRONG_RESULT', line));
     } else {
       const numbers = new Set(
-        /growth|ratio/u.test(checked.recorded.operation) ? ['100'] : [String(checked.operands.length)],
+        // Of how many times there is no hundred: 4倍, not 400.
+        bare(checked.recorded.unit) === '倍'
+          ? []
+          : /growth|ratio/u.test(checked.recorded.operation)
+            ? ['100']
+            : [String(checked.operands.length)],
       );
       const read = termsOf(left, facts, numbers);
       const value = read && evaluate(read.terms);

@@ -15,6 +15,8 @@ export interface Meaning {
   belongs: (cited: Cited) => boolean;
   /** Whether it may not stand beside what does not bear it; other names only leave their figures unexplained. */
   hard: boolean;
+  /** criterion: whether an item bears it, cited or not. */
+  bears?: (itemId: string) => boolean;
 }
 
 interface Entry {
@@ -57,6 +59,12 @@ function placeNames({ label, no, title }: Item['place'][number], above: string):
   ].filter(name => name.length > 1);
 }
 
+/** 福祉部 健康課 相談担当 is one of 福祉部 健康課, which is one of 福祉部. */
+const offices = (department: string): string[] => {
+  const parts = department.split(/\s+/u);
+  return parts.map((_, i) => parts.slice(0, i + 1).join(' '));
+};
+
 /** Ⅰ(1) is part (1) of part Ⅰ. */
 const placesIn = (place: Item['place']): string[] =>
   place.flatMap((part, i) =>
@@ -76,11 +84,18 @@ const ofItem =
 
 export function namesOf(answer: Checkable, evidence: Evidence): Names {
   const entries = new Map<string, Meaning[]>();
-  const addFolded = (folded: string, type: NameType, key: string, belongs: Meaning['belongs'], hard = false): void => {
+  const addFolded = (
+    folded: string,
+    type: NameType,
+    key: string,
+    belongs: Meaning['belongs'],
+    hard = false,
+    bears?: Meaning['bears'],
+  ): void => {
     if (folded.length < 2) return;
     const meanings = entries.get(folded) ?? [];
     const known = meanings.some(meaning => meaning.type === type && meaning.key === key);
-    if (!known) entries.set(folded, [...meanings, { type, key, belongs, hard }]);
+    if (!known) entries.set(folded, [...meanings, { type, key, belongs, hard, ...(bears && { bears }) }]);
   };
   const add = (
     text: string,
@@ -101,7 +116,14 @@ export function namesOf(answer: Checkable, evidence: Evidence): Names {
     if (known) return void known.add(itemId);
     const ids = new Set([itemId]);
     bearers.set(name, ids);
-    addFolded(name, 'criterion', name, ({ citations }) => citations.some(citation => ids.has(citation.itemId)));
+    addFolded(
+      name,
+      'criterion',
+      name,
+      ({ citations }) => citations.some(citation => ids.has(citation.itemId)),
+      false,
+      id => ids.has(id),
+    );
   };
   const items = new Map<string, { itemId: string; itemNo: string; title: string; departments: readonly string[] }>();
   for (const { itemId, itemNo, itemTitle, department } of answer.citations)
@@ -114,7 +136,7 @@ export function namesOf(answer: Checkable, evidence: Evidence): Names {
     if (itemNo === title) add(title, 'item', itemId, cited);
     add(title, 'title', itemId, cited, title.length >= ITEM_TITLE_WORDS);
     if (title.length < ITEM_TITLE_WORDS) add(`「${title}」`, itemNo === title ? 'item' : 'title', itemId, cited, true);
-    for (const department of departments) bear(department, itemId);
+    for (const department of departments) for (const office of offices(department)) bear(office, itemId);
   }
   for (const { itemId, place, marks, links, relatedDepartments } of evidence.items ?? []) {
     const links1 = links.map(link => link.itemNo);

@@ -89,10 +89,15 @@ function checkWinner(rest: string, { recorded, candidates }: Checked, winners: r
   const { operation } = recorded;
   const threshold = recorded.threshold;
   const opposite =
-    operation === 'max' || operation === 'rank' ? SAYS['min'] : operation === 'min' ? SAYS['max'] : undefined;
+    operation === 'max' || (operation === 'rank' && !recorded.fromLeast)
+      ? SAYS['min']
+      : operation === 'min' || operation === 'rank'
+        ? SAYS['max']
+        : undefined;
   const contrary =
     opposite?.test(rest) === true ||
-    (operation === 'rank' && new RegExp(LEAST, 'u').test(rest)) ||
+    (operation === 'rank' &&
+      new RegExp(recorded.fromLeast ? `${MOST}|largest` : `${LEAST}|smallest`, 'u').test(rest)) ||
     (operation === 'first_year' &&
       Object.entries(RELATIONS).some(([relation, words]) => relation !== threshold?.relation && words.test(rest)));
   const right = winners.length > 0 && winners.every(fact => candidates.includes(fact));

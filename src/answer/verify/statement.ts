@@ -5,6 +5,7 @@ import type { Checked } from './compute.ts';
 import { figuresIn } from './figures.ts';
 import { coverAll, fold, foldName, MASK } from './fold.ts';
 import { named, readNames, type Names, type Reading } from './names.ts';
+import { checkDirectionOfPair } from './order.ts';
 import { checkPairing } from './pairing.ts';
 import { explained, roleOf, type Role } from './result.ts';
 import type { Segment } from './segments.ts';
@@ -179,6 +180,16 @@ function checkBrackets(rest: string, facts: readonly Fact[]): Diagnostic[] {
     .map(content => fault('WRONG_ITEM', content));
 }
 
+/** 「活力」の21件: what values were chosen by is true of every one of them. */
+const checkChosen = ({ text, tokens }: Reading, { operands }: Checked): Diagnostic[] =>
+  tokens
+    .filter(({ start, end }) => text.charAt(start - 1) === '「' && text.charAt(end) === '」')
+    .filter(({ meanings }) => {
+      const chosen = meanings.flatMap(({ bears }) => bears ?? []);
+      return chosen.length === meanings.length && !operands.every(({ itemId }) => chosen.some(bears => bears(itemId)));
+    })
+    .map(({ start, end }) => fault('WRONG_ITEM', text.slice(start, end)));
+
 export function checkStatement(statement: Statement, context: Context): Diagnostic[] {
   const { names, checked } = context;
   const lead = readNames(fold(statement.lead), names, statement.group);
@@ -214,6 +225,8 @@ export function checkStatement(statement: Statement, context: Context): Diagnost
   const rest = coverAll(line.rest, [...places.values()].flat());
   found.push(...checkYears(required, { lead: lead.rest, line: rest }, statement, context, role));
   found.push(...checkBrackets(rest, statement.facts), ...checkPairing(line, rest, required.facts, places));
+  if (checked && role === 'result') found.push(...checkDirectionOfPair(line, rest, checked));
+  if (checked && role !== 'plain') found.push(...checkChosen(line, checked));
   const left = coverAll(rest, yearsIn(rest));
   const result = explained(
     { rest: left, spoken: coverAll(line.rest, yearsIn(rest)) },

@@ -10,6 +10,8 @@ export interface Recorded {
   unit: string;
   /** first_year: what the value must be. */
   threshold?: Threshold | undefined;
+  /** rank: counted from the smallest. */
+  fromLeast?: boolean | undefined;
 }
 
 export interface Threshold {

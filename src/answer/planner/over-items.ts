@@ -1,0 +1,213 @@
+/** Computations over what many items print (項目の間の計算): of a part of a plan, a department, a whole plan, a subject. */
+import type { FactKind, Item } from '../../domain/records.ts';
+import type { Tools } from '../../tools/index.ts';
+import type { Criterion, Draft } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { draftOf, type Computing, type Result } from './computed.ts';
+import { groupsOf, selectionOf } from './groups.ts';
+import { headingMeant, printed, totalOf } from './headings.ts';
+import { NOTHING } from './scope.ts';
+import { kindsAsked, valuesMeant } from './values.ts';
+
+type Found = Awaited<ReturnType<typeof groupsOf>>;
+type Filters = Omit<Awaited<ReturnType<typeof selectionOf>>['filters'], 'limit' | 'offset' | 'kinds'>;
+
+/** の中で・のうち: one of many items is asked for, or all of them together. */
+const ACROSS =
+  /のうち|の中で|なかで|どれ|どの(?:項目|事業|取組|施策|市)|全体|全部|ぜんぶ|すべて|全て|上位|トップ|総額/u;
+const OF_YEARS = /何年度|なんねんど|いつ|どの年|何年(?:後|目)|\b(?:when|which (?:fiscal )?year)\b/iu;
+/** One item over its years. */
+export const asksYear = ({ text }: Question): boolean => OF_YEARS.test(text);
+const STATED =
+  /(?<![\d.])(\d{1,3}|[二三四五六七八九十])(?:つ|本|件|個|項目|事業)(?=の|ある|、|を|とも|全)|(?:事業|取組|項目|施策|事行)(\d{1,3}|[二三四五六七八九十])(?:つ|本|件|個)/u;
+const KANJI = '〇一二三四五六七八九十';
+
+/** Words of a question that name no subject: what is computed, what it is computed of, and how it is asked. */
+const FILLER = new RegExp(
+  [
+    '主な|主要|実施|推進|取組|取り組み|項目|事業|事行|施策|基本(?:方針|政策|目標)|分野|アクション|プラン|計画|行革|改革|重点目標',
+    '効果|見込|金額|お金|費用|予算|総額|小計|合計|平均|借金|金|額|全体|全部|何番目|なんぼ|いくら|どれ|どの|なに|何|だれ',
+    'うち|もの|やつ|こと|ほう|方|その|それ|ある|なか|中|上位|教え|挙げ|示し|答え|知り|担当|所管|属する|含まれる|市|力',
+    '\\b(?:which|what|is|are|the|of|has|have|with|over|in|for|on|by|to|all|an?|years?|two|three|five|items?|projects?|measures?|total|reform|plans?|second|third|fourth|fifth|largest|smallest|highest|lowest|amounts?|how|much|s)\\b',
+  ].join('|'),
+  'giu',
+);
+
+/** What is left of the subject once the names of the groups are taken out of it. */
+export function subjectLeft({ about }: Question, names: readonly string[]): string {
+  const words = names.flatMap(name => [name, ...name.split(/[\s　]/u)]).toSorted((a, b) => b.length - a.length);
+  const rest = words
+    .reduce(
+      (text, word) => (word.length > 1 ? text.replaceAll(word.normalize('NFKC'), ' ') : text),
+      about.normalize('NFKC'),
+    )
+    .replaceAll(FILLER, ' ')
+    .replaceAll(/\d+(?:つ|本|件|個)?/gu, ' ');
+  // Particles and the ends of verbs are no subject, but all of a question that is written in kana.
+  const word = /\p{Script=Han}/u.test(about)
+    ? /[\p{Script=Han}\p{Script=Katakana}ーA-Za-z]{2,}/gu
+    : /[\p{Script=Katakana}ーA-Za-z]{2,}|[ぁ-ゖ]{5,}/gu;
+  return (rest.match(word) ?? []).join(' ');
+}
+
+function statedCount(text: string): number | null {
+  const match = STATED.exec(text.normalize('NFKC'));
+  const own = match?.[1] ?? match?.[2];
+  if (own === undefined) return null;
+  return /\d/u.test(own) ? Number(own) : KANJI.indexOf(own);
+}
+
+/** Of money where only 「いくら」 is said: what the items cost, else what they bring. */
+const MONEY: readonly FactKind[] = ['budget_total', 'effect_expected', 'cost'];
+function kindsOver(question: Question): readonly FactKind[] {
+  const named = kindsAsked(question).filter(kind => question.kinds.includes(kind));
+  return named.length > 0 ? named : question.counter === '円' ? MONEY : [];
+}
+
+const adds = (operation: Computing) => operation === 'sum' || operation === 'average';
+const countOf = ({ computed }: Result) => new Set(computed?.operands.map(({ item }) => item.itemId)).size;
+
+/** Headings of a level that print such values: 5つの力, 基本政策. */
+async function overLevels(
+  question: Question,
+  operation: Computing,
+  { levels, groups }: Found,
+  kind: FactKind,
+  tools: Tools,
+): Promise<Draft | null> {
+  const [level] = levels;
+  if (!level) return null;
+  const places = groups.flatMap(({ by, value, planId }) => (by === 'place' && planId === level.planId ? [value] : []));
+  const { items } = await tools.listItems.run({
+    planIds: [level.planId],
+    itemKinds: ['heading'],
+    levels: [level.label],
+    ...(places.length > 0 && { placeItemIds: places }),
+  });
+  const { overview } = await tools.planOverview.run({ planId: level.planId });
+  const ids = new Set(items.map(({ item }) => item.itemId));
+  const headings = (overview?.headings ?? []).filter(({ item }) => ids.has(item.itemId));
+  const meant = headings.flatMap(({ facts }) => totalOf(facts, kind, question.fiscalYears) ?? []);
+  if (meant.length > 1)
+    return draftOf(
+      await tools.aggregate.run({ operation, facts: meant.map(({ factId }) => factId), ...placeAsked(question) }),
+      question,
+    );
+  // Who asks for the 施策 is not told of an item.
+  return question.noun?.includes(level.label) === true ? NOTHING : null;
+}
+
+const placeAsked = ({ nth, fromLeast }: Question) => ({
+  ...(nth !== null && { nth }),
+  ...(fromLeast && { fromLeast: true }),
+});
+
+interface Selection {
+  filters: Filters;
+  within: Criterion[];
+}
+
+/** Sets of items that a subject in words may mean, where no name of the plans stands in the question. */
+async function bySubject(subject: string, filters: Filters, count: number | null, tools: Tools): Promise<Selection[]> {
+  const selections: Selection[] = [];
+  if (count !== null) {
+    const { plans } = await tools.listPlans.run({});
+    const meant = plans.filter(
+      ({ planId, city }) => (filters.planIds?.includes(planId) ?? true) && (filters.cities?.includes(city) ?? true),
+    );
+    for (const { planId } of meant) {
+      const { overview } = await tools.planOverview.run({ planId });
+      for (const { item, items, label } of overview?.headings ?? [])
+        if (items === count && item.title.includes(subject))
+          selections.push({
+            filters: { planIds: [planId], placeItemIds: [item.itemId] },
+            within: [{ by: 'place', name: `${label ?? ''}${item.itemNo}` }],
+          });
+    }
+  }
+  const within: Criterion[] = [{ by: 'subject', name: subject }];
+  return [...selections, { filters: { ...filters, about: subject.slice(0, 200) }, within }];
+}
+
+/** Several items by their numbers: 18-101と18-102の事業費の合計. */
+async function overNumbers(question: Question, operation: Computing, kinds: readonly FactKind[], tools: Tools) {
+  const { answering } = await valuesMeant(question, tools);
+  for (const kind of kinds) {
+    const facts = answering.flatMap(({ series }) =>
+      series.flatMap(one => totalOf(one.facts, kind, question.fiscalYears) ?? []),
+    );
+    if (facts.length !== question.itemNos.length) continue;
+    const draft = draftOf(
+      await tools.aggregate.run({ operation, facts: facts.map(({ factId }) => factId), ...placeAsked(question) }),
+      question,
+    );
+    if (draft) return draft;
+  }
+  return null;
+}
+
+/** null where the question is of one item, or where nothing can be computed over many. */
+export async function overItems(question: Question, operation: Computing, tools: Tools): Promise<Draft | null> {
+  const kinds = kindsOver(question);
+  const [kind] = kinds;
+  if (kind === undefined) return null;
+  if (question.itemNos.length > 1 && operation !== 'rank') return overNumbers(question, operation, kinds, tools);
+  if (question.itemNos.length > 0 && (operation !== 'rank' || question.nth !== null)) return null;
+  if (!adds(operation) && asksYear(question)) return null;
+  const found = await groupsOf(question, tools);
+  const ofLevel = await overLevels(question, operation, found, kind, tools);
+  if (ofLevel) return ofLevel;
+  const { filters, criteria } = await selectionOf({ ...question, operation: 'value' }, found, tools);
+  const { limit: _limit, offset: _offset, kinds: _kinds, ...narrow } = filters;
+  const subject = subjectLeft(question, [...criteria.map(({ name }) => name), ...question.departments]);
+  const count = statedCount(question.text);
+  const asksOf = ACROSS.test(question.text) || question.noun !== null || question.nth !== null || question.top !== null;
+  const of = operation === 'rank' && question.nth === null ? await itemRanked(question, tools) : null;
+
+  if (criteria.length === 0 && subject === '') {
+    const whole = asksOf || adds(operation);
+    const narrowed = question.planIds.length + question.cities.length > 0 || (narrow.planIds?.length ?? 0) > 0;
+    if (!whole && !narrowed) return null;
+  }
+  if (operation === 'sum' && subject === '') {
+    const heading = await headingMeant(question, found, [kind], tools);
+    const total = heading && totalOf(heading.facts, kind, question.fiscalYears);
+    if (heading && total) return printed(heading, [total]);
+  }
+  // What is left of an English question is seldom what the documents call a thing.
+  if (
+    subject !== '' &&
+    of === null &&
+    (question.language === 'en' || (criteria.length === 0 ? !asksOf && count === null : !asksOf))
+  )
+    return null;
+  const selections =
+    subject === '' || of !== null
+      ? [{ filters: narrow, within: criteria }]
+      : await bySubject(subject, narrow, count, tools);
+  for (const selection of selections) {
+    for (const one of kinds) {
+      const result = await tools.aggregate.run({
+        operation,
+        ...selection.filters,
+        kind: one,
+        ...(question.fiscalYears.length === 1 && { fiscalYear: question.fiscalYears[0] }),
+        ...placeAsked(question),
+        ...(of !== null && { of: of.itemId, planIds: [of.planId] }),
+      });
+      // 「4つの事業」 are four, or others are meant.
+      if (adds(operation) && count !== null && countOf(result) !== count) continue;
+      const within = selection.within.filter(({ by }) => by !== 'plan');
+      const draft = draftOf(result, { top: question.top, within });
+      if (draft) return draft;
+    }
+  }
+  // A sum of a part of a plan that cannot be made is no sum of something else.
+  return criteria.length > 0 && subject === '' && adds(operation) ? NOTHING : null;
+}
+
+/** 「…は何番目」: the item whose place is asked for. */
+async function itemRanked(question: Question, tools: Tools): Promise<Item | null> {
+  const { answering } = await valuesMeant({ ...question, fiscalYears: [] }, tools);
+  return answering[0]?.item ?? null;
+}

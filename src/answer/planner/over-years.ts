@@ -1,0 +1,217 @@
+/** Computations over the years of one indicator of one item (年度の間の計算). */
+import { isSpan } from '../../domain/comparable.ts';
+import { findFiscalYears } from '../../domain/fiscal-year.ts';
+import { kanjiToNumber, unitScale } from '../../domain/quantity.ts';
+import type { Fact, FactKind, Plan } from '../../domain/records.ts';
+import type { Tools } from '../../tools/index.ts';
+import type { Draft, Subject, Threshold } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { citiesNamed } from './cities.ts';
+import { draftOf, isOfTwo, type Computing } from './computed.ts';
+import { printed, totalOf, type Heading } from './headings.ts';
+import { unitFits } from '../question/counter.ts';
+import { missing, NOTHING, subjectOf, type Series } from './scope.ts';
+import { kindsAsked, namedness, NAMES_INDICATOR, valuesMeant, VALUES, type Answering } from './values.ts';
+
+/** Where the likeliest item has nothing to compute with, one this far behind is not meant in its stead. */
+const NEAR = 0.3;
+
+/** The years that the question names, those that only the plan tells among them. */
+export function yearsAsked({ fiscalYears, yearOfPlan, text }: Question, { fiscalYears: [from, to] }: Plan): number[] {
+  const years = new Set(fiscalYears);
+  if (yearOfPlan === 'last') years.add(to);
+  if (yearOfPlan === 'first') years.add(from);
+  const [only] = fiscalYears;
+  if (
+    only !== undefined &&
+    years.size === 1 &&
+    /前の?年度?(?=と|より|から|に比べ)|前年度?(?=と|より|から|に比べ|比)/u.test(text)
+  )
+    years.add(only - 1);
+  return Array.from(years).toSorted((a, b) => a - b);
+}
+
+const MEASURED: readonly FactKind[] = ['actual', 'baseline'];
+/** What was reached is not told by what was only planned; what was measured when a plan began is. */
+const allowed = (kinds: readonly FactKind[]): readonly FactKind[] =>
+  kinds.includes('actual') && kinds.every(kind => MEASURED.includes(kind)) ? MEASURED : VALUES;
+
+/** The values of one year, of the kind asked for first. */
+function ofYear(facts: readonly Fact[], year: number, kinds: readonly FactKind[]): Fact[] {
+  const rank = ({ kind }: Fact) => (kinds.includes(kind) ? kinds.indexOf(kind) : kinds.length);
+  return facts
+    .filter(fact => fact.fiscalYear === year && !isSpan(fact) && fact.value !== null)
+    .toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** One of each, in the same unit and of the same kind where there are such. */
+function likest(firsts: readonly Fact[], lasts: readonly Fact[]): [Fact, Fact] | null {
+  const pairs = firsts.flatMap((a, i) =>
+    lasts.flatMap((b, j): { pair: [Fact, Fact]; cost: number }[] =>
+      a === b ? [] : [{ pair: [a, b], cost: (a.unit === b.unit ? 0 : 100) + (a.kind === b.kind ? 0 : 10) + i + j }],
+    ),
+  );
+  return pairs.toSorted((x, y) => x.cost - y.cost)[0]?.pair ?? null;
+}
+
+/** What stands right before these words is what the other is measured by: 「BのX倍」, 「Bに対する」, 「Bのうち」. */
+const MEASURED_BY = /の(?:約|およそ)?(?:何倍|なんばい|何%|何パーセント|何割)|に対する|に対して|に占める|のうち/u;
+
+/** Of two values in the order of time, the one that is divided by: what the words say, else the earlier. */
+export function baseOf(text: string, [first, last]: readonly [Fact, Fact]): Fact {
+  const asked = text.normalize('NFKC');
+  const at = asked.search(MEASURED_BY);
+  const before = at < 0 ? '' : asked.slice(Math.max(0, at - 14), at);
+  const year = findFiscalYears(before).at(-1);
+  if (year && /^(?:度)?(?:の)?(?:現状|目標|実績)?値?$/u.test(before.slice(year.end)))
+    return [first, last].find(fact => fact.fiscalYear === year.year) ?? first;
+  if (/目標値?$/u.test(before) && first.kind === 'baseline') return last;
+  return first;
+}
+
+/** 「5年分」, 「3か年」: how many years there must be. */
+function countOfYears(text: string): number | null {
+  const number = /(?<![\d元令和RH])(\d{1,2}|[二三四五六七八九十])(?:か|カ|ヵ|ヶ|ケ|箇)?年(?:分|間|の合計|を)/u.exec(
+    text.normalize('NFKC'),
+  )?.[1];
+  if (number === undefined) return null;
+  return /\d/u.test(number) ? Number(number) : kanjiToNumber(number);
+}
+
+/** Both ends, or null where one of them is not printed. */
+function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact, Fact] | null {
+  const kinds = kindsAsked(question);
+  const usable = facts.filter(fact => allowed(question.kinds).includes(fact.kind));
+  const numbers = usable.filter(fact => fact.value !== null && VALUES.includes(fact.kind) && !isSpan(fact));
+  const years = yearsAsked(question, plan);
+  const [from, to] = [years[0], years.at(-1)];
+  if (from !== undefined && to !== undefined && from < to)
+    return likest(ofYear(usable, from, kinds), ofYear(usable, to, kinds));
+  const baselines = numbers.filter(fact => fact.kind === 'baseline');
+  const dated = numbers
+    .filter(fact => fact.kind !== 'baseline' && fact.fiscalYear !== null)
+    .toSorted((a, b) => (a.fiscalYear ?? 0) - (b.fiscalYear ?? 0));
+  // Without a year only what a plan begins with and what it aims at are its two ends; a share needs both to be named.
+  if (baselines.length === 0 || (question.operation === 'ratio' && !names(question, 'baseline'))) return null;
+  const last = dated.at(-1)?.fiscalYear ?? 0;
+  return likest(baselines, ofYear(dated, to ?? last, kinds));
+}
+
+const names = ({ kinds }: Question, kind: FactKind) => kinds.includes(kind);
+
+/** The values of all years that are meant; null where one of them is not printed. */
+function wholeRow(facts: readonly Fact[], plan: Plan, question: Question, operation: Computing): Fact[] | null {
+  const years = yearsAsked(question, plan);
+  for (const kind of kindsAsked(question)) {
+    const own = facts.filter(fact => fact.kind === kind && fact.value !== null && !isSpan(fact) && fact.fiscalYear);
+    const row = own.filter(({ fiscalYear }) => years.length < 2 || years.includes(fiscalYear ?? 0));
+    if (row.length === 0) continue;
+    const had = new Set(row.map(({ fiscalYear }) => fiscalYear));
+    const wanted = countOfYears(question.text);
+    const [from, to] = plan.fiscalYears;
+    const whole =
+      years.length > 1
+        ? years.every(year => had.has(year))
+        : wanted === null
+          ? !question.wholePeriod || had.size === to - from + 1
+          : had.size === wanted;
+    const adds = operation === 'sum' || operation === 'average';
+    return adds && !whole ? null : row.toSorted((a, b) => (a.fiscalYear ?? 0) - (b.fiscalYear ?? 0));
+  }
+  return null;
+}
+
+/** 1億円 of what is printed in 千円. */
+function inUnit(threshold: Threshold, unit: string): Threshold {
+  const [asked, own] = [unitScale(threshold.unit), unitScale(unit)];
+  if (threshold.unit === '' || asked.base !== own.base || asked.factor === own.factor) return threshold;
+  return { ...threshold, value: (threshold.value * asked.factor) / own.factor, unit };
+}
+
+type Row = Subject & { facts: readonly Fact[] };
+
+/** null where the row has not what it takes. */
+async function computeRow(
+  { item, plan, facts }: Row,
+  question: Question,
+  operation: Computing,
+  tools: Tools,
+): Promise<Draft | null> {
+  const run = async (chosen: readonly Fact[]) =>
+    draftOf(
+      await tools.aggregate.run({
+        operation,
+        facts: chosen.map(({ factId }) => factId),
+        ...(question.threshold && { threshold: inUnit(question.threshold, chosen[0]?.unit ?? '') }),
+        ...(question.nth !== null && { nth: question.nth }),
+        ...(question.fromLeast && { fromLeast: true }),
+        ...(question.multiple && { multiple: true }),
+      }),
+      question,
+    );
+  if (isOfTwo(operation)) {
+    const ends = twoEnds(facts, plan, question);
+    if (!ends) return null;
+    if (operation !== 'ratio') return run(ends);
+    const base = baseOf(question.text, ends);
+    return run(ends.toSorted((a, b) => Number(a === base) - Number(b === base)));
+  }
+  if (operation === 'sum') {
+    const years = yearsAsked(question, plan);
+    const [kind] = kindsAsked(question);
+    const total = kind && years.length !== 1 ? totalOf(facts, kind, years) : undefined;
+    if (total) return printed({ item, plan }, [total]);
+  }
+  const row = wholeRow(facts, plan, question, operation);
+  if (!row) return null;
+  const [only, more] = row;
+  if (only && !more && (operation === 'sum' || operation === 'average')) return printed({ item, plan }, [only]);
+  return run(row);
+}
+
+/** Of a heading that prints such values for itself. */
+export const overYearsOf = (heading: Heading, question: Question, operation: Computing, tools: Tools) =>
+  computeRow(heading, question, operation, tools);
+
+/** Of the item and the indicator that the question means. */
+export async function overYears(question: Question, operation: Computing, tools: Tools): Promise<Draft> {
+  const cities = question.cities.length > 0 ? question.cities : await citiesNamed(question, tools);
+  const unit = question.threshold?.unit ?? '';
+  const wide: Question = {
+    ...question,
+    cities: cities.length === 1 ? cities : question.cities,
+    fiscalYears: [],
+    counter: question.counter ?? (unit === '' ? null : unit),
+  };
+  const { candidates, answering } = await valuesMeant(wide, tools);
+  const [first] = answering;
+  if (!first) return missing(candidates, question);
+  const near = answering.filter(({ likeness }) => first.likeness - likeness <= NEAR);
+  for (const meant of near) {
+    for (const { series } of meant.answers) {
+      if (!isAsked(series, wide)) continue;
+      const draft = await computeRow({ ...subjectOf(meant), facts: series.facts }, question, operation, tools);
+      if (draft) return draft;
+    }
+  }
+  return withoutResult(first, question, operation);
+}
+
+/** Where no word says which kind of value, the question must name the indicator or what it is counted in. */
+function isAsked(series: Series, { kinds, counter }: Question): boolean {
+  const counted = counter !== null && counter !== '円' && unitFits(series.facts[0]?.unit ?? '', counter);
+  return kinds.length > 0 || counted || namedness(series) >= NAMES_INDICATOR;
+}
+
+/** What is printed is shown where nothing can be computed of it; a year that is asked for and not printed is said. */
+function withoutResult(first: Answering, question: Question, operation: Computing): Draft {
+  const [answer] = first.answers;
+  if (answer && !isAsked(answer.series, question)) return NOTHING;
+  const facts = answer?.facts ?? [];
+  const years = yearsAsked(question, first.plan);
+  const had = years.every(year => answer?.series.facts.some(fact => fact.fiscalYear === year));
+  if (!had || facts.length === 0) return missing([first], question);
+  // 「合計」 of words, or of values without a year, would be another answer than the one asked for.
+  if (operation === 'first_year' && facts.every(fact => fact.value === null)) return missing([first], question);
+  return facts.some(fact => fact.value !== null) ? printed(subjectOf(first), facts) : NOTHING;
+}

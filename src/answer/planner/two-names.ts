@@ -1,0 +1,42 @@
+/** Two things that a subject sets against each other (AとB), each with the words that both share. */
+
+/** Where one noun ends and what belongs to both begins: 「イベントの数、日向」, 「比々多の参加者」. */
+const BREAK = /[の、,\s]/u;
+/** A subject has no more of them than a reader could set apart. */
+const JOINTS = 4;
+
+const lastBreak = (text: string): number => {
+  for (let at = text.length - 1; at >= 0; at--) if (BREAK.test(text.charAt(at))) return at + 1;
+  return 0;
+};
+
+/** What one of the two is looked for by, and the word that sets it apart from the other. */
+export interface Named {
+  about: string;
+  own: string;
+}
+
+/**
+ * Readings of every と, や, 、 and vs in it: both halves by themselves, and each with what may belong to both. Which と
+ * joins two things (ふるさと納税 has one, too) is told by what is found.
+ */
+export function twoNames(about: string): [Named, Named][] {
+  const readings: [Named, Named][] = [];
+  const joints = Array.from(about.matchAll(/と|や|、| vs\.? | and /gu)).slice(0, JOINTS);
+  for (const { index, 0: joint } of joints) {
+    const [left, right] = [about.slice(0, index).trim(), about.slice(index + joint.length).trim()];
+    if (left.length < 2 || right.length < 2) continue;
+    const shared = left.slice(0, lastBreak(left));
+    const first = right.search(BREAK);
+    const common = first < 0 ? '' : right.slice(first);
+    const own = [left.slice(shared.length), first < 0 ? right : right.slice(0, first)] as const;
+    const add = (one: string, other: string) =>
+      readings.push([
+        { about: one, own: own[0] },
+        { about: other, own: own[1] },
+      ]);
+    add(left, right);
+    if (shared !== '' || common !== '') add(`${left}${common}`, `${shared}${right}`);
+  }
+  return readings;
+}

@@ -1,0 +1,228 @@
+/** Two invented cities, one of them with two plans, in a real index: for tests of what the planner computes and compares. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { indexContent } from '../../ingest/index-content.ts';
+import { createAsk } from '../../src/answer/ask.ts';
+import type { Answer } from '../../src/domain/answer.ts';
+import type { Fact, Item, Plan } from '../../src/domain/records.ts';
+import { localEmbedder } from '../../src/embed/local.ts';
+import { createCatalogue } from '../../src/retrieve/catalogue.ts';
+import { openLanguage } from '../../src/retrieve/language.ts';
+import { createLookup } from '../../src/retrieve/lookup.ts';
+import { openStore, writeIndex } from '../../src/store/lance.ts';
+import { SCHEMA_VERSION } from '../../src/store/store.ts';
+import { loadTokenizer } from '../../src/text/tokenize.ts';
+import { createTools } from '../../src/tools/index.ts';
+
+type Part = [label: string, no: string, title: string];
+type Row = [kind: Fact['kind'], year: number | [number, number] | null, valueText: string, metric?: string];
+interface Sketch {
+  itemNo: string;
+  title: string;
+  kind?: Item['kind'];
+  departments?: string[];
+  place?: Part[];
+  facts: Row[];
+}
+
+const planOf = (planId: string, city: string, planTitle: string, family: string, years: [number, number]): Plan => ({
+  planId,
+  city,
+  planTitle,
+  family,
+  fiscalYears: years,
+  publisher: null,
+  url: null,
+  published: null,
+  file: `${planId}.txt`,
+});
+const PLANS = [
+  planOf('sakurano-jigyo', 'さくら野市', 'さくら野市総合計画事業プラン', 'project-plan', [2022, 2023]),
+  planOf('sakurano-gyokaku', 'さくら野市', 'さくら野市行政改革アクションプラン', 'action-plan-sheet', [2024, 2026]),
+  planOf('minato-gyokaku', 'みなと市', 'みなと市行政改革大綱実施計画', 'reform-plan', [2024, 2026]),
+];
+
+const MACHI: Part = ['分野', '', 'まち力'];
+const HITO: Part = ['分野', '', 'ひと力'];
+const S1: Part = ['施策', '01', '道路と橋をととのえる'];
+const S2: Part = ['施策', '02', '水害に備える'];
+const POLICY: Part = ['基本方針', '1', '手間を減らす'];
+const cost = (valueText: string, bond = '0千円'): Row[] => [
+  ['budget_total', [2022, 2023], valueText, '事業費総額'],
+  ['budget_bond', [2022, 2023], bond, '起債'],
+];
+const money = (a: string, b: string, both: string): Row[] => [
+  ['budget_total', 2022, a, '計画事業費'],
+  ['budget_total', 2023, b, '計画事業費'],
+  ['budget_total', [2022, 2023], both, '計画事業費'],
+];
+const effects = (...values: [string, string, string, string]): Row[] => [
+  ...values.slice(0, 3).map((text, i): Row => ['effect_expected', 2024 + i, text, '効果見込額']),
+  ['effect_expected', [2024, 2026], values[3], '効果見込額'],
+];
+const targets = (metric: string, from: number, texts: readonly string[], baseline?: string): Row[] => [
+  ...(baseline === undefined ? [] : [['baseline', null, baseline, metric] as Row]),
+  ...texts.map((text, i): Row => ['target', from + i, text, metric]),
+];
+
+const SKETCHES: Record<string, Sketch[]> = {
+  'sakurano-jigyo': [
+    { itemNo: '計画全体', title: '計画全体', kind: 'heading', facts: money('700千円', '900千円', '1,600千円') },
+    { itemNo: 'まち力', title: 'まち力', kind: 'heading', facts: money('600千円', '700千円', '1,300千円') },
+    { itemNo: 'ひと力', title: 'ひと力', kind: 'heading', facts: money('100千円', '200千円', '300千円') },
+    { itemNo: '施策01', title: S1[2], kind: 'heading', place: [MACHI], facts: [] },
+    { itemNo: '施策02', title: S2[2], kind: 'heading', place: [MACHI], facts: [] },
+    {
+      itemNo: '1-101',
+      title: '橋の補修事業',
+      departments: ['土木部 道路課'],
+      place: [MACHI, S1],
+      facts: [...cost('400千円', '100千円'), ...targets('補修した橋の数', 2022, ['3橋', '5橋'], '2橋')],
+    },
+    {
+      itemNo: '1-102',
+      title: '歩道の整備事業',
+      departments: ['土木部 道路課'],
+      place: [MACHI, S1],
+      facts: [...cost('300千円'), ...targets('歩道の整備延長', 2022, ['120m', '150m'])],
+    },
+    {
+      itemNo: '2-101',
+      title: '雨水貯留事業',
+      departments: ['土木部 河川課'],
+      place: [MACHI, S2],
+      facts: [...cost('600千円'), ...targets('貯留槽の設置数', 2022, ['1基', '1基'])],
+    },
+    {
+      itemNo: '2-102',
+      title: '排水ポンプの点検事業',
+      departments: ['土木部 河川課 排水担当'],
+      place: [MACHI, S2],
+      facts: cost('50千円'),
+    },
+    {
+      itemNo: '3-101',
+      title: '図書館の開館延長事業',
+      departments: ['教育部 図書館'],
+      place: [HITO, ['施策', '03', '学びを支える']],
+      facts: [...cost('300千円'), ...targets('電子図書の貸出数', 2022, ['800冊', '1,000冊'])],
+    },
+  ],
+  'sakurano-gyokaku': [
+    {
+      itemNo: '(1)①',
+      title: '会議録の自動作成',
+      departments: ['総務部 情報課'],
+      place: [POLICY],
+      facts: [
+        ...targets('作成を自動にした会議の数', 2024, ['10件', '20件', '40件'], '5件'),
+        ...effects('10千円', '20千円', '40千円', '70千円'),
+      ],
+    },
+    {
+      itemNo: '(1)②',
+      title: '封筒広告の導入',
+      departments: ['総務部 財産課'],
+      place: [POLICY],
+      facts: effects('50千円', '50千円', '50千円', '150千円'),
+    },
+    {
+      itemNo: '(1)③',
+      title: '庁用車の共同利用',
+      departments: ['総務部 財産課'],
+      place: [POLICY],
+      facts: [
+        ...targets('共同利用した庁用車の台数', 2024, ['3台', '6台', '9台']),
+        ...effects('30千円', '30千円', '60千円', '120千円'),
+      ],
+    },
+    {
+      itemNo: '(2)①',
+      title: '電子図書の充実',
+      departments: ['教育部 図書館'],
+      facts: targets('電子図書の貸出数', 2024, ['1,200冊', '1,500冊', '1,900冊']),
+    },
+  ],
+  'minato-gyokaku': [
+    {
+      itemNo: 'Ⅰ(1)ア',
+      title: '電子図書の普及',
+      departments: ['図書課'],
+      facts: targets('電子図書の貸出数（累計）', 2024, ['2,000冊', '2,500冊', '3,000冊']),
+    },
+    {
+      itemNo: 'Ⅰ(1)イ',
+      title: '年休の取得促進',
+      departments: ['職員課'],
+      facts: targets('年休取得率', 2024, ['60%', '65%', '70%'], '58%'),
+    },
+  ],
+};
+
+function recordsOf(planId: string, sketches: readonly Sketch[]) {
+  const items = sketches.map(({ facts: _facts, place = [], ...sketch }, i): Item => ({
+    itemId: `${planId}:${sketch.itemNo}`,
+    planId,
+    kind: 'item',
+    alsoNos: [],
+    departments: [],
+    relatedDepartments: [],
+    marks: [],
+    links: [],
+    source: { file: `${planId}.txt`, lineStart: 100 * i + 1, lineEnd: 100 * i + 99 },
+    ...sketch,
+    place: place.map(([label, no, title]) => ({ label, no, title })),
+  }));
+  const facts = sketches.flatMap(({ itemNo, facts: own }, i) =>
+    own.map(([kind, year, valueText, metric = ''], n): Fact => {
+      const [, number = '', unit = ''] = /^([\d.,]+)(.*)$/u.exec(valueText) ?? [];
+      return {
+        factId: `${planId}:${itemNo}#${String(n + 1)}`,
+        itemId: `${planId}:${itemNo}`,
+        planId,
+        metric,
+        kind,
+        fiscalYear: typeof year === 'number' ? year : null,
+        ...(Array.isArray(year) && { period: year }),
+        valueText,
+        value: Number(number.replaceAll(',', '')),
+        unit,
+        source: { file: `${planId}.txt`, lineStart: 100 * i + 2 + n, lineEnd: 100 * i + 2 + n },
+      };
+    }),
+  );
+  return { items, facts };
+}
+
+export interface PlannerTown {
+  ask: (question: string) => Promise<Answer>;
+  close: () => void;
+}
+
+export async function openPlannerTown(): Promise<PlannerTown> {
+  const folder = mkdtempSync(join(tmpdir(), 'navi-planner-'));
+  const tokenizer = await loadTokenizer();
+  const parts = Object.entries(SKETCHES).map(([planId, sketches]) => recordsOf(planId, sketches));
+  const [items, facts] = [parts.flatMap(part => part.items), parts.flatMap(part => part.facts)];
+  const records = { plans: PLANS, items, facts, passages: [], problems: [] };
+  await writeIndex(folder, await indexContent(records, { hash: 'planner', groups: [], tokenizer }));
+  const store = await openStore(folder, { schemaVersion: SCHEMA_VERSION, tokenizerId: tokenizer.id });
+  const language = await openLanguage(store, tokenizer);
+  const embedder = localEmbedder(await store.termVectors(), language.tokenizer);
+  const catalogue = createCatalogue({ store, language, embedder });
+  const tools = createTools({ catalogue, lookup: createLookup({ store, language, catalogue }) });
+  const ask = createAsk({
+    tools,
+    plans: () => catalogue.plans(),
+    scope: text => catalogue.scope(text),
+    thisFiscalYear: () => 2024,
+  });
+  return {
+    ask: question => ask({ question }),
+    close: () => {
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
