@@ -153,13 +153,14 @@ function countedFirst(answering: readonly Answering[], { counter }: Question): A
   return [...better, ...answering.filter(item => !better.includes(item))];
 }
 
+/** What is computed has a unit of its own: 何％増える asks of values in any. */
+const OF_ANY_UNIT: ReadonlySet<Question['operation']> = new Set(['growth', 'ratio', 'rank', 'first_year', 'count']);
+
 export async function valuesMeant(
   whole: Question,
   tools: Tools,
 ): Promise<{ candidates: Meant[]; answering: Answering[] }> {
-  // What is computed has a unit of its own: 何％増える asks of values in any.
-  const asIs = whole.operation === 'value' || whole.operation === 'series';
-  const question = asIs ? whole : { ...whole, counter: null };
+  const question = OF_ANY_UNIT.has(whole.operation) ? { ...whole, counter: null } : whole;
   const kinds = kindsAsked(question);
   const { series } = await tools.lookupFacts.run({
     ...scope(question),

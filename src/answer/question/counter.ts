@@ -81,6 +81,8 @@ const startsWithUnit = (text: string, counter: string): boolean =>
 export function unitFits(unit: string, counter: string): boolean {
   const plain = plainUnit(unit);
   if (counter === '箇所' && PLACES.test(plain)) return true;
+  // 申請数/年, アクセス数/年: the unit only says that something is counted.
+  if (counter === '件' && /(?:申請|アクセス|利用|件)数/u.test(plain)) return true;
   return plain !== '' && plain.includes(counter);
 }
 
