@@ -5,7 +5,7 @@ import { factKindSchema, type Fact, type FactKind } from '../../domain/records.t
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { countsIn, measuresAlike, unitFits } from '../question/counter.ts';
+import { countsIn, isUnit, measuresAlike, unitFits } from '../question/counter.ts';
 import { contradicts } from './contrasts.ts';
 import {
   itemsMeant,
@@ -91,7 +91,8 @@ export function answeringSeries(
     });
   // 何か所 means the indicator that is counted in 箇所, whatever else the item measures.
   const counted = answers.filter(({ facts }) => counter !== null && facts.some(fact => isCounted(fact, counter)));
-  const [first, ...others] = counted.length > 0 ? counted : answers;
+  const exact = counted.filter(({ facts }) => facts.some(({ unit }) => isUnit(unit ?? '', counter ?? '')));
+  const [first, ...others] = [exact, counted, answers].find(found => found.length > 0) ?? [];
   if (!first) return [];
   // Another indicator was named, which prints no such value.
   const best = series
@@ -142,11 +143,12 @@ function isNear({ answers }: Answering, { counter, itemNos }: Question): boolean
 }
 
 /** 何事業 means the item whose indicator is counted in 事業, though another's words are a little nearer. */
-function countedFirst(answering: readonly Answering[], { counter }: Question): Answering[] {
+function countedFirst(answering: readonly Answering[], { counter, operation }: Question): Answering[] {
   if (counter === null) return [...answering];
   const counted = ({ answers }: Answering) => answers.some(({ facts }) => facts.some(fact => isCounted(fact, counter)));
   const [first] = answering;
-  if (!first || counted(first)) return [...answering];
+  // 何件ふえる may be asked of anything that is counted.
+  if (!first || operation === 'difference' || counted(first)) return [...answering];
   const better = answering.filter(
     item => counted(item) && (item.coverage >= SURE || first.likeness - item.likeness <= TOO_FAR),
   );

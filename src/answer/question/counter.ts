@@ -81,10 +81,11 @@ const startsWithUnit = (text: string, counter: string): boolean =>
 export function unitFits(unit: string, counter: string): boolean {
   const plain = plainUnit(unit);
   if (counter === '箇所' && PLACES.test(plain)) return true;
-  // 申請数/年, アクセス数/年: the unit only says that something is counted.
-  if (counter === '件' && /(?:申請|アクセス|利用|件)数/u.test(plain)) return true;
   return plain !== '' && plain.includes(counter);
 }
+
+/** The unit itself, and not only something that may be counted so. */
+export const isUnit = (unit: string, counter: string): boolean => plainUnit(unit).includes(counter);
 
 /** Places, whatever they are called: 何か所 counts them all. */
 const PLACES = /^(?:公園|施設|校|園|店|クラブ|地区)/u;
