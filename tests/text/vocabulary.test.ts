@@ -26,7 +26,11 @@ const vocabulary = createVocabulary(
   [{ reading: 'モエルゴミ', token: 'g:可燃ごみ' }],
 );
 const worth = (surface: string, reading: string) => vocabulary.guesses(surface, reading)[0]?.worth ?? 0;
-const inKana = (run: string) => vocabulary.inKana(run).map(({ token, start, end }) => [token, run.slice(start, end)]);
+const inKana = (run: string) =>
+  vocabulary
+    .inKana(run)
+    .filter(({ kind }) => kind === 'word')
+    .map(({ tokens, start, end }) => [tokens.join(), run.slice(start, end)]);
 const guessed = (surface: string, reading = '') => vocabulary.guesses(surface, reading).map(({ token }) => token);
 
 describe('a word that the corpus lacks', () => {
@@ -36,7 +40,8 @@ describe('a word that the corpus lacks', () => {
     ['すいどう', 'スイドウ', '水道', 'stands in kana'],
     ['suidou', 'suidou', '水道', 'stands in Latin letters'],
     ['gomi', 'gomi', 'ごみ', 'is short, but all of a word'],
-    ['suido', '', '', 'is no word where a vowel is missing'],
+    ['suido', '', '水道', 'leaves out what lengthens a vowel, as signs do'],
+    ['suda', '', '', 'is no word where a syllable is missing'],
     ['児童扶用手当', 'ジドウフヨウテアテ', '児童扶養手当', 'has a wrong letter of the same sound'],
     ['児童扶手当', 'ジドウフテアテ', '児童扶養手当', 'lacks a letter'],
     ['児童扶扶養手当', 'ジドウフフヨウテアテ', '児童扶養手当', 'has a letter too many'],
