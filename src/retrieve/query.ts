@@ -31,6 +31,8 @@ export interface Query {
 
 /** How well another word stands for the one that was asked. */
 const WORTH = { part: 0.5, same: 0.9, narrower: 0.55, broader: 0.35, related: 0.3 };
+/** いま, とか: what the dictionary leaves of talk. */
+const SPLINTER = /^[ぁ-ゖ]{1,2}$/u;
 const CORRECTED = 0.85;
 const KIND_SHARE = 0.3;
 const NUMBER_SHARE = 0.3;
@@ -171,7 +173,7 @@ export function readQuery(asked: string, { tokenizer, thesaurus, vocabulary }: L
       if (word.form === 'compound') return [];
       const offered = options.get(word) ?? new Map<string, number>();
       const [own = ''] = word.tokens;
-      if (isAskingWord(own)) return [];
+      if (isAskingWord(own) || (SPLINTER.test(own) && vocabulary.items(own) === 0)) return [];
       return [
         { surface: asked.slice(word.start, word.end), weight: weightOf(word, offered, vocabulary), options: offered },
       ];

@@ -15,7 +15,7 @@ const lines = [
   'annual annually yearly per year month day date period end beginning middle fiscal term final last first next every once twice again already still yet soon finally eventually',
   'actual actually really exactly approximately roughly around almost nearly least most fewer less further additional combined altogether',
   // what every item of every plan is
-  'city town municipality municipal local government project program programme scheme measure item initiative area region place part section division department office policy document result effort thing way kind type sort name list detail information question answer',
+  'city town municipality municipal local government project program programme scheme measure item initiative area region place part section division department office policy document activity activities member individual citizen center centre support spot site system process management comprehensive purpose field aspect result effort thing way kind type sort name list detail information question answer',
   // small words that the tokeniser lets through
   'against until till toward towards between among through throughout across upon onto off up down out before after because since while though although whether either both neither nor too very just even ever never so therefore however',
   'he she him her his hers us them someone anyone everyone something anything everything here now today whatever whichever',

@@ -34,7 +34,7 @@ const WHOLE =
 
 /** What no plan document names a year by, but people do. Groups: era, number; Western. */
 const ASKED =
-  /(reiwa|heisei) ?(\d{1,2})(?!\d)|(?:FY|fiscal(?: year)?) ?['’]?(20\d\d|\d\d)(?!\d)|(?<![\d,.])(20[0-4]\d)(?=[~〜\-–—・、 ]{0,3}(?:から|to|and)? ?(?:20)?\d\d年度|(?:の|は|で|に|と|から|まで|[~〜?？。、,.)）]|$| (?!\d| *(?:人|件|円|千|万|億|トン|t\b|people|hours))))/giu;
+  /(reiwa|heisei) ?(\d{1,2})(?!\d)|(?:FY|(?:fiscal|financial)(?: year)?(?: of)?) ?['’]?(20\d\d|\d\d)(?!\d)|(?<![\d,.])(20[0-4]\d)(?= (?:fiscal|financial) year|[~〜\-–—・、 ]{0,3}(?:から|to|and)? ?(?:20)?\d\d年度|(?:の|は|で|に|と|から|まで|[~〜?？。、,.)）]|$| (?!\d| *(?:人|件|円|千|万|億|トン|t\b|people|hours))))/giu;
 const BARE = /(?<![\d第,.])(\d{1,2})(?:年度|ねんど|(?=(?: ?[・、~〜\-–—] ?|から|と)\d{1,2}年度))/gu;
 
 const THROUGH = /^ ?(?:年度?)? ?(?:から|より|[~〜～―ー−–—‐‑-]|to|through|until|and up to|まで) ?$/u;
