@@ -87,8 +87,6 @@ export function kanaWords(text: string, words: readonly Word[], { vocabulary, to
         return hiragana ? [{ word, start, end, options: [], voids: other => voids(other) && !isKnown(other) }] : [];
       }
       if (ending && piece.start === 0 && end - start <= ENDING_MAX) return [];
-      if (!HIRAGANA.test(run) && words.some(word => word.start === start && word.end === end && isKnown(word)))
-        return [];
       const worth = kanaWorth(end - start);
       const known = piece.tokens
         .flatMap(token => [{ token, worth: 1 }, ...near(token)])
@@ -143,6 +141,12 @@ export function corrections(text: string, { words, links }: Analysis, vocabulary
   /** A letter by itself, or the edge of a word: no slip tears a word of the dictionary (電車, 手伝い) apart. */
   const edges = new Set(links.flatMap(({ start, end }) => [start, end]));
   const single = new Set(links.filter(({ start, end }) => end - start === 1).map(({ start }) => start));
+  /** A letter that is a word of the corpus by itself (桂) is right. */
+  const alone = new Set(
+    words
+      .filter(word => word.form === 'word' && word.end - word.start === 1 && isKnown(word))
+      .map(({ start }) => start),
+  );
   return Array.from(text.slice(0, LOOKED_AT).matchAll(KANJI_RUN)).flatMap(({ 0: run, index }) => {
     const inRun = words.filter(word => overlaps(word, index, index + run.length));
     const known = inRun.filter(word => isKnown(word) && word.end - word.start > 1);
@@ -166,7 +170,7 @@ export function corrections(text: string, { words, links }: Analysis, vocabulary
         if (!edges.has(start) || !edges.has(end)) continue;
         const whole = text.slice(start, end);
         if (vocabulary.items(whole) > 0) continue;
-        const meant = vocabulary.misspelt(whole, at => single.has(start + at));
+        const meant = vocabulary.misspelt(whole, at => single.has(start + at) && !alone.has(start + at));
         if (meant !== null) found.push({ start, end, meant });
       }
     }
