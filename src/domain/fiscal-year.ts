@@ -163,19 +163,37 @@ const KANA_NUMBERS: Record<string, number> = {
   く: 9,
 };
 const KANA_ONES = Object.keys(KANA_NUMBERS).join('|');
+const KANA_NUMBER = `((?:に|さん)?じゅう)?(${KANA_ONES})?`;
+/** れいわごねんど, れいわ6ねん; 令和ろく年度, for only kana are rewritten: 令和6年3月 stays a date. */
 const KANA_YEAR = new RegExp(
-  `(れいわ|へいせい)\\s*(?:(がん)|(${DIGITS}{1,2})|((?:に|さん)?じゅう)?(${KANA_ONES})?)\\s*(?:ねんど|年度|ねん)`,
+  `(?:(れいわ|レイワ|へいせい|ヘイセイ)\\s*(?:(がん)|(${DIGITS}{1,2})|${KANA_NUMBER})|(令和|平成)\\s*(?:(がん)|(${DIGITS}{1,2}(?=\\s*ねん))|${KANA_NUMBER}))\\s*(?:ねんど|年度|ねん)`,
   'gu',
 );
+/** ろくねんど by itself, 2024ねんど. */
+const BARE_KANA_YEAR = new RegExp(`(?<=^|[\\s、。・])${KANA_NUMBER}ねんど`, 'gu');
+const WESTERN_KANA_YEAR = new RegExp(`(?<=(?:20|２０)${DIGITS}{2})[ 　]?ねんど`, 'gu');
+
+function kanaNumber(tens: string | undefined, ones: string | undefined): number | null {
+  if (tens === undefined && ones === undefined) return null;
+  const ten = tens === undefined ? 0 : 10 * (KANA_NUMBERS[tens.replace('じゅう', '')] ?? 1);
+  return ten + (KANA_NUMBERS[ones ?? ''] ?? 0);
+}
 
 /** Years written in kana as years written in digits: れいわごねんど → 令和5年度. For questions, never for print. */
 export const readKanaYears = (text: string): string =>
-  text.replaceAll(KANA_YEAR, (printed, era: string, first?: string, digits?: string, tens?: string, ones?: string) => {
-    if ((first ?? digits ?? tens ?? ones) === undefined) return printed;
-    const ten = tens === undefined ? 0 : 10 * (KANA_NUMBERS[tens.replace('じゅう', '')] ?? 1);
-    const number = first === undefined ? (digits ?? String(ten + (KANA_NUMBERS[ones ?? ''] ?? 0))) : '1';
-    return `${era === 'れいわ' ? '令和' : '平成'}${number}年度`;
-  });
+  text
+    .replaceAll(KANA_YEAR, (printed: string, ...groups: (string | undefined)[]) => {
+      const [kana, kanji] = [groups.slice(0, 5), groups.slice(5, 10)];
+      const [era = '', first, digits, tens, ones] = kana[0] === undefined ? kanji : kana;
+      const number = first === undefined ? (digits ?? kanaNumber(tens, ones)) : '1';
+      return number === null ? printed : `${ERA_OF[era] ?? era}${String(number)}年度`;
+    })
+    .replaceAll(BARE_KANA_YEAR, (printed: string, tens?: string, ones?: string) => {
+      const number = kanaNumber(tens, ones);
+      // ごねんど may be 後年度; a longer number is none but a year.
+      return number === null || printed.length < 'ろくねんど'.length ? printed : `${String(number)}年度`;
+    })
+    .replaceAll(WESTERN_KANA_YEAR, '年度');
 
 /** The Western fiscal year that a day lies in, by the calendar of Japan: April to March. */
 export function fiscalYearOf(day: Date): number {

@@ -6,8 +6,12 @@ import type { TextClause } from '../store/store.ts';
 import { KIND_WORDS } from '../text/common-words.ts';
 import { queryGrams } from '../text/grams.ts';
 import type { Language } from '../text/language.ts';
-import { groupToken } from '../text/thesaurus.ts';
-import type { Word } from '../text/tokenize.ts';
+import { isAskingWord } from '../text/asking-words.ts';
+import { lemmasOf } from '../text/lemmas.ts';
+import { groupToken, isGroupToken, type FoundGroup, type Thesaurus } from '../text/thesaurus.ts';
+import type { Link, Word } from '../text/tokenize.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
+import { corrected, corrections, joinedWords, kanaWords } from './meant.ts';
 import type { Ranking } from './ranking.ts';
 
 /** A word of the query. */
@@ -26,7 +30,10 @@ export interface Query {
 }
 
 /** How well another word stands for the one that was asked. */
-const WORTH = { part: 0.5, same: 0.9, described: 0.7, narrower: 0.55, broader: 0.4, related: 0.3 };
+const WORTH = { part: 0.5, same: 0.9, described: 0.7, narrower: 0.55, broader: 0.35, related: 0.3 };
+/** いま, とか: what the dictionary leaves of talk. */
+const SPLINTER = /^[ぁ-ゖ]{1,2}$/u;
+const CORRECTED = 0.85;
 const KIND_SHARE = 0.3;
 const NUMBER_SHARE = 0.3;
 /** 売る, 増やす: what is done to a subject says less than the subject. */
@@ -37,7 +44,6 @@ const FIELDS = ['title', 'metric', 'place', 'body'] as const;
 /** Neighbours of a word's groups; more cost time and say little. */
 const NEIGHBOURS_MAX = 24;
 
-const KANA_RUN = /[ぁ-ゖァ-ヶー]{3,}/gu;
 const isYear = (token: string) => /^fy\d/u.test(token);
 const isNumber = (token: string) => /^\d/u.test(token);
 
@@ -46,8 +52,52 @@ function shareOf(token: string): number {
   return KIND_WORDS.has(token) ? KIND_SHARE : isNumber(token) ? NUMBER_SHARE : 1;
 }
 
-export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: Language, ranking: Ranking): Query {
-  const { words: all, links } = tokenizer.analyse(text);
+/**
+ * What a word that stands nowhere in the corpus says against an item: a specific noun (同性パートナーシップ) much, a verb or
+ * what is said in kana nothing to speak of, an English word half, for the thesaurus does not know them all.
+ */
+const UNKNOWN_SHARE = { verb: 0.25, hiragana: 0.5, endings: 0.1, english: 0.5, letter: 0.5 };
+
+function unknownShare({ tokens: [own = ''], noun }: Word): number {
+  if (/^[ぁ-ゖー]+$/u.test(own)) return own.length > 3 && noun ? UNKNOWN_SHARE.hiragana : UNKNOWN_SHARE.endings;
+  if (!noun) return UNKNOWN_SHARE.verb;
+  if (/^[a-z]{4,}$/iu.test(own)) return UNKNOWN_SHARE.english;
+  // A single kanji is a splinter of a word.
+  return own.length === 1 ? UNKNOWN_SHARE.letter : 1;
+}
+
+function weightOf(word: Word, options: ReadonlyMap<string, number>, vocabulary: Vocabulary): number {
+  const [own = ''] = word.tokens;
+  const known = [...options.keys()].filter(token => vocabulary.items(token) > 0);
+  if (known.length === 0) return vocabulary.rarity(own) * shareOf(own) * unknownShare(word);
+  const rarity =
+    vocabulary.items(own) > 0 ? vocabulary.rarity(own) : Math.max(...known.map(token => vocabulary.rarity(token)));
+  return rarity * shareOf(own) * (word.noun ? 1 : VERB_SHARE);
+}
+
+/** Groups that English words name in another form: electronically, donated. */
+function inOtherForms(links: readonly Link[], groups: readonly FoundGroup[], thesaurus: Thesaurus): FoundGroup[] {
+  return links.slice(0, CONCEPTS_MAX).flatMap((link, i) => {
+    if (groups.some(({ start, end }) => start <= link.start && link.end <= end)) return [];
+    const before = Math.max(0, i - 2);
+    return lemmasOf(link.base).flatMap(base =>
+      thesaurus
+        .find([...links.slice(before, i), { ...link, base }, ...links.slice(i + 1, i + 3)])
+        .filter(({ start, end }) => start <= link.start && link.end <= end),
+    );
+  });
+}
+
+/** A dash or a 一 between katakana is the long mark that it looks like (グル―プ, サポ一ト). Same length. */
+const withLongMarks = (text: string) => text.replaceAll(/(?<=[ァ-ヶ])[―—–‐−一](?=[ァ-ヶ])/gu, 'ー');
+
+export function readQuery(asked: string, { tokenizer, thesaurus, vocabulary }: Language, ranking: Ranking): Query {
+  const spelt = withLongMarks(asked);
+  const plain = tokenizer.analyse(spelt);
+  const slips = corrections(spelt, plain, vocabulary);
+  const text = corrected(spelt, slips);
+  const analysis = slips.length > 0 ? tokenizer.analyse(text) : plain;
+  const { words: all, links } = analysis;
   const words = all.filter(word => !isYear(word.tokens[0] ?? ''));
   const groups = ranking.groups > 0 ? thesaurus.find(links) : [];
   const found = {
@@ -61,7 +111,11 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
   };
 
   const options = new Map<Word, Map<string, number>>();
-  const offer = (word: Word, token: string, worth: number): void => {
+  /** What was meant by a slip is not as sure as what was written. */
+  const sureness = (word: Word) =>
+    slips.some(({ start, end }) => word.start < end && start < word.end) ? CORRECTED : 1;
+  const offer = (word: Word, token: string, fit: number): void => {
+    const worth = fit * sureness(word);
     const known = options.get(word) ?? new Map<string, number>();
     options.set(word, known.set(token, Math.max(known.get(token) ?? 0, worth)));
   };
@@ -72,7 +126,7 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
     for (const token of word.tokens) found[word.form === 'compound' ? 'compounds' : 'words'].add(token);
   }
   const within = (start: number, end: number) => words.filter(word => word.start >= start && word.end <= end);
-  const apart = ranking.groups > 0 ? thesaurus.findApart(links) : [];
+  const apart = ranking.groups > 0 ? [...thesaurus.findApart(links), ...inOtherForms(links, groups, thesaurus)] : [];
   for (const { group, start, end } of [...groups, ...apart]) {
     found.groups.add(groupToken(group));
     for (const word of within(start, end)) offer(word, groupToken(group), WORTH.same);
@@ -95,47 +149,41 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
   for (const word of words.slice(0, CONCEPTS_MAX)) {
     const [own = ''] = word.tokens;
     if (word.form === 'pattern' || vocabulary.items(own) > 0 || explained(word.start, word.end)) continue;
+    if (isAskingWord(own)) continue;
     for (const { token, worth } of vocabulary.guesses(own, word.reading)) {
       guessed(word, token, worth);
       for (const part of word.form === 'compound' ? within(word.start, word.end) : []) offer(part, token, worth);
     }
   }
-  // A run of kana that the dictionary cuts at random is searched for words of the corpus.
-  const kana: Word[] = [];
-  for (const match of text.slice(0, 400).matchAll(KANA_RUN)) {
-    for (const { token, start, end } of vocabulary.inKana(match[0])) {
-      const at = { start: match.index + start, end: match.index + end };
-      if (vocabulary.items(token) === 0 || explained(at.start, at.end)) continue;
-      const word: Word = {
-        surface: match[0].slice(start, end),
-        ...at,
-        tokens: [token],
-        form: 'word',
-        noun: true,
-        reading: '',
-      };
-      kana.push(word);
-      guessed(word, token, 0.7);
-    }
+  const nearTo = (token: string) =>
+    ranking.groups > 0 && isGroupToken(token)
+      ? thesaurus
+          .near(token.slice(2))
+          .map(({ group, nearness }) => ({ token: groupToken(group), worth: WORTH[nearness] / WORTH.same }))
+      : [];
+  for (const { start, end, meant: token } of slips) {
+    for (const word of words) if (word.start < end && start < word.end) guessed(word, token, 1);
+  }
+  // What the dictionary cut at random is searched for words of the corpus.
+  const meant = [
+    ...kanaWords(text, words, { vocabulary, tokenizer, near: nearTo }),
+    ...joinedWords(text, analysis, vocabulary),
+  ].filter(({ start, end }) => !explained(start, end));
+  for (const { word, options: tokens } of meant) {
+    if (word) for (const { token, worth } of tokens) guessed(word, token, worth);
   }
 
-  // What the dictionary made of a run of kana is void where words of the corpus were found in it.
-  const isVoid = (word: Word) =>
-    vocabulary.items(word.tokens[0] ?? '') === 0 &&
-    kana.some(other => other !== word && other.start < word.end && word.start < other.end);
-  const concepts = [...words.filter(word => !isVoid(word)), ...kana]
+  const isVoid = (word: Word) => meant.some(({ start, end, voids }) => voids(word, start, end));
+  const concepts = [...words.filter(word => !isVoid(word)), ...meant.flatMap(({ word }) => word ?? [])]
     .slice(0, CONCEPTS_MAX)
     .flatMap((word): Concept[] => {
       if (word.form === 'compound') return [];
       const offered = options.get(word) ?? new Map<string, number>();
-      const known = [...offered.keys()].filter(token => vocabulary.items(token) > 0);
       const [own = ''] = word.tokens;
-      const rarity =
-        vocabulary.items(own) > 0 || known.length === 0
-          ? vocabulary.rarity(own)
-          : Math.max(...known.map(token => vocabulary.rarity(token)));
-      const share = shareOf(own) * (word.noun ? 1 : VERB_SHARE);
-      return [{ surface: word.surface, weight: rarity * share, options: offered }];
+      if (isAskingWord(own) || (SPLINTER.test(own) && vocabulary.items(own) === 0)) return [];
+      return [
+        { surface: asked.slice(word.start, word.end), weight: weightOf(word, offered, vocabulary), options: offered },
+      ];
     });
 
   const { strong, weak } = queryGrams(text);

@@ -10,6 +10,7 @@ import { fold } from '../text/fold.ts';
 import { romajiToKana } from '../text/romaji.ts';
 import type { Tokenizer } from '../text/tokenize.ts';
 import { readingKey } from '../text/vocabulary.ts';
+import { departmentSpeller } from './spelled-departments.ts';
 
 export type ReadScope = (query: string) => Scope;
 
@@ -95,6 +96,7 @@ function yearsIn(query: string): number[] {
 /** @param departments every department's own name in the corpus, without what it belongs to */
 export function scopeReader(plans: readonly Plan[], departments: readonly string[], tokenizer: Tokenizer): ReadScope {
   const names = cityNames(plans, tokenizer);
+  const spellDepartments = departmentSpeller(departments, tokenizer);
   const known = departments.map(fold).toSorted((a, b) => b.length - a.length);
   return query => {
     let rest = readKanaYears(fold(query));
@@ -109,6 +111,7 @@ export function scopeReader(plans: readonly Plan[], departments: readonly string
     for (const { found } of cities) cut(found);
     const { planIds, run } = plansIn(rest, plans);
     if (run !== '') cut(run);
+    rest = spellDepartments(rest.slice(0, QUERY_MAX)) + rest.slice(QUERY_MAX);
     const text = rest.slice(0, QUERY_MAX);
     const named = known.filter(department => text.includes(department));
     return {

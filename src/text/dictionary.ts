@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import kuromoji from 'kuromoji';
 import type { IpadicFeatures, Tokenizer as Kuromoji } from 'kuromoji';
 import { NaviError } from '../errors.ts';
-import { USER_WORDS } from './user-words.ts';
+import { READINGS, USER_WORDS } from './user-words.ts';
 
 export type Morpheme = IpadicFeatures;
 
@@ -37,7 +37,7 @@ function addWords(tokenizer: Kuromoji<Morpheme>, words: readonly string[]): void
   dictionary.dictionary.position = dictionary.dictionary.buffer.length;
   dictionary.pos_buffer.position = dictionary.pos_buffer.buffer.length;
   for (const [i, word] of words.entries()) {
-    const reading = readings[i]?.join('') ?? '*';
+    const reading = READINGS.get(word) ?? readings[i]?.join('') ?? '*';
     const feature = `名詞,固有名詞,ユーザ,*,*,*,${word},${reading},${reading}`;
     dictionary.target_map[FIRST_TRIE_ID + i] = [
       dictionary.put(NOUN_CONTEXT, NOUN_CONTEXT, WINNING_COST, word, feature),

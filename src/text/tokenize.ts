@@ -20,7 +20,7 @@ export interface Word {
   form: 'word' | 'compound' | 'pattern';
   /** Verbs and adjectives are not: they say less of a subject. */
   noun: boolean;
-  /** Katakana; empty for a pattern. */
+  /** Katakana, of a verb that of its base form; empty for a pattern. */
   reading: string;
 }
 
@@ -81,6 +81,17 @@ function compounds(run: readonly Piece[]): Word[] {
   return words;
 }
 
+const katakana = (text: string) => text.replaceAll(/[ぁ-ゖ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) + 0x60));
+
+/** How the base form is read, by how the inflected one is: 納め (オサメ) is オサメル, as おさめる is. */
+function baseReading({ surface, base, reading }: Piece): string {
+  let shared = 0;
+  while (shared < surface.length && surface[shared] === base[shared]) shared++;
+  const [tail, baseTail] = [katakana(surface.slice(shared)), katakana(base.slice(shared))];
+  if (!/^[ァ-ヶー]*$/u.test(tail + baseTail) || !reading.endsWith(tail)) return reading;
+  return reading.slice(0, reading.length - tail.length) + baseTail;
+}
+
 function wordsOf(pieces: readonly Piece[]): Word[] {
   const words: Word[] = [];
   let run: Piece[] = [];
@@ -89,9 +100,10 @@ function wordsOf(pieces: readonly Piece[]): Word[] {
     run = [];
   };
   for (const piece of pieces) {
-    const { surface, start, end, base, role, noun, reading } = piece;
+    const { surface, start, end, base, role, noun } = piece;
     if (role === 'content') {
       const tokens = [base.slice(0, TOKEN_MAX), ...(PARTS.get(surface) ?? [])];
+      const reading = noun ? piece.reading : baseReading(piece);
       words.push({ surface, start, end, tokens, form: 'word', noun, reading });
     }
     if (noun && role !== 'none') run.push(piece);

@@ -2,7 +2,9 @@
  * The words of the corpus (語彙): how rare each is, and what a word that the corpus lacks was meant to be: the same reading
  * in other letters (妊婦検診 for 妊婦健診), kana or Latin letters for kanji, a letter too few, too many or wrong.
  */
+import { readKanaRun, type KanaPiece } from './kana-run.ts';
 import { romajiToKana } from './romaji.ts';
+import { soundDistance } from './same-sound.ts';
 
 export interface VocabularyRow {
   token: string;
@@ -26,8 +28,21 @@ export interface Vocabulary {
   rarity(token: string): number;
   /** Words that were likely meant by one that the corpus lacks, likeliest first. */
   guesses(surface: string, reading: string): Guess[];
-  /** Words of the corpus in a run of kana (もえるごみのりょう), longest first from the left. */
-  inKana(run: string): { token: string; start: number; end: number }[];
+  /** Words of the corpus that are read exactly so. */
+  readAs(reading: string): Guess[];
+  /** The word of the corpus that kanji were meant to be, one of them wrong (目票, 威持管理); null where none or several are likely. */
+  misspelt(kanji: string, mayBeWrong: (at: number) => boolean): string | null;
+  /** A run of kana (もえるごみのりょう) in pieces, in order. */
+  inKana(run: string): KanaWord[];
+}
+
+export interface KanaWord {
+  start: number;
+  end: number;
+  /** `grammar`: particles, endings; `unknown`: letters that nothing explains. */
+  kind: KanaPiece['kind'];
+  /** Words that are read so. */
+  tokens: string[];
 }
 
 const WORTH = { reading: 0.75, romaji: 0.7, near: 0.5 };
@@ -39,7 +54,16 @@ const LATIN_MIN = 2;
 const NEAR_MIN = 4;
 const KANJI_MIN = 3;
 const GUESSES_MAX = 3;
-const KANA_MAX = 12;
+/** Homophones in kana (きょうどう: 共同, 協働): one of them is meant, and it is not always the rarest. */
+const HOMOPHONES_MAX = 6;
+/** Kanji longer than this are several words. */
+const MISSPELT_MAX = 8;
+/** So many kanji are one word, even where the wrong one sounds otherwise. */
+const SURE_MIN = 5;
+
+/** Latin letters leave out what lengthens a vowel: Oyama for オオヤマ. */
+const shortVowels = (key: string) =>
+  key.replaceAll(/(?<=[オコソトノホモヨロゴゾドボポョ])[ウオ]|(?<=[ウクスツヌフムユルグズブプュ])ウ/gu, '');
 
 /** Katakana without long marks: サーバー, サーバ and さーば are one. */
 export function readingKey(text: string): string {
@@ -74,6 +98,14 @@ export function isOneSlip(a: string, b: string): boolean {
   return left === 2 && right === 2 && a[head] === b[head + 1] && a[head + 1] === b[head];
 }
 
+const holed = (word: string, at: number) => `${word.slice(0, at)}?${word.slice(at + 1)}`;
+
+/** Made at the first need: most questions are spelt well. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 type Keyed = VocabularyRow & { key: string };
 
 const keyed = <T extends { reading: string }>(row: T) => ({ ...row, key: readingKey(row.reading) });
@@ -101,11 +133,31 @@ export function createVocabulary(
   const rarity = (token: string) => Math.log(1 + (documents + 0.5) / (Math.max(items(token), 1) + 0.5));
 
   /** Rarer first: the word that means most. */
-  const known = (tokens: readonly string[], worth: number): Guess[] =>
+  const known = (tokens: readonly string[], worth: number, most = GUESSES_MAX): Guess[] =>
     tokens
       .toSorted((a, b) => items(a) - items(b) || (a < b ? -1 : 1))
-      .slice(0, GUESSES_MAX)
+      .slice(0, most)
       .map(token => ({ token, worth }));
+
+  const byShortVowels = once(() => {
+    const found = new Map<string, string[]>();
+    for (const [key, tokens] of byReading)
+      if (key.length > LATIN_MIN) found.set(shortVowels(key), [...(found.get(shortVowels(key)) ?? []), ...tokens]);
+    return found;
+  });
+  /** Words of kanji by each of their forms with one letter left open: 目？, ？標. */
+  const patterns = once(() => {
+    const found = new Map<string, string[]>();
+    for (const { token } of words) {
+      if (!isKanji(token) || token.length < 2 || token.length > MISSPELT_MAX) continue;
+      for (let at = 0; at < token.length; at++) {
+        const others = found.get(holed(token, at));
+        if (others) others.push(token);
+        else found.set(holed(token, at), [token]);
+      }
+    }
+    return found;
+  });
 
   const byLength = Map.groupBy(words, ({ token }) => token.length);
   const byKeyLength = Map.groupBy(words, ({ key }) => key.length);
@@ -124,31 +176,54 @@ export function createVocabulary(
     guesses(surface, reading) {
       if (/^[a-z]{4,}$/u.test(surface)) {
         const kana = romajiToKana(surface);
-        return kana === null ? [] : known(byReading.get(readingKey(kana)) ?? [], WORTH.romaji);
+        if (kana === null) return [];
+        const key = readingKey(kana);
+        return known(byReading.get(key) ?? byShortVowels().get(shortVowels(key)) ?? [], WORTH.romaji);
       }
       const key = readingKey(reading);
       const same = key.length < READING_MIN ? [] : (byReading.get(key) ?? []);
       if (same.length > 0) return known(same, WORTH.reading);
       return known([...new Set(near(surface, key))], WORTH.near);
     },
+    readAs(reading) {
+      const key = readingKey(reading);
+      return key.length < READING_MIN ? [] : known(byReading.get(key) ?? [], WORTH.reading);
+    },
+    misspelt(kanji, mayBeWrong) {
+      if (kanji.length < 2 || kanji.length > MISSPELT_MAX) return null;
+      const found = Array.from(kanji).flatMap((own, at) =>
+        mayBeWrong(at)
+          ? (patterns().get(holed(kanji, at)) ?? []).map(token => ({
+              token,
+              distance: soundDistance(own, token.charAt(at)) ?? Number.POSITIVE_INFINITY,
+            }))
+          : [],
+      );
+      const [best, second] = found.toSorted((a, b) => a.distance - b.distance);
+      if (!best) return null;
+      // Two kanji have many neighbours (水路 and 水道): only one that sounds alike was meant.
+      if (best.distance === Number.POSITIVE_INFINITY) return kanji.length >= SURE_MIN && !second ? best.token : null;
+      return second && second.distance <= 2 * best.distance + 2 ? null : best.token;
+    },
     inKana(run) {
-      const found: { token: string; start: number; end: number }[] = [];
       const { key, places } = keyWithPlaces(run);
-      // Three kana that are no whole word are mostly endings.
-      if (key.length === READING_MIN && !byReading.has(key)) return found;
-      for (let at = 0; at < key.length;) {
-        let end = Math.min(at + KANA_MAX, key.length);
-        while (end - at >= READING_MIN && !byReading.has(key.slice(at, end))) end--;
-        if (end - at < READING_MIN) {
-          at++;
-          continue;
-        }
-        const [start, stop] = [places[at] ?? 0, (places[end - 1] ?? 0) + 1];
-        for (const { token } of known(byReading.get(key.slice(at, end)) ?? [], 1))
-          found.push({ token, start, end: stop });
-        at = end;
-      }
-      return found;
+      // A single kanji (量, 条) is read like many endings. Two kana are a word where the corpus writes it in kana (ごみ)
+      // and a particle follows.
+      const isWord = (start: number, end: number) => {
+        const tokens = byReading.get(key.slice(start, end)) ?? [];
+        return end - start >= READING_MIN
+          ? tokens.some(token => token.length > 1)
+          : /^[ハガヲニデノモト]?$/u.test(key.charAt(end)) && tokens.some(token => /^[ぁ-ん]+$/u.test(token));
+      };
+      return readKanaRun(key, isWord).map(({ start, end, kind }) => ({
+        start: places[start] ?? 0,
+        end: (places[end - 1] ?? 0) + 1,
+        kind,
+        tokens:
+          kind === 'word'
+            ? known(byReading.get(key.slice(start, end)) ?? [], 1, HOMOPHONES_MAX).map(({ token }) => token)
+            : [],
+      }));
     },
   };
 }

@@ -53,6 +53,10 @@ describe('fiscal years', () => {
     ['target in fiscal 2025', [2025]],
     ['target for fiscal year 2025', [2025]],
     ['target in 2025?', [2025]],
+    ['the 2025 fiscal year', [2025]],
+    ['in financial year 2025', [2025]],
+    ['２０２５ねんどの もくひょう', [2025]],
+    ['ろくねんどの もくひょう', [2024]],
     ['target in Reiwa 7', [2025]],
     ['targets from FY2024 to FY2026', [2024, 2025, 2026]],
     ['来年度の目標', [2027]],
@@ -84,6 +88,7 @@ describe('fiscal years', () => {
     ['ネーミングライツは最終的に何施設', 'last', false],
     ['さいごのとしの もくひょう', 'last', false],
     ['target at the end of the plan', 'last', false],
+    ['parks by the end of the plan 活力プラン', 'last', false],
     ['初年度の目標', 'first', false],
     ['全期間の目標', null, true],
     ['5か年の効果見込額', null, true],
@@ -113,6 +118,15 @@ describe('kinds of value', () => {
     ['利用者は何人にするつもり', ['target', 'final_target']],
     ['公園は何か所になる予定', ['target', 'final_target', 'milestone']],
     ['What is the goal for burnable waste?', ['target', 'final_target']],
+    ['How many parks did the city plan for?', ['target', 'final_target']],
+    ['How many parks is the city going to open?', ['target', 'final_target']],
+    ['最終年度に公園は何か所', ['final_target', 'target']],
+    ['可燃ごみは なんとんの みこみ', ['target', 'final_target']],
+    // One kanji wrong that sounds the same.
+    ['可燃ごみの目票は', ['target', 'final_target']],
+    ['可燃ごみの現状地', ['baseline']],
+    ['可燃ごみの実積は', ['actual']],
+    ['公園の高果見込額', ['effect_expected', 'effect_actual']],
     ['How many parks does the city aim for?', ['target', 'final_target']],
     ['計画最終年度の目標値は', ['final_target', 'target']],
     ['最後の年の目標は', ['final_target', 'target']],
@@ -159,6 +173,7 @@ describe('kinds of value', () => {
     ['キャッシュレスはいつから使える', ['milestone']],
     ['窓口の担当課は', []],
     // Words that only name the subject.
+    ['目標地点を教えて', ['target', 'final_target']],
     ['目指す姿を教えて', []],
     ['現状と課題を教えて', []],
     ['補助金の見直しはどう進める', []],
@@ -176,6 +191,8 @@ describe('kinds of value', () => {
     ['公園はどこの課がやってるの', 'department'],
     ['こうえんは どこの かが やっていますか', 'department'],
     ['窓口、何課に聞けばいい？', 'department'],
+    ['窓口の担当かを教えて', 'department'],
+    ['まどぐちは なにかが たんとうですか', 'department'],
     ['Which division is responsible for parks?', 'department'],
     ['財源の確保の所管課を教えて', 'department'],
     ['講座は何回ひらく？', 'value'],
@@ -323,6 +340,11 @@ describe('the subject', () => {
       wants: 'text',
       about: '',
     });
+    expect(ask('みどりか が たんとうする とりくみを ぜんぶ おしえて')).toMatchObject({
+      departments: ['みどり課'],
+      about: '',
+    });
+    expect(ask('ごみ対作課の取組を全て挙げて').departments).toEqual(['ごみ対策課']);
     expect(ask('消防署の移転は').about).toBe('消防署の移転');
   });
 

@@ -131,6 +131,9 @@ describe('readKanaYears', () => {
     ['へいせいにじゅうはちねんど', 2016],
     ['へいせいさんじゅうねんど', 2018],
     ['へいせい３０年度', 2018],
+    ['令和ろく年度', 2024],
+    ['レイワ６ねんど', 2024],
+    ['2024ねんど', 2024],
   ])('reads %s as %i', (text, year) => {
     expect(parseFiscalYear(readKanaYears(text))).toBe(year);
   });
@@ -139,6 +142,12 @@ describe('readKanaYears', () => {
     const text = 'れいわのじだい、ごねんどのはなし、へいせい、令和６年度、いちねんせい';
     expect(readKanaYears(text)).toBe(text);
     expect(readKanaYears('さくらのしの れいわごねんどの もくひょう')).toBe('さくらのしの 令和5年度の もくひょう');
+  });
+
+  it('reads a year without its era, and leaves dates as they are', () => {
+    expect(readKanaYears('ろくねんどの もくひょう')).toBe('6年度の もくひょう');
+    expect(readKanaYears('令和6年3月')).toBe('令和6年3月');
+    expect(readKanaYears('さいしゅうねんど')).toBe('さいしゅうねんど');
   });
 
   it('reads each number that kana can say', () => {

@@ -10,6 +10,7 @@ import { createVocabulary } from '../../src/text/vocabulary.ts';
 const GROUPS = [
   { term: '時間外勤務', sense: '勤務時間の外で働く', same: ['残業'], related: ['働き方改革'] },
   { term: '可燃ごみ', sense: '焼くごみ', same: ['燃えるごみ'], broader: ['ごみ'] },
+  { term: '寄附', sense: 'お金などを贈る', english: ['donate'] },
   { term: '財産処分', sense: '土地などを売る', same: ['土地を売る'] },
 ];
 const ROWS: [token: string, reading: string, items: number][] = [
@@ -23,6 +24,9 @@ const ROWS: [token: string, reading: string, items: number][] = [
   ['目標', 'モクヒョウ', 9],
   ['ごみ', 'ゴミ', 12],
   ['児童扶養手当', 'ジドウフヨウテアテ', 2],
+  ['見直す', 'ミナオシ', 7],
+  ['グループ', 'グループ', 4],
+  ['g:寄附', '', 2],
   ['2500', '', 9],
   ['g:時間外勤務', '', 3],
   ['g:可燃ごみ', '', 4],
@@ -109,9 +113,80 @@ describe('what may stand for a word', () => {
   });
 });
 
+describe('a wrong kanji', () => {
+  it('is read as the word that it hides, and is shown as it was written', () => {
+    expect(optionsOf('水道の目票', '目票').has('目標')).toBe(true);
+    expect(surfaces(read('水道の目票'))).toEqual(['水道', '目票']);
+  });
+
+  it('is less sure than the right one', () => {
+    expect(optionsOf('水道の目票', '目票').get('目標') ?? 1).toBeLessThan(1);
+  });
+
+  it('beside a verb is heard: 治す sounds as 直す', () => {
+    expect(optionsOf('料金の見治し', '見治し').has('見直す')).toBe(true);
+  });
+
+  it('is none in a word of the dictionary, whatever the corpus holds', () => {
+    expect(surfaces(read('水道の目次'))).toEqual(['水道', '目次']);
+    expect([...optionsOf('水道の目次', '目次').keys()]).toEqual(['目次']);
+  });
+
+  it('and a dash for a long mark are mended in the words, not in what is shown', () => {
+    expect(optionsOf('グル―プの花壇', 'グル―プ').has('グループ')).toBe(true);
+  });
+});
+
+describe('English', () => {
+  it('that only asks is no subject', () => {
+    expect(surfaces(read('How many flowers does the city plan to have in total by the end of the year?'))).toEqual([
+      'flowers',
+    ]);
+  });
+
+  it('names a group in any of its forms', () => {
+    expect(optionsOf('land that was donated', 'donated').has('g:寄附')).toBe(true);
+  });
+
+  it('writes names without long vowels', () => {
+    expect(optionsOf('suido bill', 'suido').has('水道')).toBe(true);
+  });
+});
+
 describe('a run of kana', () => {
+  it('is one word, whichever of its homophones was meant', () => {
+    expect(surfaces(read('かだんのすいどう'))).toEqual(['かだん', 'すいどう']);
+  });
+
+  it('is nearly as sure as kanji, the surer the longer', () => {
+    const [long, short] = [
+      optionsOf('すいどうりょうきん', 'すいどうりょうきん').get('水道') ?? 0,
+      optionsOf('かだん', 'かだん').get('花壇') ?? 0,
+    ];
+    expect(long).toBeGreaterThan(short);
+    expect(short).toBeGreaterThan(0.7);
+  });
+
+  it('that is all particles, endings and asking says nothing', () => {
+    expect(surfaces(read('すいどうは いま ぜんぶで いくつ ありますか'))).toEqual(['すいどう']);
+  });
+
+  it('counts against an item where nobody knows it; a verb does not', () => {
+    const [unknown, verb] = [
+      weight('すいどうの かたつむり', 'かたつむり'),
+      weight('すいどうを あらためる', 'あらためる'),
+    ];
+    expect(unknown).toBeGreaterThan(2 * verb);
+  });
+
+  it('behind a kanji is its ending', () => {
+    expect(surfaces(read('水道を料金していますか'))).toEqual(['水道', '料金']);
+  });
+
   it('is void where words of the corpus were found in it: the dictionary cuts it at random', () => {
-    expect(surfaces(read('すいどうりょうきんのもくひょう'))).toEqual(['すいどうりょうきん', 'もくひょう']);
+    // 水道 and 料金, as in kanji.
+    const found = surfaces(read('すいどうりょうきんのもくひょう'));
+    expect(found).toEqual(['すいどうりょうきん', 'すいどうりょうきん', 'もくひょう']);
   });
 
   it('stays as the dictionary reads it where the corpus has none of it', () => {
@@ -135,6 +210,20 @@ describe('how much a word says', () => {
 
   it('is that of what stands for it, where the corpus lacks the word itself', () => {
     expect(weight('残業', '残業')).toBe(language.vocabulary.rarity('g:時間外勤務'));
+  });
+});
+
+describe('how much a word says that the corpus lacks', () => {
+  it('is most for a specific noun, half for an English word, little for a verb', () => {
+    const [noun, english, verb] = [
+      weight('水道の火星人', '火星'),
+      weight('水道の telescope', 'telescope'),
+      weight('水道を煮込む', '煮込む'),
+    ];
+    expect(noun).toBe(language.vocabulary.rarity(''));
+    expect(english).toBeLessThan(noun);
+    expect(verb).toBeLessThan(english);
+    expect(verb).toBeGreaterThan(0);
   });
 });
 

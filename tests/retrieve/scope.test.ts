@@ -67,6 +67,22 @@ describe('cities', () => {
   });
 });
 
+describe('departments', () => {
+  it.each<[query: string, departments: string[], reason: string]>([
+    ['危機管理課の仕事', ['危機管理課'], 'as printed'],
+    ['ききかんりかの しごと', ['危機管理課'], 'in kana, before a particle'],
+    ['危期管理課の仕事', ['危機管理課'], 'with a wrong kanji that sounds the same'],
+    ['ききかんりかいぎの しごと', [], 'kana that go on are another word'],
+    ['喜々勘理課の仕事', [], 'too few of its kanji are right'],
+  ])('%s → %j: %s', (query, departments) => {
+    expect(readScope(query).departments).toEqual(departments);
+  });
+
+  it('are searched for as they are printed', () => {
+    expect(readScope('危期管理課の仕事').rest).toBe('危機管理課の仕事');
+  });
+});
+
 describe('plans', () => {
   it.each<[query: string, planIds: string[], reason: string]>([
     ['中期戦略事業プランの保育', ['i2'], 'its title'],

@@ -26,7 +26,11 @@ const vocabulary = createVocabulary(
   [{ reading: 'モエルゴミ', token: 'g:可燃ごみ' }],
 );
 const worth = (surface: string, reading: string) => vocabulary.guesses(surface, reading)[0]?.worth ?? 0;
-const inKana = (run: string) => vocabulary.inKana(run).map(({ token, start, end }) => [token, run.slice(start, end)]);
+const inKana = (run: string) =>
+  vocabulary
+    .inKana(run)
+    .filter(({ kind }) => kind === 'word')
+    .map(({ tokens, start, end }) => [tokens.join(), run.slice(start, end)]);
 const guessed = (surface: string, reading = '') => vocabulary.guesses(surface, reading).map(({ token }) => token);
 
 describe('a word that the corpus lacks', () => {
@@ -36,7 +40,8 @@ describe('a word that the corpus lacks', () => {
     ['すいどう', 'スイドウ', '水道', 'stands in kana'],
     ['suidou', 'suidou', '水道', 'stands in Latin letters'],
     ['gomi', 'gomi', 'ごみ', 'is short, but all of a word'],
-    ['suido', '', '', 'is no word where a vowel is missing'],
+    ['suido', '', '水道', 'leaves out what lengthens a vowel, as signs do'],
+    ['suda', '', '', 'is no word where a syllable is missing'],
     ['児童扶用手当', 'ジドウフヨウテアテ', '児童扶養手当', 'has a wrong letter of the same sound'],
     ['児童扶手当', 'ジドウフテアテ', '児童扶養手当', 'lacks a letter'],
     ['児童扶扶養手当', 'ジドウフフヨウテアテ', '児童扶養手当', 'has a letter too many'],
@@ -113,6 +118,35 @@ describe('a run of kana', () => {
   });
 });
 
+describe('kanji of which one is wrong', () => {
+  const slips = createVocabulary(
+    [
+      row('目標', 'モクヒョウ'),
+      row('目的', 'モクテキ'),
+      row('水道', 'スイドウ'),
+      row('維持', 'イジ'),
+      row('児童扶養手当', 'ジドウフヨウテアテ'),
+      row('項目', 'コウモク'),
+      row('綱目', 'コウモク'),
+    ],
+    100,
+  );
+  it.each<[written: string, meant: string | null, reason: string]>([
+    ['目票', '目標', 'sounds the same, where 目的 does not'],
+    ['威持', '維持', 'at the beginning as well'],
+    ['水路', null, 'another word with one kanji in common, which sounds otherwise'],
+    ['児童扶礼手当', '児童扶養手当', 'a long word is meant, whatever its wrong kanji sounds like'],
+    ['講目', null, 'two words sound like it'],
+    ['目', null, 'a single kanji may be anything'],
+  ])('%s → %s: %s', (written, meant) => {
+    expect(slips.misspelt(written, () => true)).toBe(meant);
+  });
+
+  it('is none that the dictionary knows as part of a word', () => {
+    expect(slips.misspelt('目票', at => at === 0)).toBeNull();
+  });
+});
+
 describe('how rare a word is', () => {
   it('falls with the items that hold it; the unknown is rarest', () => {
     expect(vocabulary.items('市')).toBe(90);
@@ -121,6 +155,13 @@ describe('how rare a word is', () => {
     expect(order).toEqual(order.toSorted((a, b) => b - a));
     expect(new Set(order).size).toBe(5);
     expect(Math.min(...order)).toBeGreaterThan(0);
+  });
+});
+
+describe('a word by its sound', () => {
+  it('is found whatever its letters', () => {
+    expect(vocabulary.readAs('スイドウ').map(({ token }) => token)).toEqual(['水道']);
+    expect(vocabulary.readAs('ミズ')).toEqual([]);
   });
 });
 

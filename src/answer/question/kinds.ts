@@ -100,15 +100,29 @@ const INDICATOR: readonly FactKind[] = ['target', 'final_target', 'baseline', 'a
 const PAST =
   /(?:だった|でした|ました|[たっ]てた|(?:[いきしちにひみりえけせねべめれ来っ])た)(?:の|ん|ん?です|か|やろ|のか){0,2}[?。!]*$|\b(?:did|was|were|had)\b/iu;
 const REMEMBERING = /っけ/u;
-/** 「打つつもりだった」: what was planned, not what came of it. */
-const PLANNED = /(?:つもり|予定|見込み?|計画|目標)(?:だった|でした|やった)/u;
 /** 「何人にする」, 「何か所になる」, 「何回ひらく」, 「何件の予定」: what a plan sets itself. */
 const AHEAD =
-  /つもり|見込み?|みこみ|予定|計画(?=です|か|なの|[?。]|$)|ねらい|狙い|ねらって|狙って|(?:に|と)(?:する|したい|なる|します|なります)|(?:増|ふ)や[すし]|(?:減|へ)ら[すし]|まで|集めたい|\b(?:plan|plans|planned|want|wants|hope|intend|expects?|expected)\b/iu;
+  /つもり|見込み?|みこ[みん]|見込ん|よてい|予定|計画(?=です|か|なの|[?。]|$)|ねらい|狙い|ねらって|狙って|(?:に|と)(?:する|したい|なる|します|なります)|(?:増|ふ)や[すし]|(?:減|へ)ら[すし]|まで|集めたい|\b(?:plans?|planned|planning|wants?|hopes?|hoping|intends?|expects?|expected|expecting|supposed to|going to)\b/iu;
 
 /** Not a word of the subject, once it was read as 「つもり」. */
 const AHEAD_WORDS =
-  /つもり|(?:の)?見込み?(?=$|[?。]|です|で)|予定(?=$|[?。]|です|で|は)|ねらい(?=$|[?。]|です|は)|\b(?:plan|want|hope|intend|expect)(?:s|ed)?(?: to\b)?(?: have\b)?/giu;
+  /つもり|(?:の)?見込み?(?=$|[?。]|です|で)|予定(?=$|[?。]|です|で|は)|ねらい(?=$|[?。]|です|は)|\b(?:(?:plan|want|hope|intend|expect)(?:s|n?ed|n?ing)?|supposed|going)(?: to\b)?(?: have\b)?/giu;
+
+/** 「打つつもりだった」, 「did the city plan」: what was planned lies ahead of who planned it. */
+const PLANNED_THEN =
+  /(?:つもり|予定|見込み?|計画|目標)(?:だった|でした|やった)|\b(?:did|was|were|had)\b[^.?!]*\b(?:plan|planned|expect|expected|aim|want|hope|intend|supposed|meant|going)\b/iu;
+
+/** 目標 and its like with one kanji wrong that sounds the same, letter for letter. */
+const SLIPS: [slip: RegExp, meant: string][] = [
+  [/目[票表評漂俵]/gu, '目標'],
+  [/(?<![\p{Script=Han}])実[積責蹟跡](?=値|地|は|の|を|が|、|[\s?]|$)/gu, '実績'],
+  [/現[状場情常][地置](?![\p{Script=Han}])/gu, '現状値'],
+  [/[高郊交校]果(?=見込|額)|効[課価化](?=見込|額)/gu, '効果'],
+  [/目標地(?![\p{Script=Han}])/gu, '目標値'],
+  [/予[山産]額?(?=は|の|を|が|、|[\s?]|$)/gu, '予算'],
+  [/事[行業][日非比](?=は|の|を|が|、|総額|[\s?]|$)/gu, '事業費'],
+];
+const spelt = (text: string): string => SLIPS.reduce((whole, [slip, meant]) => whole.replaceAll(slip, meant), text);
 
 export interface AskedKinds {
   kinds: FactKind[];
@@ -121,6 +135,7 @@ export interface AskedKinds {
  * @param amount whether the question asks how much or how many
  */
 export function takeKinds(wording: Wording, { amount, last }: { amount: boolean; last: boolean }): AskedKinds {
+  wording.text = spelt(wording.text);
   const whole = wording.text;
   const found: { at: number; kinds: FactKind[] }[] = [];
   for (const { words, kinds, kept } of KIND_WORDS) {
@@ -129,6 +144,8 @@ export function takeKinds(wording: Wording, { amount, last }: { amount: boolean;
   }
   let kinds = Array.from(new Set(found.toSorted((a, b) => b.at - a.at).flatMap(one => one.kinds)));
   if (amount && kinds.length > 0) wording.take(AHEAD_WORDS);
+  // 「最終年度に何台」: nothing but a target is printed of a year to come.
+  if (amount && last && kinds.length === 0) return { kinds: finalFirst(TARGET, true), guessed: true };
   // 「何件の予定」 asks for a figure, not for a schedule.
   if (amount && kinds.every(kind => kind === 'milestone')) {
     const guess = guessed(whole);
@@ -144,7 +161,7 @@ export function takeKinds(wording: Wording, { amount, last }: { amount: boolean;
 
 function guessed(text: string): FactKind[] {
   if (text.search(NOW) >= 0) return ['baseline'];
-  if (PLANNED.test(text)) return TARGET;
+  if (PLANNED_THEN.test(text)) return TARGET;
   if (PAST.test(text) && !REMEMBERING.test(text)) return ['actual', 'baseline'];
   return AHEAD.test(text) ? TARGET : [];
 }

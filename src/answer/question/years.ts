@@ -27,14 +27,14 @@ const RELATIVE: [RegExp, number][] = [
 ];
 
 const LAST =
-  /(?:計画の?)?(?:最終年度?|さいしゅう(?:年度|ねんど))|(?:計画の)?(?:最後|さいご)の(?:年度|年|ねんど|ねん|とし)|最終的に(?:は)?|最終(?=目標|値)|計画の?(?:終わり|おわり|終了時)|(?:by |at )?the end of the (?:\w+ )?plan|(?:in |by )?the (?:plan's |plan’s )?(?:final|last) year(?: of the (?:\w+ )?plan)?/giu;
+  /(?:計画の?)?(?:最終年度?|さいしゅう(?:年度|ねんど))|(?:計画の)?(?:最後|さいご)の(?:年度|年|ねんど|ねん|とし)|最終的に(?:は)?|最終(?=目標|値)|計画の?(?:終わり|おわり|終了時)|(?:by |at )?the end of (?:the )?(?:(?:\w+ )?plan\b|(?=\u2003))|(?:in |by )?the (?:plan's |plan’s )?(?:final|last) year(?: of the (?:\w+ )?plan)?/giu;
 const FIRST = /(?:計画の?)?初年度|1年目|(?:計画の)?最初の年度?|(?:in )?the first year(?: of the (?:\w+ )?plan)?/giu;
 const WHOLE =
   /(?:計画の?)?全(?:期間|年度)|計画期間(?:全体|中|を通じて?|の?(?=[2-9]))?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])(?:か|カ|ヵ|ヶ|ケ|箇)年(?:分|間)?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])年(?:間|分)|(?:over |in |for )?(?:the )?(?:whole|entire|full) (?:plan )?period|(?:all|over|for) (?:the )?(?:two|three|four|five|[2-5]) years/giu;
 
 /** What no plan document names a year by, but people do. Groups: era, number; Western. */
 const ASKED =
-  /(reiwa|heisei) ?(\d{1,2})(?!\d)|(?:FY|fiscal(?: year)?) ?['’]?(20\d\d|\d\d)(?!\d)|(?<![\d,.])(20[0-4]\d)(?=[~〜\-–—・、 ]{0,3}(?:から|to|and)? ?(?:20)?\d\d年度|(?:の|は|で|に|と|から|まで|[~〜?？。、,.)）]|$| (?!\d| *(?:人|件|円|千|万|億|トン|t\b|people|hours))))/giu;
+  /(reiwa|heisei) ?(\d{1,2})(?!\d)|(?:FY|(?:fiscal|financial)(?: year)?(?: of)?) ?['’]?(20\d\d|\d\d)(?!\d)|(?<![\d,.])(20[0-4]\d)(?= (?:fiscal|financial) year|[~〜\-–—・、 ]{0,3}(?:から|to|and)? ?(?:20)?\d\d年度|(?:の|は|で|に|と|から|まで|[~〜?？。、,.)）]|$| (?!\d| *(?:人|件|円|千|万|億|トン|t\b|people|hours))))/giu;
 const BARE = /(?<![\d第,.])(\d{1,2})(?:年度|ねんど|(?=(?: ?[・、~〜\-–—] ?|から|と)\d{1,2}年度))/gu;
 
 const THROUGH = /^ ?(?:年度?)? ?(?:から|より|[~〜～―ー−–—‐‑-]|to|through|until|and up to|まで) ?$/u;
