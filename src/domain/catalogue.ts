@@ -151,8 +151,11 @@ export type SubjectQuery = z.infer<typeof subjectQuerySchema>;
 /** An item that deals with a subject (テーマに関わる項目), or that only names it. */
 export const subjectItemSchema = z.strictObject({
   ...itemHeadShape,
-  /** `about`: its title, an indicator, a milestone or its main text deals with it; `mentions`: named in passing. */
-  grade: z.enum(['about', 'mentions']),
+  /**
+   * `about`: its title, an indicator, a milestone or its main text deals with it; `likely`: it holds the words that say
+   * what a longer subject is about, not all of them; `mentions`: named in passing.
+   */
+  grade: z.enum(['about', 'likely', 'mentions']),
   /** A Japanese sentence for a reader, without a full stop: where it stands. */
   reason: z.string().min(1),
   where: z.enum(['title', 'indicator', 'milestone', 'text']),
@@ -237,6 +240,8 @@ export const listFilterShape = {
   departments: names,
   /** lead: 担当,主管; part: only takes part (関連所属); any: both. */
   role: z.enum(['lead', 'part', 'any']).optional(),
+  /** Of these items alone. */
+  itemIds: z.array(z.string().min(1).max(300)).min(1).max(1000).optional(),
   /** Below one of these parts of a plan, by its place or by a link: ids of headings, or as a group's value. */
   placeItemIds: names,
   /** Marked as part of one of these (リーディングプロジェクト): ids of headings. */

@@ -12,7 +12,9 @@ const anyOf = (wanted: readonly string[] | undefined, held: { has(id: string): b
 /** The condition that one entry of an outline must fulfil; what facts tell is looked at later. */
 export function admits(query: ListQuery, { plan, holders }: Names): (entry: Entry) => boolean {
   const { departments, role = 'lead', placeItemIds, links, marks, newIn, levels } = query;
-  const kinds = query.itemKinds ?? (levels ? null : ['item']);
+  const ids = query.itemIds && new Set(query.itemIds);
+  // Who names items or a level of headings means them, of whatever kind they are.
+  const kinds = query.itemKinds ?? (levels || ids ? null : ['item']);
   const wantedLevels = levels && new Set(levels);
   const ofLevel =
     wantedLevels && new Set(Array.from(holders.values(), ({ id, label }) => (wantedLevels.has(label) ? id : '')));
@@ -24,6 +26,7 @@ export function admits(query: ListQuery, { plan, holders }: Names): (entry: Entr
   };
   return entry => {
     if (kinds && !kinds.includes(entry.kind)) return false;
+    if (ids && !ids.has(entry.itemId)) return false;
     if (ofLevel && !ofLevel.has(entry.itemId)) return false;
     if (!anyOf(placeItemIds, entry.above) || !anyOf(links, entry.links)) return false;
     if (marks && !marks.some(mark => entry.marks.includes(mark))) return false;
@@ -61,8 +64,8 @@ export function evidence({ kinds, fiscalYear, zeros = false }: ListQuery, facts:
 
 /** Only of a part of a plan can be said that it lists something once more. */
 export function repeatsIn({ placeItemIds, ...others }: ListQuery, outline: Outline): string[] {
-  const { kinds, about, fiscalYear, withIndicator } = others;
-  if (!placeItemIds || kinds || about !== undefined || fiscalYear !== undefined || withIndicator) return [];
+  const { kinds, about, fiscalYear, withIndicator, itemIds } = others;
+  if (!placeItemIds || itemIds || kinds || about !== undefined || fiscalYear !== undefined || withIndicator) return [];
   const admitted = admits(others, outline);
   return outline.entries.flatMap(entry =>
     placeItemIds.some(id => entry.repeatedIn.has(id)) && !anyOf(placeItemIds, entry.above) && admitted(entry)

@@ -14,6 +14,9 @@ import type { Ranking } from './ranking.ts';
 export interface Concept {
   /** As written in the query. */
   surface: string;
+  /** Its own token. */
+  own: string;
+  noun: boolean;
   /** How much it says: rare words more than common ones. */
   weight: number;
   /** Tokens that stand for it, and how well: 1 for itself. */
@@ -128,7 +131,7 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
           ? vocabulary.rarity(own)
           : Math.max(...known.map(token => vocabulary.rarity(token)));
       const share = shareOf(own) * (word.noun ? 1 : VERB_SHARE);
-      return [{ surface: word.surface, weight: rarity * share, options: offered }];
+      return [{ surface: word.surface, own, noun: word.noun, weight: rarity * share, options: offered }];
     });
 
   const { strong, weak } = queryGrams(text);
@@ -178,7 +181,8 @@ export function coverage(concepts: readonly Concept[], held: ReadonlySet<string>
   return whole === 0 ? 0 : covered / whole;
 }
 
-function bestOption(options: ReadonlyMap<string, number>, held: ReadonlySet<string>): number {
+/** 0…1: how well the tokens hold one word. */
+export function bestOption(options: ReadonlyMap<string, number>, held: ReadonlySet<string>): number {
   let best = 0;
   for (const [token, worth] of options) if (worth > best && held.has(token)) best = worth;
   return best;

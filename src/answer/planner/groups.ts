@@ -4,6 +4,7 @@ import type { Tools } from '../../tools/index.ts';
 import type { Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { NOTHING } from './scope.ts';
+import { planSubject } from './themes.ts';
 
 type Filters = Parameters<Tools['listItems']['run']>[0];
 type Found = Awaited<ReturnType<Tools['findGroups']['run']>>;
@@ -16,9 +17,6 @@ const ITEM_WORDS: [RegExp, string][] = [
 ];
 /** 関わっている departments take part; 担当 alone leads. */
 const TAKES_PART = /からんで|絡んで|関わ|かかわ|関係|参加|involved/u;
-/** Of the first hit's score, what those that resemble the subject have; and what the first must have. */
-const RESEMBLES = 0.5;
-const RESEMBLES_LEAST = 0.3;
 const UNNUMBERED = /その他の?(?:関連の?)?事業|関連(?:の|する)事業|番号のない/u;
 /** Words of the question that name no subject of their own. */
 const EMPTY_SUBJECT =
@@ -75,13 +73,13 @@ export async function selectionOf(
 /** 起債を見込んでいる事業: items that print such a value. */
 const kindsListed = ({ kinds }: Question): FactKind[] => kinds.filter(kind => BUDGETS.includes(kind));
 
-function listDraft(criteria: readonly Criterion[], items: readonly Listed[], counted: boolean): Draft {
+export function listDraft(criteria: readonly Criterion[], items: readonly Listed[], counted: boolean): Draft {
   const [first, ...more] = criteria;
   if (!first || items.length === 0) return NOTHING;
   return { status: 'answered', blocks: [{ form: 'list', criteria: [first, ...more], items: [...items], counted }] };
 }
 
-const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact: Listed['fact'] | null }): Listed => ({
+export const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact: Listed['fact'] | null }): Listed => ({
   item: row.item,
   plan: row.plan,
   ...(row.fact && { fact: row.fact }),
@@ -103,55 +101,6 @@ async function planLevels(question: Question, found: Found, tools: Tools): Promi
   }
   const names = [...found.groups.map(({ name }) => name), ...found.levels.map(({ label }) => label)];
   return listDraft([{ by: 'place', name: [...new Set(names)].join('の') }], items, counted);
-}
-
-/** The subject as the asker put it, without figures: the question proves none. */
-const subjectName = (about: string): string =>
-  about
-    .replaceAll(/[0-9０-９]+(?:[,，.．][0-9０-９]+)*[^\s、。]{0,2}/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .slice(0, 60) || 'お尋ねのこと';
-
-/** Every item that deals with a subject, in all plans that are meant. */
-async function planSubject(question: Question, tools: Tools): Promise<Draft> {
-  const { about, cities, planIds, operation } = question;
-  if (about === '') return NOTHING;
-  const { subject } = await tools.relatedItems.run({
-    about,
-    ...(cities.length > 0 && { cities }),
-    ...(planIds.length > 0 && { planIds }),
-  });
-  const dealing = subject.filter(item => item.grade === 'about');
-  const listed = await itemsOf(dealing, tools);
-  if (listed.length > 0) return listDraft([{ by: 'subject', name: subjectName(about) }], listed, operation === 'count');
-  // A count of what only resembles the subject would be a guess; a list of it helps to find it.
-  return operation === 'count' ? NOTHING : planResembling(question, tools);
-}
-
-/** What the search finds first, where no item holds the subject in its words. */
-async function planResembling({ about, cities, planIds }: Question, tools: Tools): Promise<Draft> {
-  const [city, planId] = [cities, planIds].map(names => (names.length === 1 ? names[0] : undefined));
-  const filters = { ...(city !== undefined && { city }), ...(planId !== undefined && { planId }) };
-  const { hits } = await tools.searchItems.run({ query: about.slice(0, 1000), limit: 10, filters });
-  const best = hits[0]?.score ?? 0;
-  const near = hits.filter(({ score, matched }) => score >= RESEMBLES * best && matched.length > 0);
-  if (best < RESEMBLES_LEAST) return NOTHING;
-  const items = await itemsOf(near, tools);
-  return listDraft(
-    [{ by: 'subject', name: subjectName(about) }],
-    items.filter(({ item }) => item.kind !== 'heading'),
-    false,
-  );
-}
-
-async function itemsOf(found: readonly { itemId: string }[], tools: Tools): Promise<Listed[]> {
-  const details = await Promise.all(found.map(({ itemId }) => tools.getItem.run({ itemId })));
-  return details.flatMap(({ item: detail }): Listed[] => {
-    if (!detail) return [];
-    const { plan, facts: _facts, passages: _passages, city: _city, planTitle: _title, ...item } = detail;
-    return [{ item, plan }];
-  });
 }
 
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
