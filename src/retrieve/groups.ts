@@ -10,7 +10,7 @@ import type { ReadScope } from './scope.ts';
 
 /** Words that ask for what is new in a plan; 新たな財源 are none. */
 const NEW =
-  /新規(?!就農|参入|採用|開業)|新しく(?:入|加|始|追加|載|でき|な)|新たに(?:入|加|始|追加|掲載|位置)|新しい(?:取組|取り組み|項目|事業|もの)|から(?:入った|加わった|始ま)|(?:newly|new)/iu;
+  /新規(?!就農|参入|採用|開業)|新しく(?:入|加|始|追加|載|でき|な)|新たに(?:入|加|始|追加|掲載|位置)|新しい(?:取組|取り組み|項目|事業|もの)|から(?:入った|加わった|始ま)|newly|\bnew (?:items?|projects?|measures?|initiatives?|in\b)/iu;
 /** A mark that is a common word (継続) is meant where it is not a part of another. */
 const AFTER_MARK = /^(?:$|[^的し性さす])/u;
 
