@@ -252,6 +252,8 @@ export const listFilterShape = {
   newIn: fiscalYearSchema.optional(),
   /** Items that print a value of such a kind, other than 0: 起債のある事業. */
   kinds: z.array(factKindSchema).min(1).optional(),
+  /** With `kinds`: only values that this text names by their letter or words: 自己評価がB, 遅れている. */
+  saying: z.string().min(1).max(1000).optional(),
   /** A printed 0 counts as well. */
   zeros: z.boolean().optional(),
   /** Items that have an indicator (指標). */

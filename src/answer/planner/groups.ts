@@ -1,9 +1,12 @@
 /** Lists and counts (一覧・件数): every item of a department, a part of a plan, a leading project, a mark, or a subject. */
+import { KIND_LABEL } from '../../domain/lexicon.ts';
 import type { FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { NOTHING } from './scope.ts';
+import { asksGrade, gradeName, namesGrade, planAspects } from './grades.ts';
+import { asksMembers, planMembers } from './members.ts';
 import { planSubject } from './themes.ts';
 
 type Filters = Parameters<Tools['listItems']['run']>[0];
@@ -51,7 +54,9 @@ export async function selectionOf(
   const [departments, places, links, marks] = (['department', 'place', 'link', 'mark'] as const).map(values);
   const inGroups = [...new Set(chosen.map(group => group.planId))];
   const planIds = question.planIds.length > 0 ? question.planIds : byWords.length > 0 ? byWords : inGroups;
-  const kinds = question.operation === 'list' || question.operation === 'count' ? kindsListed(question) : [];
+  const lists = question.operation === 'list' || question.operation === 'count';
+  const graded = lists && asksGrade(question);
+  const kinds: FactKind[] = graded ? ['grade'] : lists ? kindsListed(question) : [];
   const filters: Filters = {
     ...(question.cities.length > 0 && { cities: question.cities }),
     ...(planIds.length > 0 && { planIds }),
@@ -61,12 +66,16 @@ export async function selectionOf(
     ...(links && links.length > 0 && { links }),
     ...(marks && marks.length > 0 && { marks }),
     ...(kinds.length > 0 && { kinds }),
+    ...(graded && { saying: question.text }),
     ...(UNNUMBERED.test(question.text) && { itemKinds: ['related' as const] }),
   };
   const named = Array.from(new Map(chosen.map(({ by, name }) => [`${by} ${name}`, { by, name }])).values());
   return {
     filters,
-    criteria: [...named, ...(kinds.length > 0 ? [{ by: 'kinds' as const, name: kinds.join(',') }] : [])],
+    criteria: [
+      ...named,
+      ...(kinds.length > 0 ? [{ by: 'kinds' as const, name: kinds.map(kind => KIND_LABEL[kind]).join('・') }] : []),
+    ],
   };
 }
 
@@ -104,6 +113,9 @@ async function planLevels(question: Question, found: Found, tools: Tools): Promi
 }
 
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
+  const own =
+    (await planAspects(question, tools)) ?? (asksMembers(question) ? await planMembers(question, tools) : null);
+  if (own) return own;
   const found = await groupsOf(question, tools);
   if (found.levels.length > 0) {
     const levels = await planLevels(question, found, tools);
@@ -116,7 +128,12 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
     (filters.planIds?.length === 1 || question.cities.length === 1) && EMPTY_SUBJECT.test(question.about);
   if (!narrows && !wholePlan) return planSubject(question, tools);
   const { items } = await tools.listItems.run(filters);
+  // 「計画どおり」 may be words of a subject as well.
+  if (items.length === 0 && filters.saying !== undefined && !namesGrade(question)) return planSubject(question, tools);
+  const listed = items.map(withFact);
   const plan = items[0]?.plan;
-  const named: Criterion[] = narrows ? criteria : plan ? [{ by: 'plan', name: plan.planTitle }] : [];
-  return listDraft(named, items.map(withFact), counted);
+  const named = criteria.map(one =>
+    one.by === 'kinds' && filters.saying !== undefined ? { ...one, name: gradeName(listed) } : one,
+  );
+  return listDraft(narrows ? named : plan ? [{ by: 'plan', name: plan.planTitle }] : [], listed, counted);
 }
