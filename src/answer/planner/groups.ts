@@ -82,13 +82,30 @@ export async function selectionOf(
 /** 起債を見込んでいる事業: items that print such a value. */
 const kindsListed = ({ kinds }: Question): FactKind[] => kinds.filter(kind => BUDGETS.includes(kind));
 
-export function listDraft(criteria: readonly Criterion[], items: readonly Listed[], counted: boolean): Draft {
+/** 何本, 何件, 何個: the asker's own counter, where it is not the noun itself. */
+const COUNTER = /(?:何|なん)(本|件|個)/u;
+
+/** One number on two sheets (19-103, 19-103#2) is one project to whoever counts. */
+const numbersOnce = (items: readonly Listed[]): Listed[] =>
+  items.filter(
+    ({ item }) =>
+      !item.itemNo.includes('#') ||
+      !items.some(other => other.item.planId === item.planId && other.item.itemNo === item.itemNo.replace(/#.*$/u, '')),
+  );
+
+function listDraft(criteria: readonly Criterion[], items: readonly Listed[], { operation, text }: Question): Draft {
   const [first, ...more] = criteria;
   if (!first || items.length === 0) return NOTHING;
-  return { status: 'answered', blocks: [{ form: 'list', criteria: [first, ...more], items: [...items], counted }] };
+  const counted = operation === 'count';
+  const counter = counted ? COUNTER.exec(text)?.[1] : undefined;
+  const listed = counted ? numbersOnce(items) : [...items];
+  return {
+    status: 'answered',
+    blocks: [{ form: 'list', criteria: [first, ...more], items: listed, counted, ...(counter && { counter }) }],
+  };
 }
 
-export const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact: Listed['fact'] | null }): Listed => ({
+const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact: Listed['fact'] | null }): Listed => ({
   item: row.item,
   plan: row.plan,
   ...(row.fact && { fact: row.fact }),
@@ -97,7 +114,6 @@ export const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact
 /** Headings of one level: 5つの力, 施策は全部でいくつ, 活力の分野の施策. */
 async function planLevels(question: Question, found: Found, tools: Tools): Promise<Draft> {
   const places = found.groups.filter(group => group.by === 'place').map(group => group.value);
-  const counted = question.operation === 'count';
   const items: Listed[] = [];
   for (const { label, planId } of found.levels) {
     const { items: headings } = await tools.listItems.run({
@@ -109,7 +125,7 @@ async function planLevels(question: Question, found: Found, tools: Tools): Promi
     items.push(...headings.map(withFact));
   }
   const names = [...found.groups.map(({ name }) => name), ...found.levels.map(({ label }) => label)];
-  return listDraft([{ by: 'place', name: [...new Set(names)].join('の') }], items, counted);
+  return listDraft([{ by: 'place', name: [...new Set(names)].join('の') }], items, question);
 }
 
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
@@ -122,7 +138,6 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
     if (levels.status === 'answered') return levels;
   }
   const { filters, criteria } = await selectionOf(question, found, tools);
-  const counted = question.operation === 'count';
   const narrows = criteria.length > 0;
   const wholePlan =
     (filters.planIds?.length === 1 || question.cities.length === 1) && EMPTY_SUBJECT.test(question.about);
@@ -135,5 +150,5 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const named = criteria.map(one =>
     one.by === 'kinds' && filters.saying !== undefined ? { ...one, name: gradeName(listed) } : one,
   );
-  return listDraft(narrows ? named : plan ? [{ by: 'plan', name: plan.planTitle }] : [], listed, counted);
+  return listDraft(narrows ? named : plan ? [{ by: 'plan', name: plan.planTitle }] : [], listed, question);
 }
