@@ -95,6 +95,13 @@ const NO_NAME = /^(?:担当|主管|所管|関係|関連|各|全|他|同|何|当|
 /** How a name is read (katakana). */
 export type ReadingOf = (name: string) => string;
 
+/** Whether two names are read alike; a letter that the dictionary cannot read (協働) is read as whatever stands there. */
+function readAlike(asked: string, printed: string): boolean {
+  const unread = printed.replaceAll(/[ァ-ヶー]/gu, '').length;
+  if (unread > 1 || !/^[ァ-ヶー]+$/u.test(asked)) return false;
+  return new RegExp(`^${printed.replaceAll(/[^ァ-ヶー]/gu, '[ァ-ヶー]{1,4}')}$`, 'u').test(asked);
+}
+
 /**
  * A text with the names of sections that no plan has (市民共同課) as they were likely meant: another with the same reading,
  * or one letter away, where there is only one such.
@@ -109,7 +116,8 @@ export function withLikelyDepartments(text: string, plans: readonly Names[], rea
     if (NO_NAME.test(run) || Array.from(sections).some(section => run.endsWith(section))) return run;
     const slips = Array.from(sections).filter(section => section.length > 2 && isOneSlip(run, section));
     const reading = readingOf(run);
-    const alike = slips.length > 0 ? slips : Array.from(sections).filter(section => readingOf(section) === reading);
+    const alike =
+      slips.length > 0 ? slips : Array.from(sections).filter(section => readAlike(reading, readingOf(section)));
     return alike.length === 1 ? (alike[0] ?? run) : run;
   });
 }

@@ -25,6 +25,10 @@ const UNNUMBERED = /その他の?(?:関連の?)?事業|関連(?:の|する)事�
 const EMPTY_SUBJECT =
   /^(?:(?:の|は|が|を|に|で|と|も|全部|すべて|全て|主な|実施|取組|取り組み|項目|事業|施策|計画|プラン|行革|改革|推進|アクション|いくつ|どれ|何|ある|一覧|名前|名称|担当|所管|属する|含まれる|ついて|付いて|印|もの|こと|やつ|市|分野|全体|見直(?:し|した)(?:後|あと|のあと)?|見直したあ|改[定訂](?:後|した)?|(?:計上|掲載|記載)(?:され|し)(?:てい?る|た)|掲げ(?:て(?:い)?る|られ(?:た|てい?る)|た)|盛り込まれ(?:た|てい?る)|位置[付づ]け(?:られ(?:た|てい?る)|た))|[\s\p{P}0-9０-９第期①-⑳])*$/u;
 
+/** 宇宙課が担当する: what a section does is asked for by its name. */
+const UNKNOWN_SECTION =
+  /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}[課室](?:が|の)?(?:担当|主管|主官|所管|受け?持)/u;
+
 export async function groupsOf({ text, cities, planIds }: Question, tools: Tools): Promise<Found> {
   const narrowed = { ...(cities.length > 0 && { cities }), ...(planIds.length > 0 && { planIds }) };
   return tools.findGroups.run({ text: text.slice(0, 1000), ...narrowed });
@@ -138,6 +142,8 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
     if (levels.status === 'answered') return levels;
   }
   const { filters, criteria } = await selectionOf(question, found, tools);
+  // Of a section that no plan names, nothing is listed that only resembles its name.
+  if (filters.departments === undefined && UNKNOWN_SECTION.test(question.about)) return NOTHING;
   const narrows = criteria.length > 0;
   const wholePlan =
     (filters.planIds?.length === 1 || question.cities.length === 1) && EMPTY_SUBJECT.test(question.about);

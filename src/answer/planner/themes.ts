@@ -1,8 +1,9 @@
 /** Lists by subject (テーマ): every item that deals with it, in all plans that are meant. */
 import type { Tools } from '../../tools/index.ts';
-import type { Criterion, Draft, Listed } from '../draft.ts';
+import type { Block, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { NOTHING } from './scope.ts';
+import { asksDoing, asksMeasure, doings, withMeasures } from './theme-details.ts';
 
 type Found = Awaited<ReturnType<Tools['relatedItems']['run']>>['subject'][number];
 
@@ -11,7 +12,6 @@ const ENOUGH = 12;
 /** Words for parts of a plan: only who asks for them wants headings. */
 const HEADINGS = /施策(?!に)|基本(?:方針|政策|目標)|重点目標|分野|政策/u;
 const NEAREST = 3;
-
 /** The subject as the asker put it, without figures: the question proves none. */
 const subjectName = (about: string): string =>
   about
@@ -42,6 +42,13 @@ async function itemsOf(found: readonly { itemId: string }[], tools: Tools): Prom
     .map(({ item, plan }) => ({ item, plan }));
 }
 
+const listOf = (items: Listed[], { about }: Question, counted: boolean): Block => ({
+  form: 'list',
+  criteria: [{ by: 'subject', name: subjectName(about) }],
+  items,
+  counted,
+});
+
 export async function planSubject(question: Question, tools: Tools): Promise<Draft> {
   const { about, cities, planIds, operation } = question;
   if (about === '') return NOTHING;
@@ -59,8 +66,9 @@ export async function planSubject(question: Question, tools: Tools): Promise<Dra
     const nearest = await itemsOf(ofKind(subject, question).slice(0, NEAREST), tools);
     return { status: 'not_found', reason: { code: 'nothing', nearest } };
   }
+  const listed = asksMeasure(question) ? await withMeasures([first, ...more], question, tools) : [first, ...more];
+  const quotes = operation === 'list' && asksDoing(question) ? await doings(listed, question, tools) : [];
   // A number stands for what is sure: of items that only hold words of the subject there is a list and no count.
   const counted = operation === 'count' && dealing.every(({ grade }) => grade === 'about');
-  const criterion: Criterion = { by: 'subject', name: subjectName(about) };
-  return { status: 'answered', blocks: [{ form: 'list', criteria: [criterion], items: [first, ...more], counted }] };
+  return { status: 'answered', blocks: [listOf(listed, question, counted), ...quotes] };
 }
