@@ -8,6 +8,7 @@ import { NOTHING } from './scope.ts';
 import { asksGrade, gradeName, namesGrade, planAspects } from './grades.ts';
 import { asksMembers, planMembers } from './members.ts';
 import { planSubject } from './themes.ts';
+import { withPrintedTotal } from './totals.ts';
 
 type Filters = Parameters<Tools['listItems']['run']>[0];
 type Found = Awaited<ReturnType<Tools['findGroups']['run']>>;
@@ -139,7 +140,7 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const found = await groupsOf(question, tools);
   if (found.levels.length > 0) {
     const levels = await planLevels(question, found, tools);
-    if (levels.status === 'answered') return levels;
+    if (levels.status === 'answered') return withPrintedTotal(levels, question, tools);
   }
   const { filters, criteria } = await selectionOf(question, found, tools);
   // Of a section that no plan names, nothing is listed that only resembles its name.
@@ -156,5 +157,7 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const named = criteria.map(one =>
     one.by === 'kinds' && filters.saying !== undefined ? { ...one, name: gradeName(listed) } : one,
   );
-  return listDraft(narrows ? named : plan ? [{ by: 'plan', name: plan.planTitle }] : [], listed, question);
+  if (narrows) return listDraft(named, listed, question);
+  const whole = listDraft(plan ? [{ by: 'plan', name: plan.planTitle }] : [], listed, question);
+  return withPrintedTotal(whole, question, tools);
 }

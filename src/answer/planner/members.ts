@@ -18,7 +18,8 @@ export const asksMembers = ({ text, noun, operation, everything }: Question): bo
   noun === null && (operation === 'list' || everything) && ASKS_MEMBERS.test(text);
 
 /** A text that lists things: 市税、国民健康保険料、介護保険料. */
-const lists = (text: string) => (text.match(/[、・]/gu)?.length ?? 0) >= 2;
+const listed = (text: string): number => text.match(/(?<=\S)[、・]/gu)?.length ?? 0;
+const lists = (text: string): boolean => listed(text) >= 2;
 
 /** The item that the question means: the first of those that deal with it. */
 async function itemMeant({ about, itemNos, cities, planIds }: Question, tools: Tools): Promise<ItemDetail | null> {
@@ -58,8 +59,10 @@ export async function planMembers(question: Question, tools: Tools): Promise<Dra
     .map(passage => ({ passage, quote: bestQuote(passage.text, text) }))
     .toSorted((a, b) => likenessToQuestion(b.quote, text) - likenessToQuestion(a.quote, text));
   const quotes = near.slice(0, 1).map((found): Block => ({ form: 'quote', ...subject, ...found }));
-  const rows = rowsOf(subject, detail.facts, question).slice(0, 1);
-  // Of a text and a row, what lists them answers.
-  const [answer = quotes[0]] = near[0] && lists(near[0].quote) ? quotes : rows;
+  const [row] = rowsOf(subject, detail.facts, question);
+  const inRow =
+    row?.form === 'values' ? Math.max(...row.facts.flatMap(fact => [fact.metric, fact.valueText]).map(listed)) : 0;
+  // Of a text and a row, the one that lists more of them answers.
+  const answer = row && inRow > listed(near[0]?.quote ?? '') ? row : quotes[0];
   return answer ? { status: 'answered', blocks: [answer] } : null;
 }
