@@ -212,11 +212,34 @@ function spelt(asked: Asked, holders: readonly Holder[]): Asked {
   return { ...asked, text };
 }
 
+/** 「縮充」の基本方針: what stands in brackets before or behind the name of a level is a part of one title of that level. */
+function byQuotedPart({ text }: Asked, holders: readonly Holder[]): Holder[] {
+  const levels = Map.groupBy(
+    holders.filter(({ label }) => label.length > 1),
+    ({ label }) => fold(label).replaceAll(/\s/gu, ''),
+  );
+  return Array.from(levels).flatMap(([label, own]) => {
+    const level = escape(label);
+    const named = new RegExp(
+      `[「『]([^「」『』]{2,40})[」』](?:の|という)?${level}|${level}[「『]([^「」『』]{2,40})[」』]`,
+      'u',
+    ).exec(text);
+    const part = plainName(named?.[1] ?? named?.[2] ?? '');
+    const found = part === '' ? [] : own.filter(({ titles }) => titles.some(title => plainName(title).includes(part)));
+    return found.length === 1 ? found : [];
+  });
+}
+
 export function placesIn(given: Asked, { holders }: Names): NamedPlaces {
   const all = Array.from(holders.values());
   const asked = spelt(given, all);
   const numbered = byNumber(asked, all);
-  const named = new Set([...numbered.holders, ...byItemNo(asked, all), ...byTitle(asked, all)]);
+  const named = new Set([
+    ...numbered.holders,
+    ...byItemNo(asked, all),
+    ...byTitle(asked, all),
+    ...byQuotedPart(asked, all),
+  ]);
   const labels = [...new Set(numbered.labels)].filter(label => ![...named].some(holder => holder.label === label));
   return { holders: all.filter(holder => named.has(holder)), labels };
 }

@@ -17,6 +17,9 @@ export interface Concept {
   /** Its own token. */
   own: string;
   noun: boolean;
+  /** Place in the query. */
+  start: number;
+  end: number;
   /** How much it says: rare words more than common ones. */
   weight: number;
   /** Tokens that stand for it, and how well: 1 for itself. */
@@ -131,7 +134,17 @@ export function readQuery(text: string, { tokenizer, thesaurus, vocabulary }: La
           ? vocabulary.rarity(own)
           : Math.max(...known.map(token => vocabulary.rarity(token)));
       const share = shareOf(own) * (word.noun ? 1 : VERB_SHARE);
-      return [{ surface: word.surface, own, noun: word.noun, weight: rarity * share, options: offered }];
+      return [
+        {
+          surface: word.surface,
+          own,
+          noun: word.noun,
+          start: word.start,
+          end: word.end,
+          weight: rarity * share,
+          options: offered,
+        },
+      ];
     });
 
   const { strong, weak } = queryGrams(text);

@@ -199,7 +199,13 @@ export function createSubject({ store, language, search, plans, readItems }: Sub
     // One word stands there or does not; of several, each item holds some.
     const theme =
       meaning.concepts.length > 1
-        ? dealingByWords({ hits, tokensOf, concepts: meaning.concepts, isHeading: id => headings.has(id) })
+        ? dealingByWords({
+            about: query.about,
+            hits,
+            tokensOf,
+            concepts: meaning.concepts,
+            isHeading: id => headings.has(id),
+          })
         : [];
     const likely = new Set(theme);
     const verdicts = texts.flatMap(text => {

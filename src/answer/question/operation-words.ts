@@ -35,6 +35,7 @@ const OPERATION_WORDS = new RegExp(
     `(?:を)?(?:増|減|ふえ|へ)(?:やす|らす|える|る|った|えた|らした)(?=$|[?。]|の|ん|こと|計算|か)`,
     '何(?:番目|位|倍|項目|事業|施策|取組|個|本|つ)|(?:何|なに)が?(?:ある|あります|あるん)',
     '(?<![\\p{L}])(?:どれ|どこ|何)(?=[\\s、?。]|$)',
+    '\\b(?:deal(?:s|ing)? with|concerning|regarding|relat(?:ed|ing) to)\\b',
     '\\b(?:find|list|compare|sum|total|average|largest|highest|smallest|lowest|which|each|every|all)\\b',
   ].join('|'),
   'giu',
