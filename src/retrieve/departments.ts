@@ -106,7 +106,11 @@ function readAlike(asked: string, printed: string): boolean {
  * A text with the names of sections that no plan has (市民共同課) as they were likely meant: another with the same reading,
  * or one letter away, where there is only one such.
  */
-export function withLikelyDepartments(text: string, plans: readonly Names[], readingOf: ReadingOf): string {
+export function withLikelyDepartments(
+  text: string,
+  plans: readonly Pick<Names, 'departments'>[],
+  readingOf: ReadingOf,
+): string {
   const sections = new Set(
     plans
       .flatMap(({ departments }) => departments.flatMap(({ name }) => unitsOf(name)))

@@ -18,7 +18,7 @@ const EVERYDAY: ReadonlySet<string> = new Set(
 /** Endings of dialects that the dictionary takes for nouns: 使うてへん. */
 const SPLINTER = /^[ぁ-ん]{1,2}$/u;
 /** 道路や橋: either will do. */
-const EITHER = /^(?:や|・|とか?|か|、|または|又は|及び|および|も|,|\/|\s)+$/u;
+const EITHER = /^\p{Script=Han}{0,2}(?:や|・|とか?|か|、|または|又は|及び|および|も|,|\/|\s)+$/u;
 
 const named = ({ options }: Concept) => Array.from(options.keys()).some(isGroupToken);
 
