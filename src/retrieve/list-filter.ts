@@ -65,6 +65,8 @@ const partsOf = ({ valueText }: Fact) =>
     .split(':')
     .filter(part => part !== '');
 
+const isLetter = (part: string) => /^[A-Z]$/u.test(part);
+
 /** Which of the values a text names: by their letter, or by their words, the longest that stand there. */
 export function namedIn(text: string, facts: readonly Fact[]): Fact[] {
   const asked = plainWords(text);
@@ -72,7 +74,6 @@ export function namedIn(text: string, facts: readonly Fact[]): Fact[] {
   // 「評価がA」 is not 「次年度以降: A」.
   const assessed = facts.filter(({ metric }) => metric.includes('評価'));
   const meant = metrics.length > 0 ? metrics : assessed.length > 0 ? assessed : facts;
-  const isLetter = (part: string) => /^[A-Z]$/u.test(part);
   const words = [...new Set(meant.flatMap(partsOf))].filter(part => part.length > 2 && asked.includes(part));
   const longest = words.filter(word => !words.some(other => other !== word && other.includes(word)));
   const letterStands = (letter: string) => new RegExp(`(?<![A-Za-z])${letter}(?![A-Za-z])`, 'u').test(asked);

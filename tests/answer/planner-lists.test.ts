@@ -101,6 +101,9 @@ function toolsOver(given: readonly Given[]): Tools {
 
 const nos = (draft: Draft) => listIn(draft)?.items.map(one => one.item.itemNo) ?? [];
 
+const many = (where: 'title' | 'text') =>
+  toolsOver(Array.from({ length: 20 }, (_, i) => ({ itemNo: String(i + 1), where })));
+
 describe('a list by theme', () => {
   it('holds what deals with it and what likely does, closest first, and not what names it in passing', async () => {
     const tools = toolsOver([
@@ -112,8 +115,6 @@ describe('a list by theme', () => {
   });
 
   it('ends where a reader tires, unless the titles say the theme themselves', async () => {
-    const many = (where: 'title' | 'text') =>
-      toolsOver(Array.from({ length: 20 }, (_, i) => ({ itemNo: String(i + 1), where })));
     expect(nos(await planList(ask('水切りに関する項目を全部教えて'), many('text')))).toHaveLength(12);
     expect(nos(await planList(ask('水切りに関する項目を全部教えて'), many('title')))).toHaveLength(20);
   });

@@ -155,12 +155,13 @@ describe('a department', () => {
   });
 });
 
+const project = (no: string): Holder => ({
+  ...holder(no, `計画${no}`),
+  label: 'リーディングプロジェクト',
+  by: 'link',
+});
+
 describe('the name of a level', () => {
-  const project = (no: string): Holder => ({
-    ...holder(no, `計画${no}`),
-    label: 'リーディングプロジェクト',
-    by: 'link',
-  });
   const names = {
     plan: PLANS[0],
     holders: new Map([project('①'), project('②')].map(one => [one.id, one])),

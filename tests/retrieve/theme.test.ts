@@ -153,10 +153,10 @@ describe('items that deal with a theme', () => {
   });
 });
 
-describe('the words of a theme', () => {
-  const names = (theme: ReturnType<typeof themeOf>) =>
-    unitsOfTheme(theme.about, theme.concepts).units.map(({ words }) => words.map(({ own }) => own).join('|'));
+const names = (theme: ReturnType<typeof themeOf>) =>
+  unitsOfTheme(theme.about, theme.concepts).units.map(({ words }) => words.map(({ own }) => own).join('|'));
 
+describe('the words of a theme', () => {
   it('are one thing where nouns stand side by side', () => {
     const theme = themeOf('学校給食の無償化', [
       ['学校', 3],
@@ -179,13 +179,14 @@ describe('the words of a theme', () => {
   });
 });
 
+const hit = (itemId: string, itemTitle: string) => ({
+  itemId,
+  planId: itemId.split(':')[0] ?? '',
+  itemTitle,
+  score: 1,
+});
+
 describe('namesakes', () => {
-  const hit = (itemId: string, itemTitle: string) => ({
-    itemId,
-    planId: itemId.split(':')[0] ?? '',
-    itemTitle,
-    score: 1,
-  });
   it('are items of another plan whose title holds the name of one that deals with the theme', () => {
     const dealingHit = hit('a:1', '児童みまもりクラブ推進事業');
     const others = [
