@@ -136,6 +136,11 @@ describe('a list by theme', () => {
     });
   });
 
+  it('is none for a section that no plan names, whatever resembles its name', async () => {
+    const draft = await planList(ask('宇宙船課が担当する項目を全部教えて'), toolsOver([{ itemNo: '1' }]));
+    expect(draft.status).toBe('not_found');
+  });
+
   it('is counted only where all of it is sure', async () => {
     const question = ask('水切りに関する項目は何項目ありますか');
     expect(listIn(await planList(question, toolsOver([{ itemNo: '1' }, { itemNo: '2' }])))?.counted).toBe(true);
@@ -231,10 +236,6 @@ describe('lists and counts of a real index', () => {
     ['道路課の事業で、起債を当てにしているのはどれ', ['1-101'], 'a nought is no bond'],
   ])('%s: %j (%s)', async (question, expected) => {
     expect(nos(await answer(question))).toEqual(expected);
-  });
-
-  it('lists nothing for a section that no plan names', async () => {
-    expect((await answer('宇宙船課が担当する事業を全部教えて')).status).toBe('not_found');
   });
 
   it('counts in the asker’s own counter', async () => {

@@ -61,20 +61,21 @@ describe('items that deal with a theme', () => {
 
   it.each<[theme: ReturnType<typeof themeOf>, items: [string, number, string][], reason: string]>([
     [
-      themeOf('太陽光の補助', [
+      themeOf('太陽光の補助や相談', [
         ['太陽光', 5],
-        ['補助', 1],
+        ['補助', 2],
+        ['相談', 2],
       ]),
-      [['a:1', 1, '補助']],
+      [['a:1', 1, '補助 相談']],
       'what the theme is about stands in no item',
     ],
     [
-      themeOf('熱中症対策', [
-        ['熱中症', 5],
+      themeOf('対策を充実', [
         ['対策', 2],
+        ['充実', 2],
       ]),
-      [['a:1', 1, '対策']],
-      '対策 says of no item what it is about',
+      [['a:1', 1, '対策 充実']],
+      'such words say of no item what it is about',
     ],
     [
       themeOf('港の残業', [
@@ -197,6 +198,6 @@ describe('namesakes', () => {
     expect(namesakes([dealingHit], [dealingHit, ...others])).toEqual(['b:1']);
   });
   it('share a name, and no short word', () => {
-    expect(namesakes([hit('a:1', '公園整備事業')], [hit('b:1', '公園整備の推進')])).toEqual([]);
+    expect(namesakes([hit('a:1', 'みどり公園の整備')], [hit('b:1', 'みどり公園の改修')])).toEqual([]);
   });
 });
