@@ -70,10 +70,13 @@ function holders(tokenizer: Tokenizer) {
   const holds = (text: string, { forms }: SubjectWord): boolean =>
     forms.some(form => findWord(text, form) >= 0) ||
     forms.some(form => text.includes(form) && tokenizer.tokens(text).includes(form));
+  /** Of a whole item the index knows the tokens: taking its text apart again costs more than all else. */
+  const holdsAnywhere = (text: string, { forms }: SubjectWord, tokens: ReadonlySet<string>): boolean =>
+    forms.some(form => findWord(text, form) >= 0 || (tokens.has(form) && text.includes(form)));
   /** In a short name the parts of a compound may stand apart: 消防指令業務の共同運用. */
   const names = (name: string, word: SubjectWord): boolean =>
     holds(name, word) || (word.parts.length > 1 && word.parts.every(part => name.includes(part)));
-  return { holds, names };
+  return { holds, holdsAnywhere, names };
 }
 
 type Holders = ReturnType<typeof holders>;
@@ -82,13 +85,21 @@ type Verdict = Pick<SubjectItem, 'grade' | 'where' | 'reason'>;
 const cut = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 /** The item must name every word of the subject; where its longest one stands tells how closely it deals with it. */
-function verdictOf(own: ItemText, words: readonly SubjectWord[], { holds, names }: Holders): Verdict | null {
+function verdictOf(
+  own: ItemText,
+  words: readonly SubjectWord[],
+  tokens: ReadonlySet<string>,
+  { holds, holdsAnywhere, names }: Holders,
+): Verdict | null {
   const { text, title, series, parts } = own;
   const [lead] = words.toSorted((a, b) => (b.forms[0] ?? '').length - (a.forms[0] ?? '').length);
   if (
     !lead ||
     !words.every(
-      word => names(title, word) || holds(text, word) || series.some(({ metric }) => names(foldLower(metric), word)),
+      word =>
+        holdsAnywhere(text, word, tokens) ||
+        names(title, word) ||
+        series.some(({ metric }) => names(foldLower(metric), word)),
     )
   )
     return null;
@@ -211,7 +222,7 @@ export function createSubject({ store, language, search, plans, readItems }: Sub
     const verdicts = texts.flatMap(text => {
       const { itemId } = text.parts.item;
       const held = tokensOf.get(itemId);
-      const literal = meaning.idiom ? null : verdictOf(text, words, holder);
+      const literal = meaning.idiom ? null : verdictOf(text, words, held?.all ?? new Set(), holder);
       // No reading comes closer than the title.
       const open = literal === null || rank(literal) > 0;
       const meant = open && held && meaning.covers(held.all) ? meaningVerdict(text, held, meaning) : null;
