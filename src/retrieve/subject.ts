@@ -64,19 +64,20 @@ function subjectWords(about: string, tokenizer: Tokenizer): SubjectWord[] {
   });
 }
 
+/** Of a whole item the index knows the tokens: taking its text apart again costs more than all else. */
+const holdsAnywhere = (text: string, { forms }: SubjectWord, tokens: ReadonlySet<string>): boolean =>
+  forms.some(form => findWord(text, form) >= 0 || (tokens.has(form) && text.includes(form)));
+
 /** Whether texts hold words of the subject. */
 function holders(tokenizer: Tokenizer) {
   /** A short word within a compound (公園花壇) counts where it is one to the tokeniser: 水道 is none in 下水道. */
   const holds = (text: string, { forms }: SubjectWord): boolean =>
     forms.some(form => findWord(text, form) >= 0) ||
     forms.some(form => text.includes(form) && tokenizer.tokens(text).includes(form));
-  /** Of a whole item the index knows the tokens: taking its text apart again costs more than all else. */
-  const holdsAnywhere = (text: string, { forms }: SubjectWord, tokens: ReadonlySet<string>): boolean =>
-    forms.some(form => findWord(text, form) >= 0 || (tokens.has(form) && text.includes(form)));
   /** In a short name the parts of a compound may stand apart: 消防指令業務の共同運用. */
   const names = (name: string, word: SubjectWord): boolean =>
     holds(name, word) || (word.parts.length > 1 && word.parts.every(part => name.includes(part)));
-  return { holds, holdsAnywhere, names };
+  return { holds, names };
 }
 
 type Holders = ReturnType<typeof holders>;
@@ -89,7 +90,7 @@ function verdictOf(
   own: ItemText,
   words: readonly SubjectWord[],
   tokens: ReadonlySet<string>,
-  { holds, holdsAnywhere, names }: Holders,
+  { holds, names }: Holders,
 ): Verdict | null {
   const { text, title, series, parts } = own;
   const [lead] = words.toSorted((a, b) => (b.forms[0] ?? '').length - (a.forms[0] ?? '').length);
