@@ -7,6 +7,10 @@ const bigrams = (text: string) => {
   return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => letters.slice(i, i + 2)));
 };
 
+/** How many pairs of letters of the question a text holds. */
+export const likenessToQuestion = (text: string, question: string): number =>
+  bigrams(text).intersection(bigrams(question)).size;
+
 /** The sentences of a passage with their places; a bullet begins one, `。` ends one. */
 function sentences(text: string): { start: number; end: number }[] {
   const cuts = Array.from(

@@ -151,8 +151,11 @@ export type SubjectQuery = z.infer<typeof subjectQuerySchema>;
 /** An item that deals with a subject (テーマに関わる項目), or that only names it. */
 export const subjectItemSchema = z.strictObject({
   ...itemHeadShape,
-  /** `about`: its title, an indicator, a milestone or its main text deals with it; `mentions`: named in passing. */
-  grade: z.enum(['about', 'mentions']),
+  /**
+   * `about`: its title, an indicator, a milestone or its main text deals with it; `likely`: it holds the words that say
+   * what a longer subject is about, not all of them; `mentions`: named in passing.
+   */
+  grade: z.enum(['about', 'likely', 'mentions']),
   /** A Japanese sentence for a reader, without a full stop: where it stands. */
   reason: z.string().min(1),
   where: z.enum(['title', 'indicator', 'milestone', 'text']),
@@ -237,6 +240,8 @@ export const listFilterShape = {
   departments: names,
   /** lead: 担当,主管; part: only takes part (関連所属); any: both. */
   role: z.enum(['lead', 'part', 'any']).optional(),
+  /** Of these items alone. */
+  itemIds: z.array(z.string().min(1).max(300)).min(1).max(1000).optional(),
   /** Below one of these parts of a plan, by its place or by a link: ids of headings, or as a group's value. */
   placeItemIds: names,
   /** Marked as part of one of these (リーディングプロジェクト): ids of headings. */
@@ -247,6 +252,8 @@ export const listFilterShape = {
   newIn: fiscalYearSchema.optional(),
   /** Items that print a value of such a kind, other than 0: 起債のある事業. */
   kinds: z.array(factKindSchema).min(1).optional(),
+  /** With `kinds`: only values that this text names by their letter or words: 自己評価がB, 遅れている. */
+  saying: z.string().min(1).max(1000).optional(),
   /** A printed 0 counts as well. */
   zeros: z.boolean().optional(),
   /** Items that have an indicator (指標). */

@@ -103,6 +103,11 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
 
   const dealingWith = createSubject({ store, language, search, plans, readItems });
   const outlines = createOutlines(store);
+  const readingOf = (name: string) =>
+    language.tokenizer
+      .analyse(name)
+      .links.map(({ reading }) => reading)
+      .join('');
 
   async function findItem(itemId: string): Promise<Item | undefined> {
     const [exact] = await store.items({ itemIds: [itemId] });
@@ -114,7 +119,7 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
     scope: async text => (await readScope())(text),
     search,
     dealingWith,
-    groups: createGroups({ outlines, plans, readScope }),
+    groups: createGroups({ outlines, plans, readScope, readingOf }),
     ...createListings({ store, plans, outlines, dealingWith }),
     plans,
     problems: () => store.problems(),

@@ -1,5 +1,6 @@
 /** Departments (担当部課) as printed: 保健福祉部 介護高齢課 高齢者支援担当 is of 介護高齢課, and of 保健福祉部. */
 import { fold } from '../text/fold.ts';
+import { isOneSlip } from '../text/vocabulary.ts';
 import type { Names } from './outline.ts';
 
 /** 市民協働課交通防犯対策担当 is printed without a blank as well. */
@@ -84,4 +85,43 @@ export function departmentsIn(text: string, { departments }: Names): NamedDepart
   return all.filter(
     one => !all.some(other => (covers(one, other) && other.score > one.score) || isShortOf(one, other)),
   );
+}
+
+/** 市民協働課; the longest run of letters that may be the name of a section. */
+const SECTION = /[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}[課室]/gu;
+/** 担当課, 各課, どの課: no names. */
+const NO_NAME = /^(?:担当|主管|所管|関係|関連|各|全|他|同|何|当|主官)の?[課室]$|教室$|和室$/u;
+
+/** How a name is read (katakana). */
+export type ReadingOf = (name: string) => string;
+
+/** Whether two names are read alike; a letter that the dictionary cannot read (協働) is read as whatever stands there. */
+function readAlike(asked: string, printed: string): boolean {
+  const unread = printed.replaceAll(/[ァ-ヶー]/gu, '').length;
+  if (unread > 1 || !/^[ァ-ヶー]+$/u.test(asked)) return false;
+  return new RegExp(`^${printed.replaceAll(/[^ァ-ヶー]/gu, '[ァ-ヶー]{1,4}')}$`, 'u').test(asked);
+}
+
+/**
+ * A text with the names of sections that no plan has (市民共同課) as they were likely meant: another with the same reading,
+ * or one letter away, where there is only one such.
+ */
+export function withLikelyDepartments(
+  text: string,
+  plans: readonly Pick<Names, 'departments'>[],
+  readingOf: ReadingOf,
+): string {
+  const sections = new Set(
+    plans
+      .flatMap(({ departments }) => departments.flatMap(({ name }) => unitsOf(name)))
+      .filter(unit => /[課室]$/u.test(unit)),
+  );
+  return text.replaceAll(SECTION, run => {
+    if (NO_NAME.test(run) || Array.from(sections).some(section => run.endsWith(section))) return run;
+    const slips = Array.from(sections).filter(section => section.length > 2 && isOneSlip(run, section));
+    const reading = readingOf(run);
+    const alike =
+      slips.length > 0 ? slips : Array.from(sections).filter(section => readAlike(reading, readingOf(section)));
+    return alike.length === 1 ? (alike[0] ?? run) : run;
+  });
 }

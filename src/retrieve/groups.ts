@@ -3,14 +3,14 @@ import type { FoundGroups, Group, GroupQuery } from '../domain/catalogue.ts';
 import { findFiscalYears } from '../domain/fiscal-year.ts';
 import type { Plan } from '../domain/records.ts';
 import { fold } from '../text/fold.ts';
-import { departmentsIn, type NamedDepartment } from './departments.ts';
+import { departmentsIn, withLikelyDepartments, type NamedDepartment, type ReadingOf } from './departments.ts';
 import { placesIn, readAsked } from './named-places.ts';
 import { marksNew, type Holder, type Names, type Outline, type Outlines } from './outline.ts';
 import type { ReadScope } from './scope.ts';
 
 /** Words that ask for what is new in a plan; 新たな財源 are none. */
 const NEW =
-  /新規(?!就農|参入|採用|開業)|新しく(?:入|加|始|追加|載|でき|な)|新たに(?:入|加|始|追加|掲載|位置)|新しい(?:取組|取り組み|項目|事業|もの)|から(?:入った|加わった|始ま)|(?:newly|new)/iu;
+  /新規(?!就農|参入|採用|開業)|新しく(?:入|加|始|追加|載|でき|な)|新たに(?:入|加|始|追加|掲載|位置)|新しい(?:取組|取り組み|項目|事業|もの)|から(?:入った|加わった|始ま)|newly|\bnew (?:items?|projects?|measures?|initiatives?|in\b)/iu;
 /** A mark that is a common word (継続) is meant where it is not a part of another. */
 const AFTER_MARK = /^(?:$|[^的し性さす])/u;
 
@@ -57,10 +57,12 @@ export function createGroups({
   outlines,
   plans,
   readScope,
+  readingOf,
 }: {
   outlines: Outlines;
   plans: () => Promise<Plan[]>;
   readScope: () => Promise<ReadScope>;
+  readingOf: ReadingOf;
 }) {
   /** The plans that are given, else those that the text names, else all. */
   async function meant({ text, cities, planIds }: GroupQuery): Promise<Plan[]> {
@@ -80,6 +82,7 @@ export function createGroups({
     const known: Names[] = [];
     for (const plan of await meant(query)) known.push(await outlines.names(plan));
     const telling = known.flatMap(({ marks }) => marks.map(plainMark)).filter(isTelling);
+    const sections = withLikelyDepartments(asked.text, known, readingOf);
     const rest = telling.reduce((left, mark) => left.replaceAll(mark, ' '), asked.text);
     for (const names of known) {
       const { plan } = names;
@@ -97,7 +100,7 @@ export function createGroups({
         );
         if (own.length > 0) found.levels.push({ label, planId, headings: own.length });
       }
-      for (const { name, units, score } of departmentsIn(asked.text, names))
+      for (const { name, units, score } of departmentsIn(sections, names))
         departments.push({
           by: 'department',
           name,

@@ -3,7 +3,7 @@ import type { Catalogue, ItemCount, ItemList, Listed, Listings, ListQuery } from
 import type { Fact, Item, Plan } from '../domain/records.ts';
 import type { FactFilter, Store } from '../store/store.ts';
 import { keep } from './kept.ts';
-import { admits, covers, evidence, INDICATORS, mayHold, repeatsIn } from './list-filter.ts';
+import { admits, covers, evidence, INDICATORS, mayHold, namedIn, repeatsIn } from './list-filter.ts';
 import type { Entry, Outlines } from './outline.ts';
 import { overviewOf } from './overview.ts';
 
@@ -63,7 +63,7 @@ export function createListings({ store, plans, outlines, dealingWith }: ListingP
 
   /** By what the entries' facts say, where the query asks for it. */
   async function byFacts(query: ListQuery, plan: Plan, entries: readonly Entry[]): Promise<Chosen[]> {
-    const { kinds, fiscalYear, withIndicator = false } = query;
+    const { kinds, fiscalYear, withIndicator = false, saying } = query;
     if (entries.length === 0 || (!kinds && fiscalYear === undefined && !withIndicator))
       return entries.map(({ itemId }) => ({ itemId, fact: null }));
     const wanted =
@@ -75,8 +75,9 @@ export function createListings({ store, plans, outlines, dealingWith }: ListingP
       entries.map(({ itemId }) => itemId),
       { ...(wanted && { kinds: wanted }), ...(fiscalYear !== undefined && !withIndicator && { fiscalYear }) },
     );
+    const said = saying !== undefined && kinds ? new Set(namedIn(saying, Array.from(facts.values()).flat())) : null;
     return entries.flatMap(({ itemId }) => {
-      const own = facts.get(itemId) ?? [];
+      const own = (facts.get(itemId) ?? []).filter(fact => said?.has(fact) ?? true);
       if (withIndicator && !own.some(({ kind }) => INDICATORS.includes(kind))) return [];
       const inYear = fiscalYear === undefined ? own : own.filter(fact => covers(fact, fiscalYear));
       const fact = evidence(query, inYear);

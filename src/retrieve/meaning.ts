@@ -1,8 +1,8 @@
 /** What a subject means in whatever words (言い換え): the groups of the thesaurus that it names, and the words around them. */
 import type { TextClause } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
-import { groupToken } from '../text/thesaurus.ts';
-import { coverage, readQuery } from './query.ts';
+import { groupToken, isGroupToken } from '../text/thesaurus.ts';
+import { coverage, readQuery, type Concept } from './query.ts';
 import { RANKING } from './ranking.ts';
 
 export interface Meaning {
@@ -14,6 +14,9 @@ export interface Meaning {
   covers: (tokens: ReadonlySet<string>) => boolean;
   /** Whether a text names the subject's longest group: where it does tells how closely an item deals with the subject. */
   means: (text: string) => boolean;
+  /** Whether tokens hold the subject's longest group at all: no text of theirs can name it where they do not. */
+  mayMean: (tokens: ReadonlySet<string>) => boolean;
+  concepts: readonly Concept[];
   /** For the full text: words and groups. */
   clauses: TextClause[];
 }
@@ -24,9 +27,23 @@ const ENOUGH = 0.75;
 const WORDS_ONLY = { ...RANKING, grams: 0, hiraganaGrams: 0, neighbours: 0 };
 /** Letters between words that only join them: 土地を売る. */
 const PARTICLE = 1;
-const TEXTS_KEPT = 5000;
+/** Texts whose groups are remembered, whatever the subject: taking a text apart costs more than all else. */
+const TEXTS_KEPT = 20_000;
 
-export function readMeaning(about: string, language: Language): Meaning {
+/** The groups that a text names. */
+export type GroupsOf = (text: string) => ReadonlySet<string>;
+
+export function groupsReader({ tokenizer }: Pick<Language, 'tokenizer'>, most = TEXTS_KEPT): GroupsOf {
+  const known = new Map<string, ReadonlySet<string>>();
+  return text => {
+    const groups = known.get(text) ?? new Set(tokenizer.tokens(text).filter(isGroupToken));
+    if (known.size >= most) known.clear();
+    known.set(text, groups);
+    return groups;
+  };
+}
+
+export function readMeaning(about: string, language: Language, groupsOf: GroupsOf): Meaning {
   const { tokenizer, thesaurus } = language;
   const { links, words } = tokenizer.analyse(about);
   const found = [...thesaurus.find(links), ...thesaurus.findApart(links)];
@@ -47,16 +64,14 @@ export function readMeaning(about: string, language: Language): Meaning {
     Array.from({ length: end - start }, (_, i) => start + i).filter(
       at => !words.some(word => word.start <= at && at < word.end),
     ).length;
-  const known = new Map<string, boolean>();
+  const names = (held: ReadonlySet<string>) => leads.some(lead => held.has(lead));
   return {
     named: groups.length > 0,
     idiom: widest.some(group => untold(group) > PARTICLE),
     covers,
-    means(text) {
-      const verdict = known.get(text) ?? tokenizer.tokens(text).some(token => leads.includes(token));
-      if (known.size < TEXTS_KEPT) known.set(text, verdict);
-      return verdict;
-    },
+    means: text => names(groupsOf(text)),
+    mayMean: names,
+    concepts,
     clauses: clauses.filter(({ tokens }) => tokens.length > 0),
   };
 }

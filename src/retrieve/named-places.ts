@@ -1,6 +1,7 @@
 /** Which parts of a plan a text names (見出しの読み取り): by label and number, by the number alone, or by title. */
 import { kanjiToNumber } from '../domain/quantity.ts';
 import { fold } from '../text/fold.ts';
+import { isOneSlip } from '../text/vocabulary.ts';
 import { likeness, plainName } from './likeness.ts';
 import type { Holder, Names } from './outline.ts';
 
@@ -160,6 +161,18 @@ function standsAlone(text: string, title: string, label: string): boolean {
   return false;
 }
 
+/** What a heading does to its subject: 子育て家庭への支援の充実. */
+const DOES = /の(?:充実|推進|強化|振興|形成|構築|整備|向上|活性化|確保|創出|実現|継承|促進)$/u;
+const STEM = 7;
+
+/** 「子育て家庭への支援のところに載っている事業」: the subject alone names the heading, where it is spoken of as a part of the plan. */
+function namesStem(letters: string, plain: string): boolean {
+  const stem = plain.replace(DOES, '');
+  if (stem === plain || stem.length < STEM) return false;
+  const at = letters.indexOf(stem);
+  return at >= 0 && /^の(?:ところ|部分|欄|章|施策)|^に(?:載|のって|属|含ま)/u.test(letters.slice(at + stem.length));
+}
+
 /** By title, longest first; one that stands within a longer one is not meant. */
 function byTitle({ text, letters, quoted }: Asked, holders: readonly Holder[]): Holder[] {
   const titles = holders
@@ -175,15 +188,58 @@ function byTitle({ text, letters, quoted }: Asked, holders: readonly Holder[]): 
       named.push(holder);
       spent.add(plain);
       left = left.replaceAll(plain, '\u0000');
-    } else if (quoted.some(name => likeness(name, plain) >= NEARLY)) named.push(holder);
+    } else if (quoted.some(name => likeness(name, plain) >= NEARLY) || namesStem(letters, plain)) named.push(holder);
   }
   return named;
 }
 
-export function placesIn(asked: Asked, { holders }: Names): NamedPlaces {
+const KATAKANA_LABEL = /^[ァ-ヶー]{6,}$/u;
+const toKatakana = (text: string) =>
+  text.replaceAll(/[ぁ-ゖ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) + 0x60));
+
+/** りーでぃんぐぷろじぇくと and リーディングプロジェク② are the level that the plan writes リーディングプロジェクト. */
+function spelt(asked: Asked, holders: readonly Holder[]): Asked {
+  const labels = [...new Set(holders.map(({ label }) => label))].filter(label => KATAKANA_LABEL.test(label));
+  let { text } = asked;
+  for (const label of labels) {
+    const at = toKatakana(text).indexOf(label);
+    if (at >= 0) text = text.slice(0, at) + label + text.slice(at + label.length);
+    else
+      text = text.replace(/[ァ-ヶー]{6,}/u, run =>
+        isOneSlip(run, label) || isOneSlip(run, label.slice(0, -1)) ? label : run,
+      );
+  }
+  return { ...asked, text };
+}
+
+/** 「縮充」の基本方針: what stands in brackets before or behind the name of a level is a part of one title of that level. */
+function byQuotedPart({ text }: Asked, holders: readonly Holder[]): Holder[] {
+  const levels = Map.groupBy(
+    holders.filter(({ label }) => label.length > 1),
+    ({ label }) => fold(label).replaceAll(/\s/gu, ''),
+  );
+  return Array.from(levels).flatMap(([label, own]) => {
+    const level = escape(label);
+    const named = new RegExp(
+      `[「『]([^「」『』]{2,40})[」』](?:の|という)?${level}|${level}[「『]([^「」『』]{2,40})[」』]`,
+      'u',
+    ).exec(text);
+    const part = plainName(named?.[1] ?? named?.[2] ?? '');
+    const found = part === '' ? [] : own.filter(({ titles }) => titles.some(title => plainName(title).includes(part)));
+    return found.length === 1 ? found : [];
+  });
+}
+
+export function placesIn(given: Asked, { holders }: Names): NamedPlaces {
   const all = Array.from(holders.values());
+  const asked = spelt(given, all);
   const numbered = byNumber(asked, all);
-  const named = new Set([...numbered.holders, ...byItemNo(asked, all), ...byTitle(asked, all)]);
+  const named = new Set([
+    ...numbered.holders,
+    ...byItemNo(asked, all),
+    ...byTitle(asked, all),
+    ...byQuotedPart(asked, all),
+  ]);
   const labels = [...new Set(numbered.labels)].filter(label => ![...named].some(holder => holder.label === label));
   return { holders: all.filter(holder => named.has(holder)), labels };
 }

@@ -18,6 +18,12 @@ import type { Ranking } from './ranking.ts';
 export interface Concept {
   /** As written in the query. */
   surface: string;
+  /** Its own token. */
+  own: string;
+  noun: boolean;
+  /** Place in the query. */
+  start: number;
+  end: number;
   /** How much it says: rare words more than common ones. */
   weight: number;
   /** Tokens that stand for it, and how well: 1 for itself. */
@@ -181,8 +187,17 @@ export function readQuery(asked: string, { tokenizer, thesaurus, vocabulary }: L
       const offered = options.get(word) ?? new Map<string, number>();
       const [own = ''] = word.tokens;
       if (isAskingWord(own) || (SPLINTER.test(own) && vocabulary.items(own) === 0)) return [];
+      const { noun, start, end } = word;
       return [
-        { surface: asked.slice(word.start, word.end), weight: weightOf(word, offered, vocabulary), options: offered },
+        {
+          surface: asked.slice(start, end),
+          own,
+          noun,
+          start,
+          end,
+          weight: weightOf(word, offered, vocabulary),
+          options: offered,
+        },
       ];
     });
 
@@ -237,7 +252,8 @@ export function coverage(concepts: readonly Concept[], held: ReadonlySet<string>
   return whole === 0 ? 0 : covered / whole;
 }
 
-function bestOption(options: ReadonlyMap<string, number>, held: ReadonlySet<string>): number {
+/** 0…1: how well the tokens hold one word. */
+export function bestOption(options: ReadonlyMap<string, number>, held: ReadonlySet<string>): number {
   let best = 0;
   for (const [token, worth] of options) if (worth > best && held.has(token)) best = worth;
   return best;

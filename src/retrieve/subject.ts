@@ -4,13 +4,16 @@
  */
 import type { SearchHit, SearchRequest, SubjectItem, SubjectQuery } from '../domain/catalogue.ts';
 import type { Plan } from '../domain/records.ts';
-import type { Store } from '../store/store.ts';
+import type { ItemTokens, Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
 import type { Tokenizer, Word } from '../text/tokenize.ts';
 import type { ItemReader } from './item-reader.ts';
 import type { ItemParts, ItemText } from './item-text.ts';
-import { readMeaning, type Meaning } from './meaning.ts';
+import { keep } from './kept.ts';
+import { groupsReader, readMeaning, type Meaning } from './meaning.ts';
 import { findWord, foldLower, writtenForms } from './printed.ts';
+import { matchedSurfaces } from './query.ts';
+import { dealingByWords, namesakes } from './theme.ts';
 
 export interface SubjectParts {
   store: Pick<Store, 'searchTokens' | 'searchText'>;
@@ -29,6 +32,8 @@ const PIECES_ABOUT = 3;
 const SHARE_ABOUT = 1 / 3;
 
 const NEAR_SHARE = 0.75;
+const TAIL = 0.05;
+const ITEMS_KEPT = 3000;
 
 /** One word or compound of the subject, in each form that it may be printed in, and the words that it is made of. */
 interface SubjectWord {
@@ -59,6 +64,10 @@ function subjectWords(about: string, tokenizer: Tokenizer): SubjectWord[] {
   });
 }
 
+/** Of a whole item the index knows the tokens: taking its text apart again costs more than all else. */
+const holdsAnywhere = (text: string, { forms }: SubjectWord, tokens: ReadonlySet<string>): boolean =>
+  forms.some(form => findWord(text, form) >= 0 || (tokens.has(form) && text.includes(form)));
+
 /** Whether texts hold words of the subject. */
 function holders(tokenizer: Tokenizer) {
   /** A short word within a compound (公園花壇) counts where it is one to the tokeniser: 水道 is none in 下水道. */
@@ -77,13 +86,21 @@ type Verdict = Pick<SubjectItem, 'grade' | 'where' | 'reason'>;
 const cut = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 /** The item must name every word of the subject; where its longest one stands tells how closely it deals with it. */
-function verdictOf(own: ItemText, words: readonly SubjectWord[], { holds, names }: Holders): Verdict | null {
+function verdictOf(
+  own: ItemText,
+  words: readonly SubjectWord[],
+  tokens: ReadonlySet<string>,
+  { holds, names }: Holders,
+): Verdict | null {
   const { text, title, series, parts } = own;
   const [lead] = words.toSorted((a, b) => (b.forms[0] ?? '').length - (a.forms[0] ?? '').length);
   if (
     !lead ||
     !words.every(
-      word => names(title, word) || holds(text, word) || series.some(({ metric }) => names(foldLower(metric), word)),
+      word =>
+        holdsAnywhere(text, word, tokens) ||
+        names(title, word) ||
+        series.some(({ metric }) => names(foldLower(metric), word)),
     )
   )
     return null;
@@ -100,13 +117,17 @@ function verdictOf(own: ItemText, words: readonly SubjectWord[], { holds, names 
 }
 
 /** The item says it in other words. */
-function meaningVerdict({ parts, series }: ItemText, { means }: Meaning): Verdict | null {
+function meaningVerdict({ parts, series }: ItemText, { all, head }: ItemTokens, meaning: Meaning): Verdict | null {
+  if (!meaning.mayMean(all)) return null;
+  const { means } = meaning;
   const { item } = parts;
-  if (means(item.title))
-    return { grade: 'about', where: 'title', reason: `項目名「${cut(item.title)}」が同じことを指します` };
-  const indicator = series.find(({ metric, milestone }) => !milestone && means(metric));
-  if (indicator)
-    return { grade: 'about', where: 'indicator', reason: `指標「${cut(indicator.metric)}」が同じことを指します` };
+  if (meaning.mayMean(head)) {
+    if (means(item.title))
+      return { grade: 'about', where: 'title', reason: `項目名「${cut(item.title)}」が同じことを指します` };
+    const indicator = series.find(({ metric, milestone }) => !milestone && means(metric));
+    if (indicator)
+      return { grade: 'about', where: 'indicator', reason: `指標「${cut(indicator.metric)}」が同じことを指します` };
+  }
   const step = series
     .filter(({ milestone }) => milestone)
     .flatMap(({ facts }) => facts.map(({ valueText }) => valueText))
@@ -131,59 +152,116 @@ function textVerdict({ item, passages }: ItemParts, holdsLead: (text: string) =>
 }
 
 const ORDER: readonly SubjectItem['where'][] = ['title', 'indicator', 'milestone', 'text'];
-const rank = ({ grade, where }: Verdict) => (grade === 'about' ? 0 : ORDER.length) + ORDER.indexOf(where);
+const GRADES: readonly SubjectItem['grade'][] = ['about', 'likely', 'mentions'];
+/** Of likely ones the search's order counts; a mere namesake comes last of them. */
+const rank = ({ grade, where }: Verdict) =>
+  GRADES.indexOf(grade) * ORDER.length + (grade === 'likely' ? Number(where === 'title') : ORDER.indexOf(where));
 
 const closer = (literal: Verdict | null, meant: Verdict | null): Verdict | null =>
   literal && (!meant || rank(literal) <= rank(meant)) ? literal : meant;
 
+const isHeading = ({ parts }: ItemText) => parts.item.kind === 'heading';
+
+const NAMESAKE: Verdict = { grade: 'likely', where: 'title', reason: '別の計画の同じ名前の項目が扱っています' };
+
+function likelyVerdict(words: readonly string[]): Verdict {
+  const named = words.slice(0, 3).map(word => `「${cut(word)}」`);
+  return { grade: 'likely', where: 'text', reason: `${named.join('')}に当たる言葉が出てきます` };
+}
+
 export function createSubject({ store, language, search, plans, readItems }: SubjectParts) {
   const { tokenizer } = language;
+  const tokens = keep(itemIds => store.searchTokens(itemIds), ITEMS_KEPT);
+  const groupsOf = groupsReader(language);
 
-  /** Every item that the search finds in the plans that are meant. */
-  async function found({ about, cities = [], planIds = [] }: SubjectQuery, meaning: Meaning): Promise<string[]> {
+  /** Every item that the search finds in the plans that are meant, best first; further ones that it has no room for. */
+  async function found({ about, cities = [], planIds = [] }: SubjectQuery, meaning: Meaning) {
     const meant = (await plans()).filter(
       ({ city, planId }) =>
         (cities.length === 0 || cities.includes(city)) && (planIds.length === 0 || planIds.includes(planId)),
     );
     const ids = new Set(meant.map(({ planId }) => planId));
-    const everywhere = cities.length === 0 && planIds.length === 0;
-    const hits = everywhere ? await search({ query: about, limit: MOST }) : [];
+    const [planId, ...others] = ids;
+    if (planId === undefined) return { hits: [], itemIds: [] };
+    const only = others.length === 0 ? { filters: { planId } } : {};
+    const all = await search({ query: about, limit: MOST, ...only });
+    const hits = all.filter(hit => ids.has(hit.planId));
     const itemIds = hits.map(({ itemId }) => itemId);
-    if (!everywhere || hits.length === MOST) {
-      for (const planId of ids) {
-        const own = await search({ query: about, limit: MOST, filters: { planId } });
+    // Where the last of them holds next to nothing of the subject, so do those behind it.
+    const [best, last] = [all[0]?.score ?? 0, all.at(-1)?.score ?? 0];
+    if (all.length === MOST && last >= TAIL * best) {
+      for (const id of ids) {
+        const own = ids.size === 1 ? all : await search({ query: about, limit: MOST, filters: { planId: id } });
         itemIds.push(...own.map(({ itemId }) => itemId));
         // A plan with more of them than a search gives at once.
         if (own.length === MOST)
-          itemIds.push(...(await store.searchText(meaning.clauses, { planId }, ROWS)).map(({ itemId }) => itemId));
+          itemIds.push(...(await store.searchText(meaning.clauses, { planId: id }, ROWS)).map(({ itemId }) => itemId));
       }
     }
-    return [...new Set(itemIds)];
+    return { hits, itemIds: [...new Set(itemIds)] };
   }
 
   return async (query: SubjectQuery): Promise<SubjectItem[]> => {
     const words = subjectWords(query.about, tokenizer);
     const holder = holders(tokenizer);
-    const meaning = readMeaning(query.about, language);
-    const itemIds = await found(query, meaning);
-    const [texts, tokens] = [await readItems(itemIds), meaning.named ? await store.searchTokens(itemIds) : new Map()];
+    const meaning = readMeaning(query.about, language, groupsOf);
+    const { hits, itemIds } = await found(query, meaning);
+    const [texts, tokensOf] = [await readItems(itemIds), await tokens.get(itemIds)];
+    const headings = new Set(texts.filter(isHeading).map(({ parts }) => parts.item.itemId));
+    // One word stands there or does not; of several, each item holds some.
+    const theme =
+      meaning.concepts.length > 1
+        ? dealingByWords({
+            about: query.about,
+            hits,
+            tokensOf,
+            concepts: meaning.concepts,
+            isHeading: id => headings.has(id),
+          })
+        : [];
+    const likely = new Set(theme);
     const verdicts = texts.flatMap(text => {
-      const held = tokens.get(text.parts.item.itemId);
-      const literal = meaning.idiom ? null : verdictOf(text, words, holder);
+      const { itemId } = text.parts.item;
+      const held = tokensOf.get(itemId);
+      const literal = meaning.idiom ? null : verdictOf(text, words, held?.all ?? new Set(), holder);
       // No reading comes closer than the title.
       const open = literal === null || rank(literal) > 0;
-      const meant = open && held && meaning.covers(held.all) ? meaningVerdict(text, meaning) : null;
-      const verdict = closer(literal, meant);
+      const meant = open && held && meaning.covers(held.all) ? meaningVerdict(text, held, meaning) : null;
+      const close = closer(literal, meant);
+      const byWords =
+        close?.grade !== 'about' && likely.has(itemId) && held
+          ? likelyVerdict(matchedSurfaces(meaning.concepts, held.all))
+          : null;
+      const verdict = byWords ?? close;
       return verdict ? [{ text, verdict, byMeaning: verdict === meant }] : [];
     });
+    const dealing = new Set(
+      verdicts.filter(({ verdict }) => verdict.grade !== 'mentions').map(({ text }) => text.parts.item.itemId),
+    );
+    const named =
+      likely.size > 0
+        ? namesakes(
+            hits.filter(({ itemId }) => dealing.has(itemId)),
+            hits,
+          )
+        : [];
+    for (const text of texts)
+      if (named.includes(text.parts.item.itemId) && !isHeading(text))
+        verdicts.push({ text, verdict: NAMESAKE, byMeaning: false });
     // 3-2 only sums up what 3-2-3 says in full.
     const partsOf = new Set(
       verdicts.flatMap(({ text: { parts } }) =>
         parts.item.links.flatMap(({ rel, itemNo }) => (rel === 'part_of' ? [`${parts.item.planId}:${itemNo}`] : [])),
       ),
     );
-    return verdicts
-      .filter(({ text, byMeaning }) => !byMeaning || !partsOf.has(text.parts.item.itemId))
+    const best = new Map(
+      verdicts
+        .filter(({ text, byMeaning }) => !byMeaning || !partsOf.has(text.parts.item.itemId))
+        .toSorted((a, b) => rank(b.verdict) - rank(a.verdict))
+        .map(one => [one.text.parts.item.itemId, one]),
+    );
+    return texts
+      .flatMap(({ parts }) => best.get(parts.item.itemId) ?? [])
       .map(({ text, verdict }) => ({ ...headOf(text), ...verdict }))
       .toSorted((a, b) => rank(a) - rank(b));
   };

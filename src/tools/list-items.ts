@@ -8,7 +8,7 @@ export function listItems(listings: Pick<Listings, 'list'>): Tool<typeof listQue
     description:
       'ALL items that fulfil every condition given (within one field, any of its values), in the order of the documents, each with its plan; ' +
       'none given lists every numbered item of every plan. departments: whoever leads (role part or any: takes part). kinds: items that print such a value ' +
-      'other than 0, with that value as `fact`. itemKinds: item unless told otherwise, related for projects without a number, heading. total counts all, ' +
+      'other than 0, with that value as `fact`; saying: of those values, the ones that a text names (自己評価がB, 遅れている). itemIds: these alone, of whatever kind. itemKinds: item unless told otherwise, related for projects without a number, heading. total counts all, ' +
       'whatever limit and offset show. repeats: items that a heading lists once more and the document describes elsewhere; not counted.',
     input: listQuerySchema,
     output: itemListSchema,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue, Listings } from '../../src/domain/catalogue.ts';
-import { unitsOf, isOf } from '../../src/retrieve/departments.ts';
+import { isOf, unitsOf, withLikelyDepartments } from '../../src/retrieve/departments.ts';
 import { placesIn, readAsked } from '../../src/retrieve/named-places.ts';
 import type { Holder, Names } from '../../src/retrieve/outline.ts';
 import { openListingTown, PLANS } from '../tools/listing-town.ts';
@@ -152,5 +152,87 @@ describe('a department', () => {
     ['職員課', '', false],
   ])('%s is of %s: %s', (printed, wanted, expected) => {
     expect(isOf(printed, wanted)).toBe(expected);
+  });
+});
+
+const project = (no: string): Holder => ({
+  ...holder(no, `計画${no}`),
+  label: 'リーディングプロジェクト',
+  by: 'link',
+});
+
+describe('the name of a level', () => {
+  const names = {
+    plan: PLANS[0],
+    holders: new Map([project('①'), project('②')].map(one => [one.id, one])),
+    departments: [],
+    marks: [],
+  } as Names;
+  const found = (text: string) => placesIn(readAsked(text), names);
+
+  it('may be written in hiragana, or with a letter too few or wrong', () => {
+    expect(found('りーでぃんぐぷろじぇくとの なまえ').labels).toEqual(['リーディングプロジェクト']);
+    expect(found('リーディングプロジェク②の事業').holders.map(({ no }) => no)).toEqual(['②']);
+    expect(found('リーディンクプロジェクト①の事業').holders.map(({ no }) => no)).toEqual(['①']);
+    expect(found('モデルプロジェクト①の事業')).toEqual({ holders: [], labels: [] });
+  });
+});
+
+describe('a heading', () => {
+  const names = {
+    plan: PLANS[0],
+    holders: new Map(
+      [holder('1', '子育て家庭への支援の充実'), holder('2', '公園の縮充･最適化')].map(one => [one.id, one]),
+    ),
+    departments: [],
+    marks: [],
+  } as Names;
+  const found = (text: string) => placesIn(readAsked(text), names).holders.map(({ no }) => no);
+
+  it('may be named by its subject alone, where that is spoken of as a part of the plan', () => {
+    expect(found('子育て家庭への支援のところに載っている事業')).toEqual(['1']);
+    expect(found('子育て家庭への支援に関する事業')).toEqual([]);
+  });
+
+  it('may be named by a part of its title in brackets, beside the name of its level', () => {
+    expect(found('「縮充」の施策に属する項目')).toEqual(['2']);
+    expect(found('「縮充」に関する項目')).toEqual([]);
+  });
+});
+
+describe('a section that no plan has', () => {
+  const READINGS: Record<string, string> = {
+    市民共同課: 'シミンキョウドウカ',
+    市民活動課: 'シミンカツドウカ',
+    市民協働課: 'シミンキョウ働カ',
+    収納課: 'シュウノウカ',
+    収能課: 'オサムノウカ',
+  };
+  const names = {
+    departments: [
+      { name: '総務部 収納課', leads: true },
+      { name: '市民協働課', leads: true },
+    ],
+  };
+  const likely = (text: string) => withLikelyDepartments(text, [names], name => READINGS[name] ?? name);
+
+  it.each<[text: string, expected: string, why: string]>([
+    ['収能課の仕事', '収納課の仕事', 'one letter is wrong'],
+    ['市民共同課の仕事', '市民協働課の仕事', 'it is read alike, as far as the dictionary can read it'],
+    ['市民活動課の仕事', '市民活動課の仕事', 'another section'],
+    ['総務部収納課の仕事', '総務部収納課の仕事', 'a plan has it'],
+    ['担当課はどこ', '担当課はどこ', 'no name'],
+  ])('%s is meant as %s: %s', (text, expected) => {
+    expect(likely(text)).toBe(expected);
+  });
+
+  it('is not guessed where two are as near', () => {
+    const two = {
+      departments: [
+        { name: '東納課', leads: true },
+        { name: '西納課', leads: true },
+      ],
+    };
+    expect(withLikelyDepartments('北納課の仕事', [two], name => name)).toBe('北納課の仕事');
   });
 });

@@ -35,6 +35,12 @@ describe('a list', () => {
   it.each<[why: string, query: ListQuery, expected: string[]]>([
     ['every numbered item, in the order of the documents', {}, ['1-101', '1-102', '2-101', '3-101', '(1)①', '(1)②']],
     ['projects without a number', { itemKinds: ['related'] }, ['施策02・木を植える日']],
+    [
+      'items that are named, of whatever kind',
+      { itemIds: [id('3-101'), id('施策02・木を植える日'), id('施策01')] },
+      ['施策01', '施策02・木を植える日', '3-101'],
+    ],
+    ['a value that a text names', { kinds: ['target'], saying: '枯れる割合が90％未満の事業' }, ['2-101 90％未満']],
     ['below a heading', { placeItemIds: [id('施策01')] }, ['1-101', '1-102']],
     ['below a heading of headings', { placeItemIds: [id('まち力')] }, ['1-101', '1-102']],
     ['below either of two', { placeItemIds: [id('施策02'), id('施策03')] }, ['2-101', '3-101']],

@@ -8,7 +8,12 @@ export function computationOf(blocks: readonly Block[]): Answer['computation'] {
   for (const block of blocks) {
     if (block.form === 'list' && block.counted) {
       const operands = block.items.flatMap(({ fact }) => fact?.factId ?? []);
-      return { operation: 'count', operands, result: block.items.length, unit: nounOf(block.items).counter };
+      return {
+        operation: 'count',
+        operands,
+        result: block.items.length,
+        unit: nounOf(block.items, block.counter).counter,
+      };
     }
     const computed = block.form === 'computed' || block.form === 'side_by_side' ? block.computed : null;
     if (!computed) continue;

@@ -10,8 +10,13 @@ const COMPACT = 30;
 /** The words before the number of a heading: 施策 of 施策06. */
 const labelOf = (itemNo: string) => /^[\p{Script=Han}\p{Script=Katakana}ー]+(?=[\d(①-⑳Ⅰ-Ⅹ])/u.exec(itemNo)?.[0];
 
-/** What the items of a list are called in their plans. */
-export function nounOf(items: readonly Listed[]): Noun {
+/** What the items of a list are called in their plans, and counted in. */
+export function nounOf(items: readonly Listed[], counter?: string): Noun {
+  const noun = ownNoun(items);
+  return counter === undefined ? noun : { ...noun, counter };
+}
+
+function ownNoun(items: readonly Listed[]): Noun {
   const headings = items.filter(({ item }) => item.kind === 'heading');
   if (headings.length > 0 && headings.length === items.length) {
     const [label, ...more] = new Set(headings.map(({ item }) => labelOf(item.itemNo) ?? ITEM_WORD.heading));
@@ -25,12 +30,12 @@ export function nounOf(items: readonly Listed[]): Noun {
     : { kind: 'item', label: ITEM_WORD.item, counter: ITEM_WORD.item };
 }
 
-export function list({ criteria, items, counted }: Block & { form: 'list' }, writing: Writing): string {
+export function list({ criteria, items, counted, counter }: Block & { form: 'list' }, writing: Writing): string {
   const { phrases, citing } = writing;
   const byPlan = Map.groupBy(items, ({ plan }) => plan.planId);
   const [first] = items;
   const onePlan = byPlan.size === 1 && first ? first.plan : null;
-  const intro = phrases.list(onePlan, criteria, nounOf(items), counted ? items.length : null);
+  const intro = phrases.list(onePlan, criteria, nounOf(items, counter), counted ? items.length : null);
   const compact = items.length > COMPACT;
   const line = ({ fact, ...subject }: Listed) => {
     const value = compact ? undefined : fact;

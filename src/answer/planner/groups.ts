@@ -1,9 +1,14 @@
 /** Lists and counts (一覧・件数): every item of a department, a part of a plan, a leading project, a mark, or a subject. */
+import { KIND_LABEL } from '../../domain/lexicon.ts';
 import type { FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { NOTHING } from './scope.ts';
+import { asksGrade, gradeName, namesGrade, planAspects } from './grades.ts';
+import { asksMembers, planMembers } from './members.ts';
+import { planSubject } from './themes.ts';
+import { withPrintedTotal } from './totals.ts';
 
 type Filters = Parameters<Tools['listItems']['run']>[0];
 type Found = Awaited<ReturnType<Tools['findGroups']['run']>>;
@@ -16,13 +21,14 @@ const ITEM_WORDS: [RegExp, string][] = [
 ];
 /** 関わっている departments take part; 担当 alone leads. */
 const TAKES_PART = /からんで|絡んで|関わ|かかわ|関係|参加|involved/u;
-/** Of the first hit's score, what those that resemble the subject have; and what the first must have. */
-const RESEMBLES = 0.5;
-const RESEMBLES_LEAST = 0.3;
 const UNNUMBERED = /その他の?(?:関連の?)?事業|関連(?:の|する)事業|番号のない/u;
 /** Words of the question that name no subject of their own. */
 const EMPTY_SUBJECT =
-  /^(?:(?:の|は|が|を|に|で|と|も|全部|すべて|全て|主な|実施|取組|取り組み|項目|事業|施策|計画|プラン|行革|改革|推進|アクション|いくつ|どれ|何|ある|一覧|名前|名称|担当|所管|属する|含まれる|ついて|付いて|印|もの|こと|やつ|市|分野)|[\s\p{P}0-9０-９第期①-⑳])*$/u;
+  /^(?:(?:の|は|が|を|に|で|と|も|全部|すべて|全て|主な|実施|取組|取り組み|項目|事業|施策|計画|プラン|行革|改革|推進|アクション|いくつ|どれ|何|ある|一覧|名前|名称|担当|所管|属する|含まれる|ついて|付いて|印|もの|こと|やつ|市|分野|全体|見直(?:し|した)(?:後|あと|のあと)?|見直したあ|改[定訂](?:後|した)?|(?:計上|掲載|記載)(?:され|し)(?:てい?る|た)|掲げ(?:て(?:い)?る|られ(?:た|てい?る)|た)|盛り込まれ(?:た|てい?る)|位置[付づ]け(?:られ(?:た|てい?る)|た))|[\s\p{P}0-9０-９第期①-⑳])*$/u;
+
+/** 宇宙課が担当する: what a section does is asked for by its name. */
+const UNKNOWN_SECTION =
+  /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}[課室](?:が|の)?(?:担当|主管|主官|所管|受け?持)/u;
 
 export async function groupsOf({ text, cities, planIds }: Question, tools: Tools): Promise<Found> {
   const narrowed = { ...(cities.length > 0 && { cities }), ...(planIds.length > 0 && { planIds }) };
@@ -53,7 +59,9 @@ export async function selectionOf(
   const [departments, places, links, marks] = (['department', 'place', 'link', 'mark'] as const).map(values);
   const inGroups = [...new Set(chosen.map(group => group.planId))];
   const planIds = question.planIds.length > 0 ? question.planIds : byWords.length > 0 ? byWords : inGroups;
-  const kinds = question.operation === 'list' || question.operation === 'count' ? kindsListed(question) : [];
+  const lists = question.operation === 'list' || question.operation === 'count';
+  const graded = lists && asksGrade(question);
+  const kinds: FactKind[] = graded ? ['grade'] : lists ? kindsListed(question) : [];
   const filters: Filters = {
     ...(question.cities.length > 0 && { cities: question.cities }),
     ...(planIds.length > 0 && { planIds }),
@@ -63,22 +71,43 @@ export async function selectionOf(
     ...(links && links.length > 0 && { links }),
     ...(marks && marks.length > 0 && { marks }),
     ...(kinds.length > 0 && { kinds }),
+    ...(graded && { saying: question.text }),
     ...(UNNUMBERED.test(question.text) && { itemKinds: ['related' as const] }),
   };
   const named = Array.from(new Map(chosen.map(({ by, name }) => [`${by} ${name}`, { by, name }])).values());
   return {
     filters,
-    criteria: [...named, ...(kinds.length > 0 ? [{ by: 'kinds' as const, name: kinds.join(',') }] : [])],
+    criteria: [
+      ...named,
+      ...(kinds.length > 0 ? [{ by: 'kinds' as const, name: kinds.map(kind => KIND_LABEL[kind]).join('・') }] : []),
+    ],
   };
 }
 
 /** 起債を見込んでいる事業: items that print such a value. */
 const kindsListed = ({ kinds }: Question): FactKind[] => kinds.filter(kind => BUDGETS.includes(kind));
 
-function listDraft(criteria: readonly Criterion[], items: readonly Listed[], counted: boolean): Draft {
+/** 何本, 何件, 何個: the asker's own counter, where it is not the noun itself. */
+const COUNTER = /(?:何|なん)(本|件|個)/u;
+
+/** One number on two sheets (19-103, 19-103#2) is one project to whoever counts. */
+const numbersOnce = (items: readonly Listed[]): Listed[] =>
+  items.filter(
+    ({ item }) =>
+      !item.itemNo.includes('#') ||
+      !items.some(other => other.item.planId === item.planId && other.item.itemNo === item.itemNo.replace(/#.*$/u, '')),
+  );
+
+function listDraft(criteria: readonly Criterion[], items: readonly Listed[], { operation, text }: Question): Draft {
   const [first, ...more] = criteria;
   if (!first || items.length === 0) return NOTHING;
-  return { status: 'answered', blocks: [{ form: 'list', criteria: [first, ...more], items: [...items], counted }] };
+  const counted = operation === 'count';
+  const counter = counted ? COUNTER.exec(text)?.[1] : undefined;
+  const listed = counted ? numbersOnce(items) : [...items];
+  return {
+    status: 'answered',
+    blocks: [{ form: 'list', criteria: [first, ...more], items: listed, counted, ...(counter && { counter }) }],
+  };
 }
 
 const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact: Listed['fact'] | null }): Listed => ({
@@ -90,7 +119,6 @@ const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact: Liste
 /** Headings of one level: 5つの力, 施策は全部でいくつ, 活力の分野の施策. */
 async function planLevels(question: Question, found: Found, tools: Tools): Promise<Draft> {
   const places = found.groups.filter(group => group.by === 'place').map(group => group.value);
-  const counted = question.operation === 'count';
   const items: Listed[] = [];
   for (const { label, planId } of found.levels) {
     const { items: headings } = await tools.listItems.run({
@@ -102,72 +130,34 @@ async function planLevels(question: Question, found: Found, tools: Tools): Promi
     items.push(...headings.map(withFact));
   }
   const names = [...found.groups.map(({ name }) => name), ...found.levels.map(({ label }) => label)];
-  return listDraft([{ by: 'place', name: [...new Set(names)].join('の') }], items, counted);
-}
-
-/** The subject as the asker put it, without figures: the question proves none. */
-const subjectName = (about: string): string =>
-  about
-    .replaceAll(/[0-9０-９]+(?:[,，.．][0-9０-９]+)*[^\s、。]{0,2}/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .slice(0, 60) || 'お尋ねのこと';
-
-/** Every item that deals with a subject, in all plans that are meant. */
-async function planSubject(question: Question, tools: Tools): Promise<Draft> {
-  const { about, cities, planIds, operation } = question;
-  if (about === '') return NOTHING;
-  const { subject } = await tools.relatedItems.run({
-    about,
-    ...(cities.length > 0 && { cities }),
-    ...(planIds.length > 0 && { planIds }),
-  });
-  const dealing = subject.filter(item => item.grade === 'about');
-  const listed = await itemsOf(dealing, tools);
-  if (listed.length > 0) return listDraft([{ by: 'subject', name: subjectName(about) }], listed, operation === 'count');
-  // A count of what only resembles the subject would be a guess; a list of it helps to find it.
-  return operation === 'count' ? NOTHING : planResembling(question, tools);
-}
-
-/** What the search finds first, where no item holds the subject in its words. */
-async function planResembling({ about, cities, planIds }: Question, tools: Tools): Promise<Draft> {
-  const [city, planId] = [cities, planIds].map(names => (names.length === 1 ? names[0] : undefined));
-  const filters = { ...(city !== undefined && { city }), ...(planId !== undefined && { planId }) };
-  const { hits } = await tools.searchItems.run({ query: about.slice(0, 1000), limit: 10, filters });
-  const best = hits[0]?.score ?? 0;
-  const near = hits.filter(({ score, matched }) => score >= RESEMBLES * best && matched.length > 0);
-  if (best < RESEMBLES_LEAST) return NOTHING;
-  const items = await itemsOf(near, tools);
-  return listDraft(
-    [{ by: 'subject', name: subjectName(about) }],
-    items.filter(({ item }) => item.kind !== 'heading'),
-    false,
-  );
-}
-
-async function itemsOf(found: readonly { itemId: string }[], tools: Tools): Promise<Listed[]> {
-  const details = await Promise.all(found.map(({ itemId }) => tools.getItem.run({ itemId })));
-  return details.flatMap(({ item: detail }): Listed[] => {
-    if (!detail) return [];
-    const { plan, facts: _facts, passages: _passages, city: _city, planTitle: _title, ...item } = detail;
-    return [{ item, plan }];
-  });
+  return listDraft([{ by: 'place', name: [...new Set(names)].join('の') }], items, question);
 }
 
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
+  const own =
+    (await planAspects(question, tools)) ?? (asksMembers(question) ? await planMembers(question, tools) : null);
+  if (own) return own;
   const found = await groupsOf(question, tools);
   if (found.levels.length > 0) {
     const levels = await planLevels(question, found, tools);
-    if (levels.status === 'answered') return levels;
+    if (levels.status === 'answered') return withPrintedTotal(levels, question, tools);
   }
   const { filters, criteria } = await selectionOf(question, found, tools);
-  const counted = question.operation === 'count';
+  // Of a section that no plan names, nothing is listed that only resembles its name.
+  if (filters.departments === undefined && UNKNOWN_SECTION.test(question.about)) return NOTHING;
   const narrows = criteria.length > 0;
   const wholePlan =
     (filters.planIds?.length === 1 || question.cities.length === 1) && EMPTY_SUBJECT.test(question.about);
   if (!narrows && !wholePlan) return planSubject(question, tools);
   const { items } = await tools.listItems.run(filters);
+  // 「計画どおり」 may be words of a subject as well.
+  if (items.length === 0 && filters.saying !== undefined && !namesGrade(question)) return planSubject(question, tools);
+  const listed = items.map(withFact);
   const plan = items[0]?.plan;
-  const named: Criterion[] = narrows ? criteria : plan ? [{ by: 'plan', name: plan.planTitle }] : [];
-  return listDraft(named, items.map(withFact), counted);
+  const named = criteria.map(one =>
+    one.by === 'kinds' && filters.saying !== undefined ? { ...one, name: gradeName(listed) } : one,
+  );
+  if (narrows) return listDraft(named, listed, question);
+  const whole = listDraft(plan ? [{ by: 'plan', name: plan.planTitle }] : [], listed, question);
+  return withPrintedTotal(whole, question, tools);
 }

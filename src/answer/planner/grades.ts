@@ -1,0 +1,42 @@
+/** Lists by how an item goes (評価・進み具合): 「自己評価がB」, 「遅れているのは」, 「Ａがついた観点」. */
+import type { Tools } from '../../tools/index.ts';
+import type { Draft, Listed } from '../draft.ts';
+import type { Question } from '../question.ts';
+
+const LETTER = /評価[^、。?]{0,8}[A-EＡ-Ｅ](?![A-Za-z])|[A-EＡ-Ｅ](?:評価|判定)/u;
+const STATUS = /遅れ(?:て|が)|計画(?:どお|通)り|順調|未達成/u;
+
+/** The letter that the question names; more than words that a subject may hold as well. */
+export const namesGrade = ({ text }: Question): boolean => LETTER.test(text);
+export const asksGrade = (question: Question): boolean => namesGrade(question) || STATUS.test(question.text);
+
+/** 「…にＡ」: what the items are said to have in common is what is printed, where no figure stands in it. */
+export function gradeName(items: readonly Listed[]): string {
+  const names = new Set(items.flatMap(({ fact }) => (fact ? `${fact.metric} ${fact.valueText}` : [])));
+  return names.size === 0 || Array.from(names).some(name => /\d/u.test(name.normalize('NFKC')))
+    ? '評価'
+    : [...names].join('」「');
+}
+
+const letterIn = (text: string) => LETTER.exec(text)?.[0].normalize('NFKC').match(/[A-E]/gu)?.at(-1);
+
+/** Of one item, what was given that letter: each aspect (観点) with its grade. */
+export async function planAspects(question: Question, tools: Tools): Promise<Draft | null> {
+  const { itemNos, cities, planIds, text, noun } = question;
+  const letter = letterIn(text);
+  if (letter === undefined || itemNos.length !== 1 || noun !== null) return null;
+  const { series } = await tools.lookupFacts.run({ about: '', itemNos, cities, planIds, kinds: ['grade'] });
+  const [first] = series;
+  const items = series
+    .filter(({ item }) => item.itemId === first?.item.itemId)
+    .flatMap(({ item, plan, facts }) =>
+      facts
+        .filter(({ valueText }) => valueText.normalize('NFKC').startsWith(letter))
+        .map((fact): Listed => ({ item, plan, fact })),
+    );
+  if (items.length === 0) return null;
+  return {
+    status: 'answered',
+    blocks: [{ form: 'list', criteria: [{ by: 'kinds', name: gradeName(items) }], items, counted: false }],
+  };
+}

@@ -1,0 +1,74 @@
+/** Lists by subject (テーマ): every item that deals with it, in all plans that are meant. */
+import type { Tools } from '../../tools/index.ts';
+import type { Block, Draft, Listed } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { NOTHING } from './scope.ts';
+import { asksDoing, asksMeasure, doings, withMeasures } from './theme-details.ts';
+
+type Found = Awaited<ReturnType<Tools['relatedItems']['run']>>['subject'][number];
+
+/** A reader looks through so many; more are shown only where they deal with the subject by their title or indicator. */
+const ENOUGH = 12;
+/** Words for parts of a plan: only who asks for them wants headings. */
+const HEADINGS = /施策(?!に)|基本(?:方針|政策|目標)|重点目標|分野|政策/u;
+const NEAREST = 3;
+/** The subject as the asker put it, without figures: the question proves none. */
+const subjectName = (about: string): string =>
+  about
+    .replaceAll(/[0-9０-９]+(?:[,，.．][0-9０-９]+)*[^\s、。]{0,2}/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .slice(0, 60) || 'お尋ねのこと';
+
+/** Of items and of headings, items, unless the question asks for headings or there is nothing else. */
+function ofKind(found: readonly Found[], { noun }: Question): Found[] {
+  const items = found.filter(({ kind }) => kind !== 'heading');
+  const wanted = noun !== null && HEADINGS.test(noun) ? found.filter(({ kind }) => kind === 'heading') : items;
+  return wanted.length > 0 ? wanted : items.length > 0 ? items : [...found];
+}
+
+/** Best first: beyond what a reader looks through, those alone whose head says it. */
+function shortened(found: readonly Found[]): Found[] {
+  const byHead = ({ grade, where }: Found) => grade === 'about' && (where === 'title' || where === 'indicator');
+  return found.filter((one, i) => i < ENOUGH || byHead(one));
+}
+
+async function itemsOf(found: readonly { itemId: string }[], tools: Tools): Promise<Listed[]> {
+  if (found.length === 0) return [];
+  const order = new Map(found.map(({ itemId }, i) => [itemId, i]));
+  const { items } = await tools.listItems.run({ itemIds: [...order.keys()] });
+  return items
+    .toSorted((a, b) => (order.get(a.item.itemId) ?? 0) - (order.get(b.item.itemId) ?? 0))
+    .map(({ item, plan }) => ({ item, plan }));
+}
+
+const listOf = (items: Listed[], { about }: Question, counted: boolean): Block => ({
+  form: 'list',
+  criteria: [{ by: 'subject', name: subjectName(about) }],
+  items,
+  counted,
+});
+
+export async function planSubject(question: Question, tools: Tools): Promise<Draft> {
+  const { about, cities, planIds, operation } = question;
+  if (about === '') return NOTHING;
+  const { subject } = await tools.relatedItems.run({
+    about,
+    ...(cities.length > 0 && { cities }),
+    ...(planIds.length > 0 && { planIds }),
+  });
+  const dealing = ofKind(
+    subject.filter(({ grade }) => grade !== 'mentions'),
+    question,
+  );
+  const [first, ...more] = await itemsOf(operation === 'count' ? dealing : shortened(dealing), tools);
+  if (!first) {
+    const nearest = await itemsOf(ofKind(subject, question).slice(0, NEAREST), tools);
+    return { status: 'not_found', reason: { code: 'nothing', nearest } };
+  }
+  const listed = asksMeasure(question) ? await withMeasures([first, ...more], question, tools) : [first, ...more];
+  const quotes = operation === 'list' && asksDoing(question) ? await doings(listed, question, tools) : [];
+  // A number stands for what is sure: of items that only hold words of the subject there is a list and no count.
+  const counted = operation === 'count' && dealing.every(({ grade }) => grade === 'about');
+  return { status: 'answered', blocks: [listOf(listed, question, counted), ...quotes] };
+}

@@ -1,0 +1,64 @@
+/** The words of a theme (テーマの言葉): which of them say what it is about, and which belong together. */
+import { COMMON_WORDS, KIND_WORDS } from '../text/common-words.ts';
+import { isGroupToken } from '../text/thesaurus.ts';
+import type { Concept } from './query.ts';
+
+/** Nouns that stand side by side are one thing: 自動運転バス. */
+export interface Unit {
+  words: readonly Concept[];
+  weight: number;
+  /** Of its rarest word. */
+  rarity: number;
+}
+
+/** What people say beside the theme of anything that a city does. */
+const EVERYDAY: ReadonlySet<string> = new Set(
+  '役所 町 街 村 人 話 一緒 地元 自分 私 私たち お金 元気 楽 きれい 大切 大事'.split(' '),
+);
+/** Endings of dialects that the dictionary takes for nouns: 使うてへん. */
+const SPLINTER = /^[ぁ-ん]{1,2}$/u;
+/** 道路や橋: either will do. */
+const EITHER = /^\p{Script=Han}{0,2}(?:や|・|とか?|か|、|または|又は|及び|および|も|,|\/|\s)+$/u;
+
+const named = ({ options }: Concept) => Array.from(options.keys()).some(isGroupToken);
+
+/** 対策 and 活用 say of no item what it is about. */
+const tells = ({ noun, own }: Concept): boolean => noun && !COMMON_WORDS.has(own) && !KIND_WORDS.has(own);
+
+/** What was found twice in one place (a word of the corpus in kana, and its group) is one word. */
+const merged = (concepts: readonly Concept[]): Concept[] =>
+  Array.from(
+    Map.groupBy(concepts, ({ start, end }) => `${String(start)}-${String(end)}`).values(),
+    ([first, ...others]) => {
+      const options = others.flatMap(other => [...other.options]);
+      return first ? [{ ...first, options: new Map([...options, ...first.options]) }] : [];
+    },
+  ).flat();
+
+export function unitsOfTheme(about: string, found: readonly Concept[]) {
+  const concepts = merged(found);
+  const words = concepts.filter(
+    concept =>
+      // 役所 tells where it stands in a phrase of the thesaurus (役所の窓口).
+      (!EVERYDAY.has(concept.own) || named(concept)) &&
+      !SPLINTER.test(concept.surface) &&
+      // まとめ of まとめる is no word of its own.
+      !concepts.some(other => other.surface.length > concept.surface.length && other.surface.includes(concept.surface)),
+  );
+  const runs: Concept[][] = [];
+  for (const word of words.filter(({ noun }) => noun).toSorted((a, b) => a.start - b.start)) {
+    const last = runs.at(-1)?.at(-1);
+    if (last && word.start <= last.end) runs.at(-1)?.push(word);
+    else runs.push([word]);
+  }
+  const units = runs
+    .filter(run => run.some(tells))
+    .map((run): Unit => {
+      // 補助 of 家賃補助 counts with it, though it tells nothing alone.
+      const weight = run.reduce((sum, word) => sum + word.weight, 0);
+      return { words: run, weight, rarity: Math.max(...run.filter(tells).map(word => word.weight)) };
+    });
+  const [one, other] = units;
+  const between = one && other ? about.slice(one.words.at(-1)?.end, other.words[0]?.start) : '';
+  return { words, units, paired: units.length === 2 && !EITHER.test(between) };
+}

@@ -1,0 +1,245 @@
+/** Lists and counts: what a question is answered with, in sentences over invented plans. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planList } from '../../src/answer/planner/groups.ts';
+import type { Block, Draft } from '../../src/answer/draft.ts';
+import { understand, type Question } from '../../src/answer/question.ts';
+import type { Catalogue, Listings } from '../../src/domain/catalogue.ts';
+import type { Fact, Item, Passage, Plan } from '../../src/domain/records.ts';
+import type { Lookup } from '../../src/retrieve/lookup.ts';
+import { createTools, type Tools } from '../../src/tools/index.ts';
+import { openListingTown } from '../tools/listing-town.ts';
+import { fact, item, otherPlan, passage, plan, plans } from './records.ts';
+
+const NO_SCOPE = { cities: [], planIds: [], departments: [], fiscalYears: [] };
+const ask = (text: string, more: Partial<Question> = {}): Question => ({
+  ...understand(text, { plans, scope: { ...NO_SCOPE, rest: text } }),
+  ...more,
+});
+const blocksOf = (draft: Draft): readonly Block[] => (draft.status === 'answered' ? draft.blocks : []);
+const listIn = (draft: Draft) => {
+  const [block] = blocksOf(draft);
+  return block?.form === 'list' ? block : null;
+};
+
+interface Given {
+  itemNo: string;
+  title?: string;
+  of?: Plan;
+  kind?: Item['kind'];
+  grade?: 'about' | 'likely' | 'mentions';
+  where?: 'title' | 'indicator' | 'milestone' | 'text';
+  facts?: Partial<Fact>[];
+  texts?: string[];
+}
+
+/** Tools over items that deal with whatever is asked, closest first. */
+function toolsOver(given: readonly Given[]): Tools {
+  const rows = given.map(({ itemNo, of = plan, title = itemNo, kind = 'item', ...rest }) => {
+    const itemId = `${of.planId}:${itemNo}`;
+    const own: Item = { ...item, itemId, planId: of.planId, itemNo, title, kind };
+    const facts = (rest.facts ?? []).map(one =>
+      fact({ kind: 'target', valueText: '1', ...one, itemId, planId: of.planId }),
+    );
+    const passages = (rest.texts ?? []).map((text, i): Passage => ({
+      ...passage,
+      passageId: `${itemId}@${String(i)}`,
+      itemId,
+      planId: of.planId,
+      section: '取組内容',
+      text,
+    }));
+    return { item: own, plan: of, facts, passages, grade: rest.grade ?? 'about', where: rest.where ?? 'title' };
+  });
+  const detailOf = (row: (typeof rows)[number]) => ({
+    ...row.item,
+    city: row.plan.city,
+    planTitle: row.plan.planTitle,
+    plan: row.plan,
+    facts: row.facts,
+    passages: row.passages,
+  });
+  const stub = {
+    findGroups: { run: () => Promise.resolve({ groups: [], levels: [] }) },
+    listPlans: { run: () => Promise.resolve({ plans: [plan, otherPlan] }) },
+    relatedItems: {
+      run: () =>
+        Promise.resolve({
+          subject: rows.map(row => ({ ...row.item, itemTitle: row.item.title, grade: row.grade, where: row.where })),
+        }),
+    },
+    listItems: {
+      run: ({ itemIds = [], kinds }: { itemIds?: string[]; kinds?: string[] }) =>
+        Promise.resolve({
+          items: kinds
+            ? []
+            : rows.filter(row => itemIds.includes(row.item.itemId)).map(row => ({ ...row, fact: null })),
+        }),
+    },
+    getItem: {
+      run: ({ itemId }: { itemId: string }) => {
+        const row = rows.find(one => one.item.itemId === itemId);
+        return Promise.resolve({ item: row ? detailOf(row) : null });
+      },
+    },
+    lookupFacts: {
+      run: ({ kinds }: { kinds: string[] }) =>
+        Promise.resolve({
+          series: rows.flatMap(({ facts, ...row }) =>
+            Array.from(
+              Map.groupBy(
+                facts.filter(({ kind }) => kinds.includes(kind)),
+                ({ metric }) => metric,
+              ),
+              ([metric, own]) => ({ ...row, metric, facts: own }),
+            ),
+          ),
+        }),
+    },
+  };
+  return stub as unknown as Tools;
+}
+
+const nos = (draft: Draft) => listIn(draft)?.items.map(one => one.item.itemNo) ?? [];
+
+const many = (where: 'title' | 'text') =>
+  toolsOver(Array.from({ length: 20 }, (_, i) => ({ itemNo: String(i + 1), where })));
+
+describe('a list by theme', () => {
+  it('holds what deals with it and what likely does, closest first, and not what names it in passing', async () => {
+    const tools = toolsOver([
+      { itemNo: '3', grade: 'about' },
+      { itemNo: '1', grade: 'likely', where: 'text' },
+      { itemNo: '2', grade: 'mentions', where: 'text' },
+    ]);
+    expect(nos(await planList(ask('水切りに関する項目を全部教えて'), tools))).toEqual(['3', '1']);
+  });
+
+  it('ends where a reader tires, unless the titles say the theme themselves', async () => {
+    expect(nos(await planList(ask('水切りに関する項目を全部教えて'), many('text')))).toHaveLength(12);
+    expect(nos(await planList(ask('水切りに関する項目を全部教えて'), many('title')))).toHaveLength(20);
+  });
+
+  it('holds no headings, unless they are asked for', async () => {
+    const tools = toolsOver([{ itemNo: '施策1', kind: 'heading' }, { itemNo: '1-1' }]);
+    expect(nos(await planList(ask('水切りに関する項目を全部教えて'), tools))).toEqual(['1-1']);
+    expect(nos(await planList(ask('水切りに関する施策を全部教えて'), tools))).toEqual(['施策1']);
+  });
+
+  it('is none where nothing deals with the theme: the nearest is named instead', async () => {
+    const draft = await planList(
+      ask('水切りに関する項目を全部教えて'),
+      toolsOver([{ itemNo: '2', grade: 'mentions', where: 'text' }]),
+    );
+    expect(draft).toMatchObject({
+      status: 'not_found',
+      reason: { code: 'nothing', nearest: [{ item: { itemNo: '2' } }] },
+    });
+  });
+
+  it('is none for a section that no plan names, whatever resembles its name', async () => {
+    const draft = await planList(ask('宇宙船課が担当する項目を全部教えて'), toolsOver([{ itemNo: '1' }]));
+    expect(draft.status).toBe('not_found');
+  });
+
+  it('is counted only where all of it is sure', async () => {
+    const question = ask('水切りに関する項目は何項目ありますか');
+    expect(listIn(await planList(question, toolsOver([{ itemNo: '1' }, { itemNo: '2' }])))?.counted).toBe(true);
+    const unsure = toolsOver([{ itemNo: '1' }, { itemNo: '2', grade: 'likely', where: 'text' }]);
+    expect(listIn(await planList(question, unsure))?.counted).toBe(false);
+  });
+
+  it('quotes what is done, of each city once, where that is asked', async () => {
+    const tools = toolsOver([
+      { itemNo: '1', texts: ['水切りの器具を配る。', '予算は変わらない。'] },
+      { itemNo: '2', texts: ['水切りの講座を開く。'] },
+      { itemNo: '3', of: otherPlan, texts: ['水切りを呼びかける。'] },
+    ]);
+    const draft = await planList(ask('水切りについて各市は何をやることにしていますか'), tools);
+    expect(blocksOf(draft).map(block => (block.form === 'quote' ? block.quote : block.form))).toEqual([
+      'list',
+      '水切りの器具を配る。',
+      '水切りを呼びかける。',
+    ]);
+  });
+
+  it('shows the indicator that is nearest to the theme, where that is asked', async () => {
+    const facts = [
+      { metric: '職員の数', fiscalYear: 2025 },
+      { metric: '水切りをする店の数', fiscalYear: 2025 },
+    ];
+    const draft = await planList(
+      ask('水切りの店の数を物差しにしている項目を全部挙げてください'),
+      toolsOver([{ itemNo: '1', facts }, { itemNo: '2' }]),
+    );
+    expect(listIn(draft)?.items.map(one => one.fact?.metric)).toEqual(['水切りをする店の数', undefined]);
+  });
+});
+
+describe('what one item names', () => {
+  it('is quoted from its text, where no items are asked for', async () => {
+    const tools = toolsOver([
+      { itemNo: '1', texts: ['安全に努める。', '直す路線は、市道1号線、市道2号線、市道3号線。'] },
+      { itemNo: '2' },
+    ]);
+    const [block, ...more] = blocksOf(await planList(ask('直す路線はどれとどれですか'), tools));
+    expect(more).toEqual([]);
+    expect(block).toMatchObject({ form: 'quote', quote: '直す路線は、市道1号線、市道2号線、市道3号線。' });
+  });
+
+  it('is given as a row, where the row lists more of it than any text', async () => {
+    const metric = '市税、水道料、保育料の収納率';
+    const tools = toolsOver([{ itemNo: '1', texts: ['債権の収納に努める。'], facts: [{ metric, fiscalYear: 2025 }] }]);
+    const [block] = blocksOf(await planList(ask('収納率を上げる債権は何と何ですか'), tools));
+    expect(block).toMatchObject({ form: 'values', facts: [{ metric }] });
+  });
+});
+
+describe('grades', () => {
+  it('of one item: the aspects that were given the letter', async () => {
+    const facts = [
+      { kind: 'grade' as const, metric: '効率', valueText: 'Ａ', value: null },
+      { kind: 'grade' as const, metric: '水準', valueText: 'Ｂ', value: null },
+    ];
+    const question = ask('1-1の評価で「Ａ」がついた観点をすべて挙げてください', { itemNos: ['1-1'] });
+    const draft = await planList(question, toolsOver([{ itemNo: '1-1', facts }]));
+    expect(listIn(draft)?.items.map(one => one.fact?.metric)).toEqual(['効率']);
+  });
+
+  it('are words of a theme as well: 計画どおり is looked for in items where no grade says it', async () => {
+    expect(
+      nos(await planList(ask('計画どおりの水切りに関する項目を全部教えて'), toolsOver([{ itemNo: '1' }]))),
+    ).toEqual(['1']);
+  });
+});
+
+describe('lists and counts of a real index', () => {
+  let catalogue: Catalogue & Listings;
+  let tools: Tools;
+  let close: () => void;
+  beforeAll(async () => {
+    ({ catalogue, close } = await openListingTown());
+    const lookup = { passages: () => Promise.resolve([]) } as unknown as Lookup;
+    tools = createTools({ catalogue, lookup });
+  });
+  afterAll(() => {
+    close();
+  });
+  const answer = async (text: string) => {
+    const question = understand(text, { plans: await catalogue.plans(), scope: await catalogue.scope(text) });
+    return planList(question, tools);
+  };
+
+  it.each<[question: string, expected: string[], why: string]>([
+    ['土木部の道露課が担当する事業を全部教えて', ['1-101', '1-102'], 'a section with a slip'],
+    ['「緑を増やす」の施策に入る事業を全部挙げて', ['2-101'], 'a part of a title in brackets before the level'],
+    ['施策02のその他の関連の事業を列挙して', ['施策02・木を植える日'], 'projects without a number'],
+    ['道路課の事業で、起債を当てにしているのはどれ', ['1-101'], 'a nought is no bond'],
+  ])('%s: %j (%s)', async (question, expected) => {
+    expect(nos(await answer(question))).toEqual(expected);
+  });
+
+  it('counts in the asker’s own counter', async () => {
+    expect(listIn(await answer('施策は全部で何本ありますか'))).toMatchObject({ counted: true, counter: '本' });
+    expect(listIn(await answer('施策はいくつありますか'))?.counter).toBeUndefined();
+  });
+});
