@@ -44,9 +44,11 @@ async function main(): Promise<void> {
       remedy: '短くして、もう一度お試しください。',
     });
   }
-  const { dataDir, embeddings } = readConfig(process.env);
+  const { dataDir, embeddings, llm, answerMode } = readConfig(process.env);
   const service = await openService(dataDir, {
     embeddings,
+    llm,
+    answerMode,
     onEmbeddings: error => process.stderr.write(`${embeddingsText(error)}\n`),
   });
   const answer = await service.ask(askRequestSchema.parse({ question }));
