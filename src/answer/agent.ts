@@ -6,6 +6,7 @@ import type { ModelUsage } from '../domain/model-usage.ts';
 import { NaviError } from '../errors.ts';
 import { createBreaker, BREAKER, type BreakerSettings } from './agent/breaker.ts';
 import type { Chat, FunctionSpec, Message, ModelFailure, Outcome, Reply } from './agent/chat.ts';
+import { isObject } from './agent/completion.ts';
 import { createPace } from './agent/pace.ts';
 import { createManners, modelFetch } from './agent/wire.ts';
 
@@ -32,6 +33,15 @@ type Client = (messages: readonly Message[], functions: readonly FunctionSpec[],
 interface Came extends Reply {
   promptTokens: number;
   completionTokens: number;
+}
+
+function objectOf(args: string): Record<string, unknown> {
+  try {
+    const given: unknown = JSON.parse(args);
+    return isObject(given) ? given : {};
+  } catch {
+    return {};
+  }
 }
 
 async function createClient({ baseUrl, model, apiKey }: ModelSettings): Promise<Client> {
@@ -72,13 +82,8 @@ async function createClient({ baseUrl, model, apiKey }: ModelSettings): Promise<
       case 'assistant':
         return new AIMessage({
           content: message.text,
-          additional_kwargs: {
-            tool_calls: message.calls.map(({ id, name, args }) => ({
-              id,
-              type: 'function',
-              function: { name, arguments: args },
-            })),
-          },
+          // The client writes arguments itself; what was no JSON has been answered for.
+          tool_calls: message.calls.map(({ id, name, args }) => ({ id, name, args: objectOf(args) })),
         });
     }
   };

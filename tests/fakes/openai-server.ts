@@ -16,10 +16,23 @@ export type Reply =
   | { json: unknown }
   | { text: string; type: string }
   | { status: number; headers?: Record<string, string>; json?: unknown }
+  | { events: readonly unknown[]; then: 'done' | 'hangs' | 'breaks off'; pauseMs?: number }
   | 'hangs'
   | 'hangs in the body'
   | 'breaks off'
   | 'hangs up';
+
+/** A stream: one event after another, and how it ends. */
+async function stream(response: ServerResponse, { events, then, pauseMs = 0 }: Extract<Reply, { events: unknown }>) {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  for (const event of events) {
+    if (pauseMs > 0) await new Promise(resolve => setTimeout(resolve, pauseMs));
+    if (response.destroyed) return;
+    response.write(`data: ${JSON.stringify(event)}\n\n`);
+  }
+  if (then === 'done') response.end('data: [DONE]\n\n');
+  if (then === 'breaks off') setTimeout(() => response.destroy(), 5);
+}
 
 export type Behaviour = (request: FakeRequest, n: number) => Reply;
 
@@ -34,6 +47,10 @@ function send(response: ServerResponse, reply: Reply): void {
     response.write('{"object":"list","data":[', () => {
       if (reply === 'breaks off') response.destroy();
     });
+    return;
+  }
+  if ('events' in reply) {
+    void stream(response, reply);
     return;
   }
   const headers = 'headers' in reply ? reply.headers : {};

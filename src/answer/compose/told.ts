@@ -7,6 +7,7 @@ import { KIND_LABEL, SUMMARY_SECTION } from '../../domain/lexicon.ts';
 import type { Fact } from '../../domain/records.ts';
 import type { Block, Said, Subject, SubjectFact } from '../draft.ts';
 import { plain } from './figures.ts';
+import type { Phrases } from './phrases.ts';
 import { notesOf, type Writing } from './values.ts';
 
 const labelOf = ({ fiscalYear, period }: Pick<Fact, 'fiscalYear' | 'period'>): string => {
@@ -14,13 +15,21 @@ const labelOf = ({ fiscalYear, period }: Pick<Fact, 'fiscalYear' | 'period'>): s
   return period ? [...new Set(period.map(fiscalYearLabel))].join('～') : '';
 };
 
-/** Whether the words before a value say already what it is and of which year. */
-function saidBefore(text: string, fact: Fact): { name: boolean; year: boolean } {
+/** Kinds that go by their indicator's name alone. */
+const BY_NAME: ReadonlySet<Fact['kind']> = new Set(['milestone', 'department', 'cost', 'staff', 'population']);
+
+/** What the words before a value leave out of what it is and of which year. */
+function unsaid(text: string, fact: Fact, phrases: Phrases): string[] {
+  const saysMetric = text.includes(fact.metric);
+  const saysKind = text.includes(KIND_LABEL[fact.kind]);
+  const names =
+    saysMetric && saysKind
+      ? []
+      : saysMetric && !BY_NAME.has(fact.kind)
+        ? [phrases.kind(fact.kind)]
+        : [phrases.name(fact)];
   const year = labelOf(fact);
-  return {
-    name: text.includes(fact.metric) && text.includes(KIND_LABEL[fact.kind]),
-    year: year === '' || text.includes(year),
-  };
+  return year === '' || text.includes(year) ? names : [...names, year];
 }
 
 export function told({ said, ...about }: Block & { form: 'told' }, writing: Writing): string {
@@ -33,12 +42,7 @@ export function told({ said, ...about }: Block & { form: 'told' }, writing: Writ
     return sameItem ? [] : [samePlan ? phrases.item(subject.item) : phrases.place(subject)];
   };
   const value = ({ fact, ...subject }: SubjectFact, before: string): string => {
-    const known = saidBefore(before, fact);
-    const names = [
-      ...place(subject),
-      ...(known.name ? [] : [phrases.name(fact)]),
-      ...(known.year ? [] : [labelOf(fact)]),
-    ];
+    const names = [...place(subject), ...unsaid(before, fact, phrases)];
     return `${phrases.value(fact)}${names.length > 0 ? `（${names.join('、')}）` : ''} ${citing.fact(subject, fact)}`;
   };
   const sentence = ({ parts }: Said): string => {

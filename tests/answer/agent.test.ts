@@ -1,0 +1,107 @@
+/** Each character of the stand-in model × each kind of question: what leaves is right or a refusal, never the lie. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TIME_MOST_MS, type Trace } from '../../src/answer/with-model.ts';
+import type { Answer } from '../../src/domain/answer.ts';
+import { BROKEN, DIALECTS, LIARS } from '../fakes/characters.ts';
+import { startFakeServer, type Behaviour } from '../fakes/openai-server.ts';
+import { modelAt, openAgentTown, QUESTIONS, strayFigures, type Town } from './agent-town.ts';
+
+let town: Town;
+/** What the planner answers, for every question. */
+const planned = new Map<string, Answer>();
+beforeAll(async () => {
+  town = await openAgentTown();
+  const ask = town.ask();
+  for (const [kind, request] of Object.entries(QUESTIONS)) planned.set(kind, await ask(request));
+});
+afterAll(() => {
+  town.close();
+});
+
+interface Run {
+  kind: string;
+  answer: Answer;
+  ms: number;
+  trace: Trace | null;
+}
+
+async function runs(behave: Behaviour, kinds = Object.keys(QUESTIONS)): Promise<{ all: Run[]; requests: number }> {
+  const server = await startFakeServer(behave);
+  const all: Run[] = [];
+  let trace: Trace | null = null;
+  const ask = town.ask({ model: modelAt(server.url), mode: 'llm', onTrace: told => (trace = told) });
+  for (const kind of kinds) {
+    const request = QUESTIONS[kind];
+    if (!request) continue;
+    trace = null;
+    const started = performance.now();
+    const answer = await ask(request);
+    all.push({ kind, answer, ms: performance.now() - started, trace });
+  }
+  await server.close();
+  return { all, requests: server.requests.length };
+}
+
+/** The planner's own, or one in a model's words that states no less and nothing that is not printed. */
+function expectSafe({ kind, answer, ms }: Run): void {
+  const own = planned.get(kind);
+  expect(ms).toBeLessThan(TIME_MOST_MS + 1_500);
+  expect(answer.verified).toBe(true);
+  if (answer.mode === 'tools') {
+    expect(answer).toEqual(own);
+    return;
+  }
+  expect(strayFigures(answer, QUESTIONS[kind]?.question ?? ''), answer.answer).toEqual([]);
+  if (own?.status === 'declined') expect(answer.status).toBe('declined');
+  if (own?.status === 'answered' && kind !== 'two parts') {
+    const facts = answer.facts.map(({ factId }) => factId);
+    expect(own.facts.filter(({ factId }) => !facts.includes(factId))).toEqual([]);
+  }
+}
+
+describe('an honest model', () => {
+  it.each(Object.keys(DIALECTS))('%s answers in its own words, and right', async name => {
+    const { all } = await runs(DIALECTS[name]?.() ?? (() => ({ status: 404 })));
+    for (const run of all) expectSafe(run);
+    const modes = new Map(all.map(({ kind, answer }) => [kind, answer.mode]));
+    expect(modes.get('a value')).toBe('llm');
+    expect(modes.get('a value of no year')).toBe('llm');
+    expect(modes.get('a year outside')).toBe('tools');
+    expect(modes.get('another city')).toBe('tools');
+    expect(modes.get('an order')).toBe('tools');
+  });
+
+  it('says the value with its name, its year and its mark', async () => {
+    const { all } = await runs(DIALECTS['plain']?.() ?? (() => ({ status: 404 })), ['a value']);
+    expect(all[0]?.answer.answer).toContain('可燃ごみの排出量は17,500トン（目標値、令和7年度） [1]です。');
+  });
+});
+
+describe('a model that lies about', () => {
+  it.each(Object.keys(LIARS))('%s is not believed', async name => {
+    const liar = LIARS[name]?.();
+    if (!liar) throw new TypeError(name);
+    const { all } = await runs(liar.behave);
+    for (const run of all) {
+      expectSafe(run);
+      for (const lie of liar.lies)
+        if (lie.length > 3) expect(run.answer.answer, `${run.kind}: ${lie}`).not.toContain(lie);
+    }
+  });
+});
+
+describe('a model that is broken', () => {
+  it.concurrent.each(Object.keys(BROKEN))('(%s) leaves the answer to the planner', async name => {
+    const { all } = await runs(BROKEN[name]?.().behave ?? (() => ({ status: 404 })), [
+      'a value',
+      'a text',
+      'a summary',
+      'two parts',
+      'a list',
+    ]);
+    for (const run of all) {
+      expectSafe(run);
+      expect(run.answer.mode).toBe('tools');
+    }
+  });
+});
