@@ -70,6 +70,15 @@ function contextFor(plans: readonly Plan[], history: NonNullable<AskRequest['his
   ].join('\n');
 }
 
+/** As many as a model may look through: an answer about none of them answers something else. */
+const NEAR = 30;
+
+async function itemsNear({ about, text }: Question, tools: Tools): Promise<ReadonlySet<string>> {
+  const queries = [about, text].map(query => query.trim().slice(0, 1000)).filter(query => query !== '');
+  const found = await Promise.all(queries.map(query => tools.searchItems.run({ query, limit: NEAR })));
+  return new Set(found.flatMap(({ hits }) => hits.map(({ itemId }) => itemId)));
+}
+
 export function createAsk({
   tools,
   plans,
@@ -106,7 +115,9 @@ export function createAsk({
             text: whole,
             context: contextFor(known, history),
             asked: askedIn(whole, question, places),
+            question,
             planned: draft,
+            near: () => itemsNear(question, tools),
             phrased: question.language === 'ja',
             check,
             signal,

@@ -1,5 +1,5 @@
 /** What a draft states and leans on: the records behind its blocks. */
-import type { Item, Passage } from '../domain/records.ts';
+import type { Fact, FactKind, Item, Passage } from '../domain/records.ts';
 import type { Block, Draft, Said, Subject } from './draft.ts';
 
 const blocksOf = (draft: Draft): readonly Block[] => ('blocks' in draft ? draft.blocks : []);
@@ -34,37 +34,35 @@ function itemsOf(block: Block): Item[] {
   }
 }
 
-function factIdsOf(block: Block): string[] {
+function factsOf(block: Block): Fact[] {
   switch (block.form) {
     case 'values':
     case 'departments':
-      return block.facts.map(({ factId }) => factId);
+      return block.facts;
     case 'budget':
-      return [...(block.total ? [block.total] : []), ...block.sources].map(({ factId }) => factId);
+      return [...(block.total ? [block.total] : []), ...block.sources];
     case 'correction':
-      return [block.fact.factId];
+      return [block.fact];
     case 'computed':
-      return block.computed.operands.map(({ fact }) => fact.factId);
+      return block.computed.operands.map(({ fact }) => fact);
     case 'side_by_side':
-      return block.values.map(({ fact }) => fact.factId);
+      return block.values.map(({ fact }) => fact);
     case 'list':
-      return block.items.flatMap(({ fact }) => fact?.factId ?? []);
+      return block.items.flatMap(({ fact }) => fact ?? []);
     case 'told':
-      return block.said.flatMap(factsSaid).map(({ factId }) => factId);
+      return block.said.flatMap(factsSaid);
     case 'quote':
       return [];
   }
 }
 
+function quotedIn(block: Block): Passage[] {
+  if (block.form === 'quote') return [block.passage];
+  return block.form === 'told' ? block.said.flatMap(({ quotes }) => quotes.map(({ passage }) => passage)) : [];
+}
+
 /** Passages that are quoted. */
-export const quoted = (draft: Draft): Passage[] =>
-  blocksOf(draft).flatMap(block =>
-    block.form === 'quote'
-      ? [block.passage]
-      : block.form === 'told'
-        ? block.said.flatMap(({ quotes }) => quotes.map(({ passage }) => passage))
-        : [],
-  );
+export const quoted = (draft: Draft): Passage[] => blocksOf(draft).flatMap(quotedIn);
 
 /** Items that are listed or named. */
 export function named(draft: Draft): Item[] {
@@ -78,12 +76,18 @@ export function named(draft: Draft): Item[] {
 /** By their ids, to set two drafts side by side. */
 export function statedIn(blocks: readonly Block[]): {
   facts: Set<string>;
+  kinds: Set<FactKind>;
   items: Set<string>;
+  /** Those that are quoted. */
+  passages: Set<string>;
   results: Set<string>;
 } {
+  const facts = blocks.flatMap(factsOf);
   return {
-    facts: new Set(blocks.flatMap(factIdsOf)),
+    facts: new Set(facts.map(({ factId }) => factId)),
+    kinds: new Set(facts.map(({ kind }) => kind)),
     items: new Set(blocks.flatMap(itemsOf).map(({ itemId }) => itemId)),
+    passages: new Set(blocks.flatMap(quotedIn).map(({ passageId }) => passageId)),
     results: new Set(
       blocks.flatMap(block => {
         const computed = block.form === 'computed' || block.form === 'side_by_side' ? block.computed : null;

@@ -6,11 +6,12 @@ import type { Unverified } from './compose.ts';
 import type { Block, Draft } from './draft.ts';
 import type { Model } from './agent.ts';
 import type { Asked } from './agent/asked.ts';
-import { holdsPlanned, isWhole } from './agent/chooses.ts';
+import { answersKind, holdsPlanned, isNear } from './agent/chooses.ts';
 import { createConversation, type Proposed } from './agent/loop.ts';
 import type { Offered } from './agent/offered.ts';
 import { settle, type Finding } from './agent/settle.ts';
 import { createTable } from './agent/table.ts';
+import type { Question } from './question.ts';
 import type { Diagnostic } from './verify.ts';
 
 /** For one answer, look-ups and the retry included. */
@@ -38,8 +39,11 @@ export interface Phrasing {
   /** What helps to understand it: plans, questions before. */
   context: string;
   asked: Asked;
+  question: Question;
   /** What the planner answers. */
   planned: Draft;
+  /** The items that the search finds for the question. */
+  near: () => Promise<ReadonlySet<string>>;
   /** Whether sentences in the model's own words may be taken. */
   phrased: boolean;
   /** Composes and verifies. */
@@ -64,7 +68,8 @@ const noneOf = (proposed: Exclude<Proposed, { proposal: unknown }>): string =>
   'none' in proposed ? proposed.none : proposed.failure.kind;
 
 export async function answerWithModel(parts: Phrasing): Promise<Unverified | null> {
-  const { model, offered, text, context, asked, planned, phrased, check, signal, onStatus, onTrace } = parts;
+  const { model, offered, text, context, asked, question, planned, near, phrased, check, signal, onStatus, onTrace } =
+    parts;
   const attempts: Attempt[] = [];
   const finish = (outcome: Trace['outcome'], answer: Unverified | null) => {
     model.note(outcome === 'answered' ? 'answered' : outcome === 'spared' ? 'spared' : 'fellBack');
@@ -96,8 +101,9 @@ export async function answerWithModel(parts: Phrasing): Promise<Unverified | nul
     const found = [...faults, ...(checked?.faults ?? [])];
     attempts.push({ none: null, faults: found, cuts });
     if (found.length === 0) {
-      // Nothing left to say, or something else than what is known to be so.
-      if (!checked || (isWhole(text) && !holdsPlanned(planned, blocks))) break;
+      // Nothing left to say, or less than what is known to be so.
+      if (!checked || !holdsPlanned(planned, blocks, text) || !answersKind(question, blocks)) break;
+      if (!isNear(await near(), blocks)) break;
       return finish('answered', { ...checked.unverified, mode: 'llm' });
     }
     again = [

@@ -20,10 +20,12 @@ export const LIARS: Record<string, () => Liar> = {
       const [claim] = claims;
       const fact = firstFact(claims);
       const lie = fact && /\d/u.test(fact.value) ? otherNumber(fact.value) : MADE_UP;
-      tell(`${lie}${fact?.unit ?? ''}`);
+      tell(lie);
+      const unit = fact?.unit ?? 'トン';
+      const whole = lie.includes(unit) ? lie : `${lie}${unit}`;
       return [
         {
-          sentence: `${claim?.of?.series?.metric ?? '目標値'}は${lie}${fact?.unit ?? 'トン'}です。`,
+          sentence: `${claim?.of?.series?.metric ?? '目標値'}は${whole}です。`,
           rests_on: fact ? [fact.id] : ['f1'],
         },
       ];

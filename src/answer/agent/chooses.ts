@@ -1,6 +1,7 @@
 /** Who answers a question (答え方の選択): the planner wherever it understands all of it, the model for the rest. Pure. */
 import type { AnswerMode } from '../../domain/model-usage.ts';
 import type { Block, Draft } from '../draft.ts';
+import { computes } from '../planner/computing.ts';
 import { statedIn } from '../stated.ts';
 import type { Question } from '../question.ts';
 import { foldQuestion, sentencesOf } from '../question/wording.ts';
@@ -38,12 +39,40 @@ export function asksModel({ mode, text, question, draft, easy, personal }: Choos
   return easy || question.language !== 'ja' || !isWhole(text) || SUMMARY.test(text) || PROSE.test(text);
 }
 
-/** Whether all that the planner states is stated by these blocks too: of a plain question it is known to be exact. */
-export function holdsPlanned(draft: Draft, blocks: readonly Block[]): boolean {
+/**
+ * Whether all that the planner states is stated by these blocks too: a model may say more than it, and nothing else. A
+ * summary, or an answer to several questions, may choose other passages of the same items.
+ */
+export function holdsPlanned(draft: Draft, blocks: readonly Block[], text: string): boolean {
   if (draft.status === 'not_found') return draft.reason.code === 'nothing';
   if (draft.status !== 'answered') return false;
-  const { facts, items, results } = statedIn(blocks);
+  const stated = statedIn(blocks);
   const own = statedIn(draft.blocks);
   const counted = draft.blocks.some(block => block.form === 'list' && block.counted);
-  return !counted && own.facts.isSubsetOf(facts) && own.items.isSubsetOf(items) && own.results.isSubsetOf(results);
+  const freely = SUMMARY.test(text) || PROSE.test(text) || !isWhole(text);
+  return (
+    !counted &&
+    own.facts.isSubsetOf(stated.facts) &&
+    own.items.isSubsetOf(stated.items) &&
+    own.results.isSubsetOf(stated.results) &&
+    (freely ? own.passages.size === 0 || stated.passages.size > 0 : own.passages.isSubsetOf(stated.passages))
+  );
 }
+
+/** Whether the blocks are what was asked for: a value for a value, a result for a computation. Pure. */
+export function answersKind({ language, operation, wants, kinds }: Question, blocks: readonly Block[]): boolean {
+  // In other tongues the question's slots are not read.
+  if (language === 'other') return true;
+  const computed = blocks.flatMap(block => (block.form === 'computed' ? [block.computed.operation] : []));
+  if (computes(operation)) return computed.includes(operation);
+  if (operation === 'count') return false;
+  if (operation === 'list') return true;
+  const { kinds: stated } = statedIn(blocks);
+  if (wants === 'department') return stated.has('department');
+  if (wants === 'value') return kinds.length === 0 ? stated.size > 0 : kinds.some(kind => stated.has(kind));
+  return true;
+}
+
+/** Whether what is stated has to do with the question at all, as the search sees it; empty where it sees nothing. */
+export const isNear = (near: ReadonlySet<string>, blocks: readonly Block[]): boolean =>
+  near.size === 0 || statedIn(blocks).items.isSubsetOf(near);

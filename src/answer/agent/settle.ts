@@ -67,6 +67,8 @@ function readClaim(claim: Claim, table: Table): { read: Read; unread: string[] }
   };
 }
 
+/** A bullet is no part of a sentence. */
+const bareQuote = (text: string) => text.replace(/^[・●○■]\s*/u, '');
 const letters = (text: string) => fold(text).replaceAll(/\s/gu, '');
 
 /** The quotes that it asked for; else of each passage that it names what is nearest to its sentence. */
@@ -75,7 +77,7 @@ function quotesOf({ claim, sentence, records }: Read, table: Table): { quotes: S
   const bad: string[] = [];
   for (const { of, text } of claim.quotes) {
     const record = table.get(of);
-    const quote = text.trim().replace(/^「(.*)」$/su, '$1');
+    const quote = bareQuote(text.trim().replace(/^「(.*)」$/su, '$1'));
     if (record?.is === 'passage' && record.passage.passage.text.includes(quote) && letters(quote).length > 3)
       quotes.push({ ...record.passage, quote });
     else bad.push(quote);
@@ -83,7 +85,7 @@ function quotesOf({ claim, sentence, records }: Read, table: Table): { quotes: S
   const quoted = new Set(quotes.map(({ passage }) => passage.passageId));
   for (const record of records)
     if (record.is === 'passage' && !quoted.has(record.passage.passage.passageId))
-      quotes.push({ ...record.passage, quote: bestQuote(record.passage.passage.text, sentence) });
+      quotes.push({ ...record.passage, quote: bareQuote(bestQuote(record.passage.passage.text, sentence)) });
   return { quotes: quotes.slice(0, QUOTES), bad };
 }
 
@@ -93,6 +95,8 @@ function saidOf({ sentence, records }: Read, table: Table, quotes: Said['quotes'
   const placed = new Set<string>();
   let at = 0;
   let unit = '';
+  const below = () =>
+    records.flatMap(record => (record.is === 'fact' && !placed.has(record.fact.fact.factId) ? [record.fact] : []));
   const text = (until?: number) => {
     const piece = sentence.slice(at, until);
     // The value brings its unit along.
@@ -113,14 +117,15 @@ function saidOf({ sentence, records }: Read, table: Table, quotes: Said['quotes'
     }
   }
   const end = text();
+  // What only repeats the quote below it is not said twice.
+  if (parts.length === 0 && quotes.some(({ quote }) => letters(quote).includes(letters(end))))
+    return { parts, below: below(), quotes };
   parts.push(end, /[。！？!?」）]$/u.test(end) ? '' : '。');
   for (const record of records)
     if (record.is === 'item' && !placed.has(record.item.item.itemId)) parts.push('（', { item: record.item }, '）');
   return {
     parts: parts.filter(part => part !== ''),
-    below: records.flatMap(record =>
-      record.is === 'fact' && !placed.has(record.fact.fact.factId) ? [record.fact] : [],
-    ),
+    below: below(),
     quotes,
   };
 }
