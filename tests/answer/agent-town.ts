@@ -9,7 +9,7 @@ import { createModel, type Model } from '../../src/answer/agent.ts';
 import type { BreakerSettings } from '../../src/answer/agent/breaker.ts';
 import { createAsk } from '../../src/answer/ask.ts';
 import type { Trace } from '../../src/answer/with-model.ts';
-import type { Answer, Ask, AskRequest } from '../../src/domain/answer.ts';
+import type { Ask, AskRequest } from '../../src/domain/answer.ts';
 import type { AnswerMode } from '../../src/domain/model-usage.ts';
 import { localEmbedder } from '../../src/embed/local.ts';
 import { createCatalogue } from '../../src/retrieve/catalogue.ts';
@@ -73,26 +73,3 @@ export async function openAgentTown(): Promise<Town> {
 
 export const modelAt = (baseUrl: string, breaking?: BreakerSettings): Model =>
   createModel({ baseUrl, model: 'model-a', apiKey: 'sk-secret-4711' }, breaking);
-
-const fold = (text: string) => text.normalize('NFKC').replaceAll(/[\s,]/gu, '');
-
-/** Runs of digits that nothing cited prints: counted without the code of the gate. */
-export function strayFigures({ answer, citations, facts, computation }: Answer, question: string): string[] {
-  const printed = fold(
-    [
-      ...facts.flatMap(({ valueText, metric, note = '', period = [] }) => [valueText, metric, note, period.join(' ')]),
-      ...citations.flatMap(({ quote, itemNo, itemTitle, planTitle, fiscalYearLabel }) => [
-        quote,
-        itemNo,
-        itemTitle,
-        planTitle,
-        fiscalYearLabel ?? '',
-      ]),
-      String(computation?.result ?? ''),
-      question,
-    ].join(' | '),
-  );
-  const figures = fold(answer.replaceAll(/\[\d+\]/gu, '')).match(/\d+(?:\.\d+)?/gu) ?? [];
-  const years = citations.flatMap(({ fiscalYear }) => fiscalYear ?? []);
-  return figures.filter(figure => !printed.includes(figure) && !years.includes(Number(figure)));
-}

@@ -1,10 +1,11 @@
 /** Each character of the stand-in model × each kind of question: what leaves is right or a refusal, never the lie. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { strayFigures } from '../../eval/stray-figures.ts';
 import { TIME_MOST_MS, type Trace } from '../../src/answer/with-model.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import { BROKEN, DIALECTS, LIARS } from '../fakes/characters.ts';
 import { startFakeServer, type Behaviour } from '../fakes/openai-server.ts';
-import { modelAt, openAgentTown, QUESTIONS, strayFigures, type Town } from './agent-town.ts';
+import { modelAt, openAgentTown, QUESTIONS, type Town } from './agent-town.ts';
 
 let town: Town;
 /** What the planner answers, for every question. */
