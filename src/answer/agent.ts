@@ -117,6 +117,8 @@ function failureOf(error: unknown): ModelFailure {
   return { kind: 'unreadable' };
 }
 
+const isTimeout = (reason: unknown): boolean => reason instanceof DOMException && reason.name === 'TimeoutError';
+
 export function createModel(settings: ModelSettings, breaking: BreakerSettings = BREAKER): Model {
   const loading = createClient(settings);
   // Who awaits it is told; until then nobody is.
@@ -145,11 +147,13 @@ export function createModel(settings: ModelSettings, breaking: BreakerSettings =
         breaker.succeeded();
         return { reply };
       } catch (error) {
-        if (signal.aborted) {
+        // An asker who goes away is no failure of the endpoint; that the time for an answer ran out is one.
+        const late = signal.aborted && isTimeout(signal.reason);
+        if (signal.aborted && !late) {
           breaker.gaveUp();
           return { gone: true };
         }
-        const failure = failureOf(error);
+        const failure: ModelFailure = late ? { kind: 'slow' } : failureOf(error);
         if (failure.kind === 'no_tools') {
           takesTools = false;
           return { failure };

@@ -70,8 +70,8 @@ function contextFor(plans: readonly Plan[], history: NonNullable<AskRequest['his
   ].join('\n');
 }
 
-/** As many as a model may look through: an answer about none of them answers something else. */
-const NEAR = 30;
+/** What the search does not put first for the question itself, it does not ask for. */
+const NEAR = 5;
 
 async function itemsNear({ about, text }: Question, tools: Tools): Promise<ReadonlySet<string>> {
   const queries = [about, text].map(query => query.trim().slice(0, 1000)).filter(query => query !== '');
@@ -115,6 +115,7 @@ export function createAsk({
             text: whole,
             context: contextFor(known, history),
             asked: askedIn(whole, question, places),
+            known: known.flatMap(({ city, planTitle }) => [city, planTitle]),
             question,
             planned: draft,
             near: () => itemsNear(question, tools),

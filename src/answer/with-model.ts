@@ -6,7 +6,7 @@ import type { Unverified } from './compose.ts';
 import type { Block, Draft } from './draft.ts';
 import type { Model } from './agent.ts';
 import type { Asked } from './agent/asked.ts';
-import { answersKind, holdsPlanned, isNear } from './agent/chooses.ts';
+import { answersKind, holdsPlanned, isMeant } from './agent/chooses.ts';
 import { createConversation, type Proposed } from './agent/loop.ts';
 import type { Offered } from './agent/offered.ts';
 import { settle, type Finding } from './agent/settle.ts';
@@ -39,6 +39,8 @@ export interface Phrasing {
   /** What helps to understand it: plans, questions before. */
   context: string;
   asked: Asked;
+  /** Names of all cities and plans. */
+  known: readonly string[];
   question: Question;
   /** What the planner answers. */
   planned: Draft;
@@ -57,6 +59,7 @@ const ADVICE: Record<Finding['code'], string> = {
   UNREAD: '道具の結果にない印を使っています',
   BAD_QUOTE: '引用が文書のとおりではありません',
   OFF_QUESTION: '質問の市、計画、項目、年度と違うものを使っています',
+  FIGURE: '値は書かずに印を置いてください',
   FOREIGN_PLACE: '文書にない地名を書いています',
   LEAK: '決まりの文を書いています',
   TOO_LONG: '文が長すぎます',
@@ -68,8 +71,22 @@ const noneOf = (proposed: Exclude<Proposed, { proposal: unknown }>): string =>
   'none' in proposed ? proposed.none : proposed.failure.kind;
 
 export async function answerWithModel(parts: Phrasing): Promise<Unverified | null> {
-  const { model, offered, text, context, asked, question, planned, near, phrased, check, signal, onStatus, onTrace } =
-    parts;
+  const {
+    model,
+    offered,
+    text,
+    context,
+    asked,
+    known,
+    question,
+    planned,
+    near,
+    phrased,
+    check,
+    signal,
+    onStatus,
+    onTrace,
+  } = parts;
   const attempts: Attempt[] = [];
   const finish = (outcome: Trace['outcome'], answer: Unverified | null) => {
     model.note(outcome === 'answered' ? 'answered' : outcome === 'spared' ? 'spared' : 'fellBack');
@@ -95,7 +112,7 @@ export async function answerWithModel(parts: Phrasing): Promise<Unverified | nul
       attempts.push({ none: noneOf(proposed), faults: [], cuts: [] });
       break;
     }
-    const { blocks, faults, cuts } = settle(proposed.proposal, table, asked, phrased);
+    const { blocks, faults, cuts } = settle(proposed.proposal, { table, asked, known, phrased });
     const draft = draftOf(blocks);
     const checked = faults.length === 0 && draft ? check(draft) : null;
     const found = [...faults, ...(checked?.faults ?? [])];
@@ -103,7 +120,7 @@ export async function answerWithModel(parts: Phrasing): Promise<Unverified | nul
     if (found.length === 0) {
       // Nothing left to say, or less than what is known to be so.
       if (!checked || !holdsPlanned(planned, blocks, text) || !answersKind(question, blocks)) break;
-      if (!isNear(await near(), blocks)) break;
+      if (planned.status === 'not_found' && !isMeant(blocks, await near(), id => table.coverageOf(id))) break;
       return finish('answered', { ...checked.unverified, mode: 'llm' });
     }
     again = [

@@ -16,17 +16,17 @@ export type Reply =
   | { json: unknown }
   | { text: string; type: string }
   | { status: number; headers?: Record<string, string>; json?: unknown }
-  | { events: readonly unknown[]; then: 'done' | 'hangs' | 'breaks off'; pauseMs?: number }
+  | { events: readonly unknown[]; then: 'done' | 'hangs' | 'breaks off'; firstMs?: number }
   | 'hangs'
   | 'hangs in the body'
   | 'breaks off'
   | 'hangs up';
 
 /** A stream: one event after another, and how it ends. */
-async function stream(response: ServerResponse, { events, then, pauseMs = 0 }: Extract<Reply, { events: unknown }>) {
+async function stream(response: ServerResponse, { events, then, firstMs = 0 }: Extract<Reply, { events: unknown }>) {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
+  if (firstMs > 0) await new Promise(resolve => setTimeout(resolve, firstMs));
   for (const event of events) {
-    if (pauseMs > 0) await new Promise(resolve => setTimeout(resolve, pauseMs));
     if (response.destroyed) return;
     response.write(`data: ${JSON.stringify(event)}\n\n`);
   }

@@ -73,6 +73,18 @@ export function answersKind({ language, operation, wants, kinds }: Question, blo
   return true;
 }
 
-/** Whether what is stated has to do with the question at all, as the search sees it; empty where it sees nothing. */
-export const isNear = (near: ReadonlySet<string>, blocks: readonly Block[]): boolean =>
-  near.size === 0 || statedIn(blocks).items.isSubsetOf(near);
+/** Below this share of what was looked up, an item is not what was meant: more than the planner asks for, which found none. */
+const ENOUGH = 0.6;
+
+/**
+ * Whether what is stated has to do with the question: the search finds its items for the question's own words (it may find
+ * none for another tongue's), and by the look-ups they hold enough of the subject.
+ */
+export function isMeant(
+  blocks: readonly Block[],
+  near: ReadonlySet<string>,
+  coverageOf: (itemId: string) => number | null,
+): boolean {
+  const { items } = statedIn(blocks);
+  return (near.size === 0 || items.isSubsetOf(near)) && [...items].every(id => (coverageOf(id) ?? ENOUGH) >= ENOUGH);
+}

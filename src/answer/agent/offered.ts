@@ -16,7 +16,7 @@ export interface Offered extends FunctionSpec {
   run(args: unknown, table: Table): Promise<string>;
 }
 
-const RESULT_MOST = 8_000;
+const RESULT_MOST = 6_000;
 const TEXT_MOST = 700;
 const SERIES = 10;
 const PASSAGES = 12;
@@ -143,22 +143,28 @@ const itemOf = (detail: Item & { plan: Plan }): Subject => {
 
 export function offeredTools(tools: Tools): Offered[] {
   return [
-    offer(tools.lookupFacts, '計画に書かれた値を調べています。', ({ series }, shown) => ({
-      series: series.slice(0, SERIES).map(({ item, plan, metric, facts, coverage, metricCoverage }) => ({
-        item: shown.item({ item, plan }),
-        metric,
-        coverage,
-        metricCoverage,
-        facts: facts.map(fact => shown.fact({ item, plan }, fact)),
-      })),
+    offer(tools.lookupFacts, '計画に書かれた値を調べています。', ({ series }, shown, table) => ({
+      series: series.slice(0, SERIES).map(({ item, plan, metric, facts, coverage, metricCoverage }) => {
+        table.seen(item.itemId, coverage);
+        return {
+          item: shown.item({ item, plan }),
+          metric,
+          coverage,
+          metricCoverage,
+          facts: facts.map(fact => shown.fact({ item, plan }, fact)),
+        };
+      }),
     })),
-    offer(tools.findPassages, '計画の文章を調べています。', ({ passages }, shown) => ({
-      passages: passages.slice(0, PASSAGES).map(({ item, plan, passage, coverage, passageCoverage }) => ({
-        item: shown.item({ item, plan }),
-        coverage,
-        passageCoverage,
-        ...shown.passage({ item, plan }, passage),
-      })),
+    offer(tools.findPassages, '計画の文章を調べています。', ({ passages }, shown, table) => ({
+      passages: passages.slice(0, PASSAGES).map(({ item, plan, passage, coverage, passageCoverage }) => {
+        table.seen(item.itemId, coverage);
+        return {
+          item: shown.item({ item, plan }),
+          coverage,
+          passageCoverage,
+          ...shown.passage({ item, plan }, passage),
+        };
+      }),
     })),
     offer(tools.searchItems, '関係する項目を探しています。', ({ hits }) => ({
       hits: hits.map(({ itemId, city, planTitle, itemTitle, passage }) => ({

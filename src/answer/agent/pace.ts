@@ -12,7 +12,7 @@ export interface Pace {
 }
 
 /** Refused connections and dead hosts are known by then; an answer without a model is late by this at most. */
-export const LEAST_MS = 1_200;
+export const LEAST_MS = 1_000;
 export const MOST_MS = 8_000;
 
 export function createPace(least = LEAST_MS, most = MOST_MS): Pace {

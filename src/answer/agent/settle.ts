@@ -2,7 +2,9 @@
  * What of a proposal may be said: claims become blocks whose values are the records'. What it did not read, did not copy
  * aright, or was not asked is a fault; a sentence whose words the records do not hold is left out, its values stay.
  */
-import { fold } from '../verify/fold.ts';
+import { figuresIn } from '../verify/figures.ts';
+import { coverAll, fold } from '../verify/fold.ts';
+import { yearsIn } from '../verify/years.ts';
 import type { Block, Said, Subject, SubjectFact } from '../draft.ts';
 import { bestQuote } from '../quote.ts';
 import { isAsked, type Asked } from './asked.ts';
@@ -17,6 +19,7 @@ export interface Finding {
     | 'UNREAD' // a handle that it was not shown
     | 'BAD_QUOTE' // not verbatim in the passage
     | 'OFF_QUESTION' // of another city, plan, number or year than asked
+    | 'FIGURE' // a figure of its own in words that no record holds
     | 'FOREIGN_PLACE' // a place that no record holds
     | 'LEAK' // words of the instructions
     | 'TOO_LONG'
@@ -156,8 +159,16 @@ function addTold(blocks: Block[], subject: Subject, said: Said, namesPlace: bool
   else blocks.push({ form: 'told', item, plan, said: [said] });
 }
 
-/** @param phrased whether the model's own sentences are taken: their words can be checked in Japanese alone. */
-export function settle(proposal: Proposal, table: Table, asked: Asked, phrased: boolean): Settled {
+export interface Settling {
+  table: Table;
+  asked: Asked;
+  /** Cities and plans that there are: only those of what it cites may be named. */
+  known: readonly string[];
+  /** Whether the model's own sentences are taken: their words can be checked in Japanese alone. */
+  phrased: boolean;
+}
+
+export function settle(proposal: Proposal, { table, asked, known, phrased }: Settling): Settled {
   const blocks: Block[] = [];
   const faults: Finding[] = [];
   const cuts: Finding[] = [];
@@ -176,7 +187,7 @@ export function settle(proposal: Proposal, table: Table, asked: Asked, phrased: 
       ...(sentence.length > SENTENCE_MOST ? [{ code: 'TOO_LONG' as const, at: sentence.slice(0, 40) }] : []),
     ];
     if (wrong.length === 0 && records.length > 0)
-      wrong.push(...foreignPlaces(words, evidence).map((at): Finding => ({ code: 'FOREIGN_PLACE', at })));
+      wrong.push(...foreignPlaces(words, evidence, known).map((at): Finding => ({ code: 'FOREIGN_PLACE', at })));
     faults.push(...wrong);
     if (wrong.length > 0) continue;
     const [subject] = records.flatMap(subjectsOf);
@@ -193,6 +204,12 @@ export function settle(proposal: Proposal, table: Table, asked: Asked, phrased: 
       continue;
     }
     const doubt = phrased ? doubtOf(words, evidence) : 'words';
+    // What is not said is not verified: who makes up a figure in it is not believed in the rest.
+    const figures = doubt === null ? [] : figuresIn(coverAll(fold(words), yearsIn(fold(words))));
+    if (figures.length > 0) {
+      faults.push({ code: 'FIGURE', at: figures.map(({ text }) => text).join(' ') });
+      continue;
+    }
     const bare = facts.length === 0 && records.every(({ is }) => is !== 'item');
     if (doubt === null && (!bare || sharedWords(words, evidence) >= 2)) {
       const namesPlace = [subject.plan.city, subject.plan.planTitle, subject.item.title].some(name =>

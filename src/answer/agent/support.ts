@@ -55,13 +55,22 @@ export function sharedWords(sentence: string, evidence: string): number {
 }
 
 const PLACE = /[\p{Script=Han}\p{Script=Katakana}ヶケ]{1,8}?(?:市|区|町|村|県|都|府)(?![\p{Script=Han}])/gu;
+/** さいたま市: in kana a name is only told apart where a clause begins. */
+const KANA_PLACE =
+  /(?<=^|[、。「（\s])(?!また|この|その|なお|ただし|そして|および|あわせて)\p{Script=Hiragana}{2,6}(?:市|町|村)/gu;
 const ANY_PLACE = /^(?:[両各同本当他全]|[^市]*(?:都市|市町|市区))/u;
 
-/** Names of places that the records do not hold. */
-export const foreignPlaces = (sentence: string, evidence: string): string[] =>
-  Array.from(fold(sentence).matchAll(PLACE), ([place]) => place).filter(
-    place => !ANY_PLACE.test(place) && !fold(evidence).includes(place),
-  );
+/** Names of places, and of cities and plans that are known, which the records do not hold. */
+export function foreignPlaces(sentence: string, evidence: string, known: readonly string[]): string[] {
+  const [text, records] = [fold(sentence), fold(evidence)];
+  const places = [...text.matchAll(PLACE), ...text.matchAll(KANA_PLACE)].map(([place]) => place);
+  // 伊勢原では: a city goes by its name alone, too.
+  const names = known.flatMap(name => [name, name.replace(/(?<=..)[市区町村]$/u, '')]).map(fold);
+  return [
+    ...places.filter(place => !ANY_PLACE.test(place) && !records.includes(place)),
+    ...names.filter(name => text.includes(name) && !records.includes(name)),
+  ];
+}
 
 const LEAK = 18;
 

@@ -19,6 +19,10 @@ export interface Table {
   computed(computed: Computed): string;
   /** Of a result as it is sent: what of the handles stands in it is read. */
   shown(text: string): void;
+  /** How much of what was looked up an item holds (coverage). */
+  seen(itemId: string, coverage: number): void;
+  /** The most of it; null where no look-up told. */
+  coverageOf(itemId: string): number | null;
   /** null for what it made up, and for what it was not shown. */
   get(handle: string): Record | null;
 }
@@ -27,6 +31,7 @@ export function createTable(): Table {
   const records = new Map<string, Record>();
   const handles = new Map<string, string>();
   const read = new Set<string>();
+  const coverages = new Map<string, number>();
   const counts = { f: 0, p: 0, i: 0, c: 0 };
   const put = (letter: keyof typeof counts, key: string, record: Record): string => {
     const known = handles.get(key);
@@ -49,6 +54,10 @@ export function createTable(): Table {
     shown(text) {
       for (const [, handle = ''] of text.matchAll(/"([fpic]\d+)"/gu)) if (records.has(handle)) read.add(handle);
     },
+    seen(itemId, coverage) {
+      coverages.set(itemId, Math.max(coverage, coverages.get(itemId) ?? 0));
+    },
+    coverageOf: itemId => coverages.get(itemId) ?? null,
     get: handle => (read.has(handle) ? (records.get(handle) ?? null) : null),
   };
 }
