@@ -28,9 +28,10 @@ const openWith = (data: string, server: FakeServer, answerMode: AnswerMode): Pro
 
 const all = (figures: AnswerFigures) => Object.entries(figures).filter(([key]) => key.endsWith('(all)'));
 
+const quiet = () => false;
+
 /** The honest one, where it is asked for what the planner does not understand, and for everything. */
 async function measureHonest(data: string, sets: Sets, planOf: PlanOf): Promise<string[]> {
-  const quiet = () => false;
   const without = await openIndex(data);
   const plain = await measureAnswers(without, sets, planOf, quiet);
   without.close();

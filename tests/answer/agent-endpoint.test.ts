@@ -127,7 +127,8 @@ describe('what an endpoint is sent', () => {
     expect(Object.keys(request?.headers ?? {}).filter(name => /^(?:x-|openai)/u.test(name))).toEqual([]);
     expect(request?.body).toMatchObject({ model: 'model-a', temperature: 0, stream: true });
     expect(request?.body['max_tokens']).toBeLessThanOrEqual(4_000);
-    const names = (request?.body['tools'] as { function: { name: string } }[]).map(tool => tool.function.name);
+    const tools = (request?.body['tools'] ?? []) as { function: { name: string } }[];
+    const names = tools.map(tool => tool.function.name);
     expect(names).toContain('lookup_facts');
     expect(names).toContain('give_answer');
     expect(JSON.stringify(request?.body['tools'])).not.toContain('prefixItems');

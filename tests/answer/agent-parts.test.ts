@@ -55,8 +55,9 @@ describe('who answers', () => {
   });
 });
 
+const told = (blocks: Block[], text = '目標は？') => holdsPlanned(answered, blocks, text);
+
 describe('an answer of a model', () => {
-  const told = (blocks: Block[], text = '目標は？') => holdsPlanned(answered, blocks, text);
   it('states what the planner states, and may state more', () => {
     expect(told([values])).toBe(true);
     expect(told([{ form: 'values', ...subject, facts: [target, later] }])).toBe(true);
@@ -81,6 +82,17 @@ describe('an answer of a model', () => {
   });
 });
 
+/** As it would leave, and what the gate says to it. */
+const written = (blocks: readonly Block[]) => {
+  const [first, ...more] = blocks;
+  const draft: Draft = first ? { status: 'answered', blocks: [first, ...more] } : nothing;
+  const unverified = compose(draft, plans);
+  return {
+    text: unverified.answer,
+    faults: verify(unverified, { plans, passages: quoted(draft), items: named(draft) }),
+  };
+};
+
 describe('a proposal', () => {
   const table = createTable();
   const [f1, f2, p1] = [table.fact(subject, target), table.fact(subject, later), table.passage(subject, passage)];
@@ -93,16 +105,6 @@ describe('a proposal', () => {
       { found: true, claims: [{ rests_on: [], quotes: [], ...claim }] },
       { table, asked: { ...asked, years }, known, phrased: true },
     );
-  const written = (blocks: readonly Block[]) => {
-    const [first, ...more] = blocks;
-    const draft: Draft = first ? { status: 'answered', blocks: [first, ...more] } : nothing;
-    const unverified = compose(draft, plans);
-    return {
-      text: unverified.answer,
-      faults: verify(unverified, { plans, passages: quoted(draft), items: named(draft) }),
-    };
-  };
-
   it('becomes text whose values are the records’, and passes the gate', () => {
     const { blocks, faults } = settled({ sentence: '令和7年度の目標値は{f1}で、次の年は{f2}トン/年です' });
     expect(faults).toEqual([]);

@@ -1,4 +1,5 @@
 /** Each character of the stand-in model × each kind of question: what leaves is right or a refusal, never the lie. */
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { strayFigures } from '../../eval/stray-figures.ts';
 import { TIME_MOST_MS, type Trace } from '../../src/answer/with-model.ts';
@@ -45,27 +46,26 @@ async function runs(behave: Behaviour, kinds = Object.keys(QUESTIONS)): Promise<
   return { all, requests: server.requests.length };
 }
 
-/** The planner's own, or one in a model's words that states no less and nothing that is not printed. */
-function expectSafe({ kind, answer, ms }: Run): void {
+/** What is wrong with a run: it must be the planner's own, or one in a model's words that states no less, and only what is printed. */
+function wrongIn({ kind, answer, ms }: Run): string[] {
   const own = planned.get(kind);
-  expect(ms).toBeLessThan(TIME_MOST_MS + 1_500);
-  expect(answer.verified).toBe(true);
-  if (answer.mode === 'tools') {
-    expect(answer).toEqual(own);
-    return;
-  }
-  expect(strayFigures(answer, QUESTIONS[kind]?.question ?? ''), answer.answer).toEqual([]);
-  if (own?.status === 'declined') expect(answer.status).toBe('declined');
-  if (own?.status === 'answered') {
-    const facts = answer.facts.map(({ factId }) => factId);
-    expect(own.facts.filter(({ factId }) => !facts.includes(factId))).toEqual([]);
-  }
+  const late = ms < TIME_MOST_MS + 1_500 ? [] : [`${kind}: late`];
+  if (answer.mode === 'tools') return isDeepStrictEqual(answer, own) ? late : [...late, `${kind}: not the planner's`];
+  const stray = strayFigures(answer, QUESTIONS[kind]?.question ?? '').map(figure => `${kind}: ${figure}`);
+  const stated = new Set(answer.facts.map(({ factId }) => factId));
+  const left = own?.status === 'answered' ? own.facts.filter(({ factId }) => !stated.has(factId)) : [];
+  const declined = own?.status === 'declined' ? [`${kind}: not declined`] : [];
+  return [...late, ...stray, ...left.map(({ factId }) => `${kind}: without ${factId}`), ...declined];
 }
+
+/** Told lies that stand in an answer; shorter ones may be words of any. */
+const liesIn = ({ kind, answer }: Run, lies: readonly string[]): string[] =>
+  lies.filter(lie => lie.length > 3 && answer.answer.includes(lie)).map(lie => `${kind}: ${lie}`);
 
 describe('an honest model', () => {
   it.each(Object.keys(DIALECTS))('%s answers in its own words, and right', async name => {
     const { all } = await runs(DIALECTS[name]?.() ?? (() => ({ status: 404 })), SOME);
-    for (const run of all) expectSafe(run);
+    expect(all.flatMap(wrongIn)).toEqual([]);
     const modes = new Map(all.map(({ kind, answer }) => [kind, answer.mode]));
     expect(modes.get('a value')).toBe('llm');
     expect(modes.get('a value of no year')).toBe('llm');
@@ -85,11 +85,7 @@ describe('a model that lies about', () => {
     const liar = LIARS[name]?.();
     if (!liar) throw new TypeError(name);
     const { all } = await runs(liar.behave);
-    for (const run of all) {
-      expectSafe(run);
-      for (const lie of liar.lies)
-        if (lie.length > 3) expect(run.answer.answer, `${run.kind}: ${lie}`).not.toContain(lie);
-    }
+    expect(all.flatMap(run => [...wrongIn(run), ...liesIn(run, liar.lies)])).toEqual([]);
   });
 });
 
@@ -102,9 +98,7 @@ describe('a model that is broken', () => {
       'two parts',
       'a list',
     ]);
-    for (const run of all) {
-      expectSafe(run);
-      expect(run.answer.mode).toBe('tools');
-    }
+    expect(all.flatMap(wrongIn)).toEqual([]);
+    expect(all.map(({ answer }) => answer.mode)).toEqual(all.map(() => 'tools'));
   });
 });

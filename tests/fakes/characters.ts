@@ -120,7 +120,7 @@ export const BROKEN: Record<string, () => Liar> = {
   'stalls in the stream': () =>
     plain(() => ({
       events: [{ choices: [{ index: 0, delta: { content: '{"found":' }, finish_reason: null }] }],
-      then: 'hangs',
+      ends: 'hangs',
     })),
   'breaks off in the stream': () =>
     plain(() => ({
@@ -131,7 +131,7 @@ export const BROKEN: Record<string, () => Liar> = {
           ],
         },
       ],
-      then: 'breaks off',
+      ends: 'breaks off',
     })),
   'hangs up': () => plain(() => 'hangs up'),
   429: () => plain(() => ({ status: 429, headers: { 'retry-after': '30' } })),
@@ -140,7 +140,7 @@ export const BROKEN: Record<string, () => Liar> = {
   HTML: () => plain(() => ({ text: '<html>ようこそ</html>', type: 'text/html' })),
   'choices null': () => plain(() => ({ json: { choices: null, usage: null } })),
   'an error with status 200': () => plain(() => ({ json: { error: { message: 'no' } } })),
-  'an error in the stream': () => plain(() => ({ events: [{ error: { message: 'no' } }], then: 'done' })),
+  'an error in the stream': () => plain(() => ({ events: [{ error: { message: 'no' } }], ends: 'done' })),
   'endless tool calls': () =>
     plain(request => {
       const n = Math.floor(Math.random() * 1e9);

@@ -53,6 +53,11 @@ function resultsIn(request: FakeRequest): Record<string, unknown>[] {
   });
 }
 
+const delta = (fields: object, finish_reason: string | null = null) => ({
+  object: 'chat.completion.chunk',
+  choices: [{ index: 0, delta: fields, finish_reason }],
+});
+
 /** One turn in the forms that endpoints send. */
 export function sent(
   { calls = [], text = '' }: Turn,
@@ -90,10 +95,6 @@ export function sent(
       },
     };
   }
-  const delta = (fields: object, finish_reason: string | null = null) => ({
-    object: 'chat.completion.chunk',
-    choices: [{ index: 0, delta: fields, finish_reason }],
-  });
   const half = Math.floor(said.length / 2);
   return {
     events: [
@@ -106,7 +107,7 @@ export function sent(
       delta({}, finish),
       { choices: [], usage },
     ],
-    then: 'done',
+    ends: 'done',
   };
 }
 
