@@ -15,7 +15,7 @@ import { understand, type Question } from '../../src/answer/question.ts';
 import { named, quoted } from '../../src/answer/stated.ts';
 import { verify } from '../../src/answer/verify.ts';
 import type { AnswerMode } from '../../src/domain/model-usage.ts';
-import { fact, item, passage, plan, plans } from './records.ts';
+import { fact, item, otherPlan, passage, plan, plans } from './records.ts';
 
 const subject = { item, plan };
 const scope = { cities: [], planIds: [], departments: [], fiscalYears: [], rest: '' };
@@ -114,6 +114,23 @@ describe('a proposal', () => {
       'さくら野市「第６次行政改革プラン（令和６年度見直し）」の (2)④「可燃ごみの削減」には、次のことが書かれています。\n' +
         '令和7年度の目標値は22,040トン/年（可燃ごみの排出量の目標値） [1]で、次の年は21,500トン/年（可燃ごみの排出量の目標値、令和8年度） [2]です。',
     );
+  });
+
+  it('that sets values of several items side by side says what must be known of that', () => {
+    const other = { ...item, itemId: 'minato:1-2', planId: 'minato', itemNo: '1-2', title: 'ごみの資源化' };
+    const theirs = fact({ kind: 'target', fiscalYear: 2025, valueText: '31', unit: '%', metric: '資源化率' });
+    const f3 = table.fact(
+      { item: other, plan: otherPlan },
+      { ...theirs, itemId: other.itemId, planId: 'minato', factId: 'minato:1-2#1' },
+    );
+    table.shown(JSON.stringify([f3]));
+    const { blocks } = settled({ sentence: `さくら野市は{f1}、みなと市は{${f3}}です。` });
+    const { text, faults } = written(blocks);
+    expect(faults).toEqual([]);
+    expect(text).toContain('みなと市「総合計画 事業プログラム」の 1-2「ごみの資源化」');
+    expect(text).toContain('※単位が違うため、そのままは比べられません。');
+    const crossed = settled({ sentence: `みなと市は{f1}、さくら野市は{${f3}}です。` });
+    expect(written(crossed.blocks).faults.map(({ code }) => code)).toContain('WRONG_CITY');
   });
 
   it('stands on the passage that it names, word for word', () => {

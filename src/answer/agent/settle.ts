@@ -173,6 +173,7 @@ export function settle(proposal: Proposal, { table, asked, known, phrased }: Set
   const faults: Finding[] = [];
   const cuts: Finding[] = [];
   const stated = new Set<string>();
+  const sentences = new Set<string>();
   for (const claim of proposal.claims) {
     const { read, unread } = readClaim(claim, table);
     const { sentence, records } = read;
@@ -212,10 +213,14 @@ export function settle(proposal: Proposal, { table, asked, known, phrased }: Set
     }
     const bare = facts.length === 0 && records.every(({ is }) => is !== 'item');
     if (doubt === null && (!bare || sharedWords(words, evidence) >= 2)) {
+      const said = saidOf(read, table, quotes);
+      // What was said before is not said again; what stands below it may be new.
+      if (said.parts.every(part => typeof part === 'string') && sentences.has(sentence)) said.parts = [];
+      sentences.add(sentence);
       const namesPlace = [subject.plan.city, subject.plan.planTitle, subject.item.title].some(name =>
         words.includes(name),
       );
-      addTold(blocks, subject, saidOf(read, table, quotes), namesPlace);
+      addTold(blocks, subject, said, namesPlace && said.parts.length > 0);
       continue;
     }
     if (phrased) cuts.push({ code: 'UNSUPPORTED', at: `${doubt ?? 'words'}: ${sentence}` });

@@ -61,6 +61,15 @@ export function told({ said, ...about }: Block & { form: 'told' }, writing: Writ
     }
     return text;
   };
+  /** Values of several items in one sentence are set side by side: what a reader must know of that is said. */
+  const unlike = ({ parts, below }: Said): string[] => {
+    const all = [...parts.flatMap(part => (typeof part !== 'string' && 'value' in part ? [part.value] : [])), ...below];
+    const [first] = all;
+    if (!first || all.every(({ item }) => item.itemId === first.item.itemId)) return [];
+    const units = all.some(({ fact }) => fact.unit !== first.fact.unit);
+    const metrics = all.some(({ fact }) => fact.metric !== first.fact.metric);
+    return units || metrics ? [phrases.unlike(units ? 'unit' : 'metric', false)] : [];
+  };
   const lines = said.flatMap(one => [
     sentence(one),
     ...one.below.map(({ fact, ...subject }) => {
@@ -76,6 +85,7 @@ export function told({ said, ...about }: Block & { form: 'told' }, writing: Writ
         .join('');
       return `・${where}${where === '' ? '' : '文: '}「${plain(quote)}」${citing.quote(subject, passage, quote)}`;
     }),
+    ...unlike(one),
   ]);
   const facts = said.flatMap(({ parts, below }) => [
     ...parts.flatMap(part => (typeof part !== 'string' && 'value' in part ? [part.value.fact] : [])),
