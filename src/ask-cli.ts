@@ -51,9 +51,12 @@ async function main(): Promise<void> {
     answerMode,
     onEmbeddings: error => process.stderr.write(`${embeddingsText(error)}\n`),
   });
-  const answer = await service.ask(askRequestSchema.parse({ question }));
+  const leaving = new AbortController();
+  const answer = await service.ask(askRequestSchema.parse({ question }), { signal: leaving.signal });
   process.stdout.write(`${values.json ? JSON.stringify(answer, null, 2) : answerText(answer)}\n`);
   service.store.close();
+  // A model that was too slow may still be listened to.
+  leaving.abort();
 }
 
 main().catch((error: unknown) => {

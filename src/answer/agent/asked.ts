@@ -3,7 +3,7 @@ import { findFiscalYears } from '../../domain/fiscal-year.ts';
 import type { Scope } from '../../domain/catalogue.ts';
 import type { Question } from '../question.ts';
 import { factsOf, subjectsOf } from './evidence.ts';
-import type { Record } from './table.ts';
+import type { ReadRecord } from './table.ts';
 
 export interface Asked {
   cities: readonly string[];
@@ -27,7 +27,7 @@ export function askedIn(text: string, question: Question, scope: Scope): Asked {
 }
 
 /** Whether a record lies within what was asked. */
-export function isAsked(record: Record, { cities, planIds, itemNos, years, nowhere }: Asked): boolean {
+export function isAsked(record: ReadRecord, { cities, planIds, itemNos, years, nowhere }: Asked): boolean {
   const [first, last] = years;
   const inYears = factsOf(record).every(({ fact: { fiscalYear, period } }) => {
     if (first === undefined || last === undefined) return true;

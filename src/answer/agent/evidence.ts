@@ -1,7 +1,7 @@
 /** What the words of a sentence may rest on: all that the records say which it names. */
 import { KIND_LABEL } from '../../domain/lexicon.ts';
 import type { Subject, SubjectFact } from '../draft.ts';
-import type { Record } from './table.ts';
+import type { ReadRecord } from './table.ts';
 
 const wordsOf = ({ item, plan }: Subject): string =>
   [
@@ -20,7 +20,7 @@ const wordsOfFact = (one: SubjectFact): string => {
   return `${wordsOf(one)} ${metric} ${KIND_LABEL[kind]} ${valueText} ${unit} ${note}`;
 };
 
-export function subjectsOf(record: Record): Subject[] {
+export function subjectsOf(record: ReadRecord): Subject[] {
   switch (record.is) {
     case 'fact':
       return [record.fact];
@@ -33,10 +33,10 @@ export function subjectsOf(record: Record): Subject[] {
   }
 }
 
-export const factsOf = (record: Record): SubjectFact[] =>
+export const factsOf = (record: ReadRecord): SubjectFact[] =>
   record.is === 'fact' ? [record.fact] : record.is === 'computed' ? record.computed.operands : [];
 
-export function evidenceText(records: readonly Record[]): string {
+export function evidenceText(records: readonly ReadRecord[]): string {
   return records
     .map(record => {
       if (record.is === 'passage') {

@@ -12,7 +12,7 @@ import { evidenceText, factsOf, subjectsOf } from './evidence.ts';
 import { PROMPT } from './prompt.ts';
 import type { Claim, Proposal } from './proposal.ts';
 import { doubtOf, foreignPlaces, repeats, sharedWords } from './support.ts';
-import type { Record, Table } from './table.ts';
+import type { ReadRecord, Table } from './table.ts';
 
 export interface Finding {
   code:
@@ -50,7 +50,7 @@ const tidy = (sentence: string): string =>
 interface Read {
   claim: Claim;
   sentence: string;
-  records: Record[];
+  records: ReadRecord[];
 }
 
 function readClaim(claim: Claim, table: Table): { read: Read; unread: string[] } {

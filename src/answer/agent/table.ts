@@ -6,7 +6,7 @@ export interface SubjectPassage extends Subject {
   passage: Passage;
 }
 
-export type Record =
+export type ReadRecord =
   | { is: 'fact'; fact: SubjectFact }
   | { is: 'passage'; passage: SubjectPassage }
   | { is: 'item'; item: Subject }
@@ -24,16 +24,16 @@ export interface Table {
   /** The most of it; null where no look-up told. */
   coverageOf(itemId: string): number | null;
   /** null for what it made up, and for what it was not shown. */
-  get(handle: string): Record | null;
+  get(handle: string): ReadRecord | null;
 }
 
 export function createTable(): Table {
-  const records = new Map<string, Record>();
+  const records = new Map<string, ReadRecord>();
   const handles = new Map<string, string>();
   const read = new Set<string>();
   const coverages = new Map<string, number>();
   const counts = { f: 0, p: 0, i: 0, c: 0 };
-  const put = (letter: keyof typeof counts, key: string, record: Record): string => {
+  const put = (letter: keyof typeof counts, key: string, record: ReadRecord): string => {
     const known = handles.get(key);
     if (known !== undefined) return known;
     const handle = `${letter}${String(++counts[letter])}`;
