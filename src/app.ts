@@ -88,6 +88,8 @@ export interface ServiceHolder {
   current(): Service;
   /** Opens a newer index where one was swapped in; whatever goes wrong, the one that is open keeps serving. */
   refresh(): Promise<void>;
+  /** What the model has cost since the start; left out where there is none. */
+  usage?: () => ModelUsage;
 }
 
 export async function holdService(uri: string, options: ServiceOptions = {}): Promise<ServiceHolder> {
@@ -96,6 +98,7 @@ export async function holdService(uri: string, options: ServiceOptions = {}): Pr
   let service = await openService(uri, options, model);
   return {
     current: () => service,
+    ...(model && { usage: () => model.usage() }),
     async refresh() {
       const manifest = await readManifest(uri);
       const { builtAt, corpusHash } = service.store.manifest;

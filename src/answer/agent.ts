@@ -166,6 +166,9 @@ export function createModel(settings: ModelSettings, breaking: BreakerSettings =
     note(what) {
       counts[what]++;
     },
-    usage: () => ({ ...counts, breaker: breaker.state() }),
+    usage() {
+      const state = breaker.state();
+      return { ...counts, breaker: state, breakerOpen: state !== 'closed' };
+    },
   };
 }

@@ -21,5 +21,7 @@ export const modelUsageSchema = z.strictObject({
   spared: z.int(),
   /** closed: in use; open: left alone for a while after repeated failures; half_open: one call is tried. */
   breaker: z.enum(['closed', 'open', 'half_open']),
+  /** Not closed: for who counts in ones and zeros. */
+  breakerOpen: z.boolean(),
 });
 export type ModelUsage = z.infer<typeof modelUsageSchema>;

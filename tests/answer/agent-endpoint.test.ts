@@ -220,6 +220,7 @@ describe('while an answer is made', () => {
       fellBack: 0,
       spared: 0,
       breaker: 'closed',
+      breakerOpen: false,
     });
     expect(traces).toEqual([{ outcome: 'answered', attempts: [{ none: null, faults: [], cuts: [] }] }]);
   });
