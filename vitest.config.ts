@@ -8,6 +8,14 @@ export default defineConfig({
     hookTimeout: 240_000,
     maxWorkers: 2,
     // Nobody's own endpoint is asked by a test.
-    env: { LANCEDB_LOG: 'error', EMBEDDINGS_BASE_URL: '', EMBEDDINGS_MODEL: '', EMBEDDINGS_API_KEY: '' },
+    env: {
+      LANCEDB_LOG: 'error',
+      EMBEDDINGS_BASE_URL: '',
+      EMBEDDINGS_MODEL: '',
+      EMBEDDINGS_API_KEY: '',
+      LLM_BASE_URL: '',
+      LLM_MODEL: '',
+      LLM_API_KEY: '',
+    },
   },
 });

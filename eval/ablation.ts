@@ -29,12 +29,12 @@ export async function ablationTable(
 ): Promise<string> {
   const rows: string[][] = [];
   for (const [name, ranking] of VARIANTS) {
-    const service = await openIndex(data, ranking);
+    const service = await openIndex(data, { ranking });
     const figures = figuresOf((await askSets(service, sets, planOf)).map(({ outcome }) => outcome));
     service.close();
     const recalls: string[] = [];
     for (const set of publicSets) {
-      const open = await openIndex(set.data, ranking);
+      const open = await openIndex(set.data, { ranking });
       recalls.push(shown((await measurePublicSet(open, set, step)).first));
       open.close();
     }

@@ -1,8 +1,7 @@
 /** Indexes to ask, each in a folder of its own that goes away with the run. */
 import { spawnSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createApp, openService } from '../src/app.ts';
-import type { Ranking } from '../src/retrieve/ranking.ts';
+import { createApp, openService, type ServiceOptions } from '../src/app.ts';
 import { ROOT } from './sets.ts';
 
 /** What has no reply by then is taken to have none: an endless loop must fail the gate and not hang it. */
@@ -15,6 +14,8 @@ export interface Service {
   close(): void;
 }
 
+export type Options = Pick<ServiceOptions, 'ranking' | 'llm' | 'answerMode'>;
+
 /** `npm run ingest` over a folder of documents; false where it failed (and said why). */
 export function buildIndex(corpus: string, data: string): boolean {
   const ingest = spawnSync(
@@ -25,9 +26,12 @@ export function buildIndex(corpus: string, data: string): boolean {
   return ingest.status === 0;
 }
 
-/** Opens an index behind the public entrance; with another ranking where parts of the search are to be left out. */
-export async function openIndex(data: string, ranking?: Ranking): Promise<Service> {
-  const service = await openService(data, ranking ? { ranking } : {});
+/**
+ * Opens an index behind the public entrance; with another ranking where parts of the search are to be left out, with a model
+ * where answers in its words are to be judged.
+ */
+export async function openIndex(data: string, options: Options = {}): Promise<Service> {
+  const service = await openService(data, options);
   const app = createApp({ current: () => service, refresh: () => Promise.resolve() });
   return {
     async post(path, body) {

@@ -4,6 +4,7 @@
  * `-- --retrieval`: the search alone, in detail, on the public sets too (every 4th question; `--full`: all); they take
  * minutes and are no part of the gate. `--ablation`: what each part of the search adds.
  * `--generated`: a question for every printed value in three forms, all of them; the gate asks for every ninth value.
+ * `--model`: the questions with the stand-in model, honest and lying, beside those without one.
  * `-- --update` writes the baseline of what was measured. `-- --verbose` prints every question that was not right, but
  * those of the kept set only with `--verbose=kept`.
  */
@@ -17,6 +18,7 @@ import { answersBelow, readBaseline, retrievalBaseline, retrievalBelow, writeBas
 import { generatedTable, measureGenerated, wrongIn } from './generated.ts';
 import { buildIndex, openIndex } from './index.ts';
 import { buildPublicSet, measurePublicSet, PUBLIC_SETS, publicTable, type Recall } from './public-sets.ts';
+import { measureModel } from './lying.ts';
 import { askSets, detailTable, figuresBySet, figuresTable, printMisses } from './retrieval.ts';
 import { KEPT, planNames, questionSets, SHARED } from './sets.ts';
 
@@ -32,7 +34,15 @@ const flag = { type: 'boolean', default: false } as const;
 const { values } = parseArgs({
   // `--verbose` alone is an option without its value, which parseArgs knows only for flags.
   args: process.argv.slice(2).map(arg => (arg === '--verbose' ? `--verbose=${EVERYTHING}` : arg)),
-  options: { verbose: { type: 'string' }, update: flag, retrieval: flag, full: flag, ablation: flag, generated: flag },
+  options: {
+    verbose: { type: 'string' },
+    update: flag,
+    retrieval: flag,
+    full: flag,
+    ablation: flag,
+    generated: flag,
+    model: flag,
+  },
 });
 const prints = (set: string) => values.verbose === set || (values.verbose === EVERYTHING && set !== KEPT);
 
@@ -47,6 +57,7 @@ async function main(work: string): Promise<number> {
   const sets = questionSets();
   const ranked = new Map([...sets].filter(([set]) => RANKED_SETS.includes(set)));
   const planOf = planNames();
+  if (values.model) return below(await measureModel(data, sets, planOf));
   const service = await openIndex(data);
   const asked = await askSets(service, ranked, planOf);
   const retrieval = retrievalBaseline(figuresBySet(asked));

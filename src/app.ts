@@ -1,12 +1,15 @@
 /** Puts the parts together: an index becomes a service, a service becomes an HTTP app. No logic of its own. */
 import { Hono } from 'hono';
+import { createModel, type Model, type ModelSettings } from './answer/agent.ts';
 import { createAsk } from './answer/ask.ts';
+import type { Trace } from './answer/with-model.ts';
 import { createHttp } from './channels/http/app.ts';
 import { createOpenAi } from './channels/openai/app.ts';
 import { createPages } from './channels/pages/app.ts';
-import { createMetrics, type ModelUsage } from './channels/shared/metrics.ts';
+import { createMetrics } from './channels/shared/metrics.ts';
 import type { Ask } from './domain/answer.ts';
 import type { Catalogue } from './domain/catalogue.ts';
+import type { AnswerMode, ModelUsage } from './domain/model-usage.ts';
 import { fiscalYearOf } from './domain/fiscal-year.ts';
 import { embedderIdFor, questionEmbedder } from './embed/choice.ts';
 import type { EmbeddingsSettings } from './embed/openai.ts';
@@ -24,9 +27,16 @@ export interface Service {
   ask: Ask;
   catalogue: Catalogue;
   store: Store;
+  /** What answering with a model has cost so far; null where there is none. */
+  usage: () => ModelUsage | null;
 }
 
 export interface ServiceOptions {
+  /** null: answers are composed without a model. */
+  llm?: ModelSettings | null;
+  answerMode?: AnswerMode;
+  /** What of a model's proposals was cut, and why: for tests and for who looks into an answer. */
+  onTrace?: (trace: Trace) => void;
   /** null: the built-in embedder. */
   embeddings?: EmbeddingsSettings | null;
   /** Told of the error where searches go on by full text alone, and of null where vectors are there again. */
@@ -38,7 +48,15 @@ export interface ServiceOptions {
 /** @throws NaviError INDEX_MISSING, INDEX_MISMATCH, INDEX_BROKEN */
 export async function openService(
   uri: string,
-  { embeddings = null, onEmbeddings = () => undefined, ranking }: ServiceOptions = {},
+  {
+    embeddings = null,
+    onEmbeddings = () => undefined,
+    ranking,
+    llm = null,
+    answerMode = 'auto',
+    onTrace,
+  }: ServiceOptions = {},
+  model: Model | null = llm && answerMode !== 'tools' ? createModel(llm) : null,
 ): Promise<Service> {
   const plain = await loadTokenizer();
   const store = await openStore(uri, {
@@ -61,41 +79,42 @@ export async function openService(
     plans: () => catalogue.plans(),
     scope: text => catalogue.scope(text),
     thisFiscalYear: () => fiscalYearOf(new Date()),
+    model,
+    mode: answerMode,
+    onTrace,
   });
-  return { ask, catalogue, store };
+  return { ask, catalogue, store, usage: () => model?.usage() ?? null };
 }
 
 export interface ServiceHolder {
   current(): Service;
   /** Opens a newer index where one was swapped in; whatever goes wrong, the one that is open keeps serving. */
   refresh(): Promise<void>;
+  /** What the model has cost since the start; left out where there is none. */
+  usage?: () => ModelUsage;
 }
 
 export async function holdService(uri: string, options: ServiceOptions = {}): Promise<ServiceHolder> {
-  let service = await openService(uri, options);
+  // A newer index is no reason to forget what is known of the endpoint.
+  const model = options.llm && options.answerMode !== 'tools' ? createModel(options.llm) : null;
+  let service = await openService(uri, options, model);
   return {
     current: () => service,
+    ...(model && { usage: () => model.usage() }),
     async refresh() {
       const manifest = await readManifest(uri);
       const { builtAt, corpusHash } = service.store.manifest;
       if (!manifest || (manifest.builtAt === builtAt && manifest.corpusHash === corpusHash)) return;
       const old = service;
-      service = await openService(uri, options);
+      service = await openService(uri, options, model);
       old.store.close();
     },
   };
 }
 
-/**
- * `report` is told of every reply of 500 and above; it gets no word of a question. `usage` is the model's, where there is
- * one.
- */
-export function createApp(
-  holder: ServiceHolder,
-  report?: (error: unknown, route: string) => void,
-  usage?: () => ModelUsage,
-): Hono {
-  const metrics = createMetrics(usage);
+/** `report` is told of every reply of 500 and above; it gets no word of a question. */
+export function createApp(holder: ServiceHolder, report?: (error: unknown, route: string) => void): Hono {
+  const metrics = createMetrics(holder.usage);
   const shared = {
     ask: metrics.watch((request, options) => holder.current().ask(request, options)),
     ready: () => true,

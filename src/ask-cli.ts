@@ -45,14 +45,19 @@ async function main(): Promise<void> {
       remedy: '短くして、もう一度お試しください。',
     });
   }
-  const { dataDir, embeddings } = readConfig(process.env);
+  const { dataDir, embeddings, llm, answerMode } = readConfig(process.env);
   const service = await openService(dataDir, {
     embeddings,
+    llm,
+    answerMode,
     onEmbeddings: error => process.stderr.write(`${embeddingsText(error)}\n`),
   });
-  const answer = await service.ask(askRequestSchema.parse({ question }));
+  const leaving = new AbortController();
+  const answer = await service.ask(askRequestSchema.parse({ question }), { signal: leaving.signal });
   process.stdout.write(`${values.json ? JSON.stringify(answer, null, 2) : answerText(answer)}\n`);
   service.store.close();
+  // A model that was too slow may still be listened to.
+  leaving.abort();
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 /** The one door to the environment: an entry hands `process.env` in, a checked and frozen record comes out. */
 import { z } from 'zod';
+import { answerModeSchema, type AnswerMode } from './domain/model-usage.ts';
 import { readEndpoint, type Endpoint } from './endpoint-settings.ts';
 import { NaviError } from './errors.ts';
 
@@ -9,6 +10,8 @@ const configSchema = z.object({
   /** A local folder, or a LanceDB URI such as `s3://…` or `db://…`. */
   DATA_DIR: z.string().min(1).default('data'),
   LOG_LEVEL: z.enum(['silent', 'error', 'info']).default('info'),
+  /** Who answers: auto: the model where the planner does not understand all; tools: never a model; llm: always. */
+  ANSWER_MODE: answerModeSchema.default('auto'),
 });
 
 /** What is wrong with each setting, for the operator. */
@@ -17,6 +20,7 @@ const EXPECTED: Record<keyof z.infer<typeof configSchema>, string> = {
   CORPUS_DIR: '計画文書のフォルダー',
   DATA_DIR: '索引を置くフォルダー、または LanceDB の URI',
   LOG_LEVEL: 'silent、error、info のどれか',
+  ANSWER_MODE: 'auto、tools、llm のどれか',
 };
 
 export type Config = Readonly<{
@@ -26,6 +30,9 @@ export type Config = Readonly<{
   logLevel: 'silent' | 'error' | 'info';
   /** An OpenAI-compatible endpoint; null: the built-in embedder. */
   embeddings: Endpoint | null;
+  /** An OpenAI-compatible endpoint; null: answers are composed without a model. */
+  llm: Endpoint | null;
+  answerMode: AnswerMode;
 }>;
 
 /** @throws NaviError CONFIG_INVALID, naming the variable and what it should be. An empty variable counts as not set. */
@@ -39,12 +46,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       remedy: `${name} には${EXPECTED[name]}を指定してください。`,
     });
   }
-  const { PORT, CORPUS_DIR, DATA_DIR, LOG_LEVEL } = parsed.data;
+  const { PORT, CORPUS_DIR, DATA_DIR, LOG_LEVEL, ANSWER_MODE } = parsed.data;
+  const llm = readEndpoint(given, 'LLM');
+  if (ANSWER_MODE === 'llm' && llm === null) {
+    throw new NaviError('CONFIG_INVALID', '環境変数 ANSWER_MODE が llm ですが、言語モデルの接続先がありません。', {
+      value: 'ANSWER_MODE',
+      remedy: 'LLM_BASE_URL と LLM_MODEL を指定するか、ANSWER_MODE を auto か tools にしてください。',
+    });
+  }
   return Object.freeze({
     port: PORT,
     corpusDir: CORPUS_DIR,
     dataDir: DATA_DIR,
     logLevel: LOG_LEVEL,
     embeddings: readEndpoint(given, 'EMBEDDINGS'),
+    llm,
+    answerMode: ANSWER_MODE,
   });
 }

@@ -45,7 +45,10 @@ function readUrl(name: string, given: string): URL {
 }
 
 /** @throws NaviError CONFIG_INVALID */
-export function readEndpoint(env: Readonly<Record<string, string | undefined>>, prefix: 'EMBEDDINGS'): Endpoint | null {
+export function readEndpoint(
+  env: Readonly<Record<string, string | undefined>>,
+  prefix: 'EMBEDDINGS' | 'LLM',
+): Endpoint | null {
   const [urlName, modelName, keyName] = [`${prefix}_BASE_URL`, `${prefix}_MODEL`, `${prefix}_API_KEY`] as const;
   // A value out of a file often ends in a line break.
   const [url, model, apiKey] = [urlName, modelName, keyName].map(name => env[name]?.trim() || undefined);

@@ -12,6 +12,8 @@ async function main(): Promise<void> {
   const say = (text: string) => (config.logLevel === 'silent' ? undefined : process.stderr.write(`${text}\n`));
   const holder = await holdService(config.dataDir, {
     embeddings: config.embeddings,
+    llm: config.llm,
+    answerMode: config.answerMode,
     onEmbeddings: error => say(embeddingsText(error)),
   });
   const server = serve(

@@ -10,6 +10,8 @@ describe('readConfig', () => {
       dataDir: 'data',
       logLevel: 'info',
       embeddings: null,
+      llm: null,
+      answerMode: 'auto',
     });
   });
 
@@ -25,11 +27,29 @@ describe('readConfig', () => {
     ['PORT', 'eighty'],
     ['PORT', '70000'],
     ['LOG_LEVEL', 'loud'],
+    ['ANSWER_MODE', 'model'],
+    ['ANSWER_MODE', 'llm'],
   ])('names %s where it is %s', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(NaviError);
     expect(read).toThrow(name);
     expect(read).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
+  });
+});
+
+describe('the model', () => {
+  const model = { LLM_BASE_URL: 'http://localhost:11434/v1', LLM_MODEL: 'm' };
+  const endpoint = { baseUrl: 'http://localhost:11434/v1', model: 'm', apiKey: null };
+
+  it('is an endpoint like any other, and may be asked always or never', () => {
+    expect(readConfig(model)).toMatchObject({ llm: endpoint, answerMode: 'auto' });
+    expect(readConfig({ ...model, ANSWER_MODE: 'llm' })).toMatchObject({ llm: endpoint, answerMode: 'llm' });
+    expect(readConfig({ ANSWER_MODE: 'tools' })).toMatchObject({ llm: null, answerMode: 'tools' });
+  });
+
+  it('is not half set', () => {
+    expect(() => readConfig({ LLM_MODEL: 'm' })).toThrow('LLM_BASE_URL');
+    expect(() => readConfig({ ANSWER_MODE: 'llm' })).toThrow('接続先がありません');
   });
 });
 

@@ -1,14 +1,28 @@
 /** What happens to a question: understood → planned → composed → verified. No answer leaves by another way. */
-import { answerSchema, type Answer, type Ask, type AskOptions, type Filters } from '../domain/answer.ts';
+import {
+  answerSchema,
+  type Answer,
+  type Ask,
+  type AskOptions,
+  type AskRequest,
+  type Filters,
+} from '../domain/answer.ts';
 import type { Scope } from '../domain/catalogue.ts';
-import type { Item, Passage, Plan } from '../domain/records.ts';
+import type { AnswerMode } from '../domain/model-usage.ts';
+import type { Plan } from '../domain/records.ts';
 import { NaviError } from '../errors.ts';
 import type { Tools } from '../tools/index.ts';
+import type { Model } from './agent.ts';
+import { askedIn } from './agent/asked.ts';
+import { asksModel } from './agent/chooses.ts';
+import { offeredTools } from './agent/offered.ts';
 import { compose } from './compose.ts';
-import type { Block, Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { planAnswer } from './planner.ts';
 import { followUp, understand, withoutPersonalData, type Question } from './question.ts';
+import { named, quoted } from './stated.ts';
 import { verify } from './verify.ts';
+import { answerWithModel, type Trace } from './with-model.ts';
 
 export interface AskParts {
   tools: Tools;
@@ -17,6 +31,11 @@ export interface AskParts {
   scope: (text: string) => Promise<Scope>;
   /** The Western fiscal year of now: 今年度 is counted from it. */
   thisFiscalYear: () => number;
+  /** null: answers are composed without one. */
+  model?: Model | null;
+  mode?: AnswerMode;
+  /** For who looks into an answer: what of a model's proposal was cut, and why. Never logged. */
+  onTrace?: ((trace: Trace) => void) | undefined;
 }
 
 /** Filters of the request narrow what the question itself leaves open, and never widen it. */
@@ -29,58 +48,85 @@ function narrowed(question: Question, { city, planId, fiscalYear }: Filters = {}
   };
 }
 
-const blocksOf = (draft: Draft): readonly Block[] => ('blocks' in draft ? draft.blocks : []);
-
-/** What the text may lean on: the passages that are quoted, and the items that are listed or named. */
-const quoted = (draft: Draft): Passage[] =>
-  blocksOf(draft).flatMap(block => (block.form === 'quote' ? [block.passage] : []));
-
-function named(draft: Draft): Item[] {
-  if (draft.status === 'not_found') {
-    const { reason } = draft;
-    if (reason.code === 'nothing') return reason.nearest.map(({ item }) => item);
-    if (reason.code === 'year' || reason.code === 'blank') return [reason.subject.item];
-    return reason.code === 'units' ? reason.values.map(({ item }) => item) : [];
-  }
-  return blocksOf(draft).flatMap((block): Item[] => {
-    switch (block.form) {
-      case 'list':
-        return block.items.map(({ item }) => item);
-      case 'computed':
-        return block.computed.operands.map(({ item }) => item);
-      case 'side_by_side':
-        return block.values.map(({ item }) => item);
-      case 'absent':
-        return block.nearest ? [block.nearest.item] : [];
-      case 'values':
-      case 'budget':
-      case 'departments':
-      case 'quote':
-      case 'correction':
-        return [block.item];
-    }
-  });
-}
-
 /** Verified text, line by line, and what it cites. */
 function tellWhole({ answer, citations }: Answer, tell: NonNullable<AskOptions['tell']>): void {
   for (const text of answer.match(/[^\n]+\n*|\n+/gu) ?? []) tell({ type: 'token', text });
   for (const citation of citations) tell({ type: 'citation', citation });
 }
 
-export function createAsk({ tools, plans, scope, thisFiscalYear }: AskParts): Ask {
+/** Plans, and questions before: what a model needs to understand what is asked. */
+function contextFor(plans: readonly Plan[], history: NonNullable<AskRequest['history']>): string {
+  const before = history.filter(({ role }) => role === 'user').slice(-2);
+  return [
+    '調べられる計画:',
+    ...plans
+      .slice(0, 30)
+      .map(
+        ({ planId, city, planTitle, fiscalYears: [from, to] }) =>
+          `- ${planId}: ${city}「${planTitle}」 ${String(from)}-${String(to)}年度`,
+      ),
+    ...(before.length > 0 ? ['前の質問:'] : []),
+    ...before.map(({ content }) => `- ${withoutPersonalData(content).slice(0, 300)}`),
+  ].join('\n');
+}
+
+/** What the search does not put first for the question itself, it does not ask for. */
+const NEAR = 5;
+
+async function itemsNear({ about, text }: Question, tools: Tools): Promise<ReadonlySet<string>> {
+  const queries = [about, text].map(query => query.trim().slice(0, 1000)).filter(query => query !== '');
+  const found = await Promise.all(queries.map(query => tools.searchItems.run({ query, limit: NEAR })));
+  return new Set(found.flatMap(({ hits }) => hits.map(({ itemId }) => itemId)));
+}
+
+export function createAsk({
+  tools,
+  plans,
+  scope,
+  thisFiscalYear,
+  model = null,
+  mode = 'auto',
+  onTrace = () => undefined,
+}: AskParts): Ask {
+  const offered = model ? offeredTools(tools) : [];
   return async function ask({ question: asked, history = [], filters }, { signal, tell } = {}): Promise<Answer> {
     signal?.throwIfAborted();
     tell?.({ type: 'status', text: '資料を調べています。' });
     const known = await plans();
-    const whole = withoutPersonalData(followUp(history, asked) ?? asked);
+    const joined = followUp(history, asked) ?? asked;
+    const whole = withoutPersonalData(joined);
     const today = { fiscalYear: thisFiscalYear() };
-    const question = narrowed(understand(whole, { plans: known, scope: await scope(whole), today }), filters);
+    const places = await scope(whole);
+    const question = narrowed(understand(whole, { plans: known, scope: places, today }), filters);
     const draft = await planAnswer(question, tools);
-    const voice = { language: question.language === 'en' ? 'en' : 'ja', easy: filters?.style === 'easy' } as const;
-    const unverified = compose(draft, known, voice, question.remarks);
-    const evidence = { plans: known, passages: quoted(draft), items: named(draft), years: question.fiscalYears };
-    const faults = verify(unverified, evidence);
+    const easy = filters?.style === 'easy';
+    const voice = { language: question.language === 'en' ? 'en' : 'ja', easy } as const;
+    const check = (given: Draft) => {
+      const unverified = compose(given, known, voice, question.remarks);
+      const evidence = { plans: known, passages: quoted(given), items: named(given), years: question.fiscalYears };
+      return { unverified, faults: verify(unverified, evidence) };
+    };
+    const personal = whole !== joined;
+    const byModel =
+      model && asksModel({ mode, text: whole, question, draft, easy, personal })
+        ? await answerWithModel({
+            model,
+            offered,
+            text: whole,
+            context: contextFor(known, history),
+            asked: askedIn(whole, question, places),
+            known: known.flatMap(({ city, planTitle }) => [city, planTitle]),
+            question,
+            planned: draft,
+            near: () => itemsNear(question, tools),
+            phrased: question.language === 'ja',
+            check,
+            signal,
+            onStatus: text => tell?.({ type: 'status', text }),
+            onTrace,
+          })
+        : null;
+    const { unverified, faults } = byModel ? { unverified: byModel, faults: [] } : check(draft);
     if (faults.length > 0) {
       // The planner's text is ours: a figure without evidence in it is our bug, and must not leave.
       throw new NaviError('UNVERIFIED_ANSWER', '答えの確認ができなかったため、お答えを控えます。', { value: faults });

@@ -7,6 +7,7 @@ import { computationOf } from './compose/computation.ts';
 import { list } from './compose/list.ts';
 import { notFound } from './compose/outcome.ts';
 import { absent, sideBySide } from './compose/side-by-side.ts';
+import { told } from './compose/told.ts';
 import { budget, correction, departments, quoted, values, type Writing } from './compose/values.ts';
 import { createVoice } from './compose/voice.ts';
 import type { Block, Draft, Voice } from './draft.ts';
@@ -34,6 +35,8 @@ function written(block: Block, writing: Writing): string {
       return absent(block, writing);
     case 'correction':
       return correction(block, writing);
+    case 'told':
+      return told(block, writing);
   }
 }
 

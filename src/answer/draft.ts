@@ -62,8 +62,18 @@ export interface Listed extends Subject {
   fact?: Fact;
 }
 
+/** A sentence that a model wrote, with what it states left open: the values stand where the records are. */
+export interface Said {
+  parts: (string | { value: SubjectFact } | { item: Subject })[];
+  /** Values that it rests on and does not place. */
+  below: SubjectFact[];
+  /** Verbatim, each out of its passage. */
+  quotes: (Subject & { passage: Passage; quote: string })[];
+}
+
 /** One statement. */
 export type Block =
+  | (Subject & { form: 'told'; said: [Said, ...Said[]] }) // in a model's words, about one item first of all
   | (Subject & { form: 'values'; facts: Fact[] }) // values of one indicator, one line a value where there are several
   | (Subject & { form: 'budget'; total: Fact | null; sources: Fact[] })
   | (Subject & { form: 'departments'; facts: Fact[] })

@@ -15,10 +15,10 @@ const subject = { item, plan };
 const answered = (...blocks: [Block, ...Block[]]): Unverified =>
   compose({ status: 'answered', blocks } satisfies Draft, plans);
 
-const targets = [
-  fact({ kind: 'target', fiscalYear: 2024, valueText: '22,608', unit: 'トン/年' }),
-  fact({ kind: 'target', fiscalYear: 2025, valueText: '22,040', unit: 'トン/年' }),
-];
+const targetOf = (fiscalYear: number, valueText: string) =>
+  fact({ kind: 'target', fiscalYear, valueText, unit: 'トン/年' });
+const [early, late] = [targetOf(2024, '22,608'), targetOf(2025, '22,040')];
+const targets = [early, late];
 const budget = { period: [2024, 2025] as [number, number], unit: '千円' };
 const ANSWERS: Record<string, Unverified> = {
   'one value': answered({ form: 'values', ...subject, facts: targets.slice(1) }),
@@ -62,6 +62,45 @@ const ANSWERS: Record<string, Unverified> = {
   ),
   'a quote': answered({ form: 'quote', ...subject, passage, quote: '・紙の分別に取り組む店は30店にとどまる。' }),
   'a summary': answered({ form: 'quote', ...subject, passage: summary, quote: summary.text }),
+  'a sentence with values': answered({
+    form: 'told',
+    ...subject,
+    said: [
+      {
+        parts: [
+          '排出量は、',
+          { value: { ...subject, fact: early } },
+          'から始まり、',
+          { value: { ...subject, fact: late } },
+          'です。',
+        ],
+        below: [],
+        quotes: [],
+      },
+    ],
+  }),
+  'a sentence with its quote': answered({
+    form: 'told',
+    ...subject,
+    said: [
+      {
+        parts: ['水切りが広まっていないことが課題です。'],
+        below: [],
+        quotes: [{ ...subject, passage, quote: '紙の分別に取り組む店は30店にとどまる。' }],
+      },
+    ],
+  }),
+  'a sentence with values below it': answered({
+    form: 'told',
+    ...subject,
+    said: [
+      {
+        parts: ['目標は、次のとおりです。'],
+        below: targets.map(one => ({ ...subject, fact: one })),
+        quotes: [],
+      },
+    ],
+  }),
   'a note': answered({
     form: 'values',
     ...subject,

@@ -3,18 +3,28 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import type { Service } from '../../src/app.ts';
 import { createMetrics } from '../../src/channels/shared/metrics.ts';
-import type { ModelUsage } from '../../src/channels/shared/metrics.ts';
+import type { ModelUsage } from '../../src/domain/model-usage.ts';
 import { prometheusText } from '../../src/channels/shared/prometheus.ts';
 import type { Ask } from '../../src/domain/answer.ts';
 import { NaviError } from '../../src/errors.ts';
 import { ANSWER, ITEM_ID, fakeServices } from './fake-services.ts';
 
-const USAGE: ModelUsage = { calls: 7, failures: 2, promptTokens: 1200, completionTokens: 340, breakerOpen: true };
+const USAGE: ModelUsage = {
+  calls: 7,
+  failures: 2,
+  promptTokens: 1200,
+  completionTokens: 340,
+  answered: 4,
+  fellBack: 2,
+  spared: 1,
+  breaker: 'open',
+  breakerOpen: true,
+};
 const SECRET = 'ひみつの質問';
 
 function start(ask: Ask = fakeServices().ask, usage?: () => ModelUsage) {
   const service = { ask, catalogue: fakeServices().catalogue() } as unknown as Service;
-  const app = createApp({ current: () => service, refresh: () => Promise.resolve() }, undefined, usage);
+  const app = createApp({ current: () => service, refresh: () => Promise.resolve(), ...(usage && { usage }) });
   const post = (path: string, body: unknown, accept = 'application/json') =>
     app.request(path, {
       method: 'POST',
@@ -128,6 +138,7 @@ describe('GET /metrics', () => {
     expect(samples.get(`${NAME}model_tokens_total{kind="prompt"}`)).toBe(1200);
     expect(samples.get(`${NAME}model_tokens_total{kind="completion"}`)).toBe(340);
     expect(samples.get(`${NAME}model_breaker_open`)).toBe(1);
+    expect(samples.get(`${NAME}model_questions_total{outcome="spared"}`)).toBe(1);
   });
 });
 

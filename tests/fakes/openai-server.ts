@@ -16,10 +16,23 @@ export type Reply =
   | { json: unknown }
   | { text: string; type: string }
   | { status: number; headers?: Record<string, string>; json?: unknown }
+  | { events: readonly unknown[]; ends: 'done' | 'hangs' | 'breaks off'; firstMs?: number }
   | 'hangs'
   | 'hangs in the body'
   | 'breaks off'
   | 'hangs up';
+
+/** A stream: one event after another, and how it ends. */
+async function stream(response: ServerResponse, { events, ends, firstMs = 0 }: Extract<Reply, { events: unknown }>) {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  if (firstMs > 0) await new Promise(resolve => setTimeout(resolve, firstMs));
+  for (const event of events) {
+    if (response.destroyed) return;
+    response.write(`data: ${JSON.stringify(event)}\n\n`);
+  }
+  if (ends === 'done') response.end('data: [DONE]\n\n');
+  if (ends === 'breaks off') setTimeout(() => response.destroy(), 5);
+}
 
 export type Behaviour = (request: FakeRequest, n: number) => Reply;
 
@@ -34,6 +47,10 @@ function send(response: ServerResponse, reply: Reply): void {
     response.write('{"object":"list","data":[', () => {
       if (reply === 'breaks off') response.destroy();
     });
+    return;
+  }
+  if ('events' in reply) {
+    void stream(response, reply);
     return;
   }
   const headers = 'headers' in reply ? reply.headers : {};

@@ -60,6 +60,9 @@ export function easyVoice(): Spoken {
     quote(subject, section) {
       return `${this.place(subject)}の「${section}」に、こう書いてあります。`;
     },
+    told(subject) {
+      return `${this.place(subject)}に、こう書いてあります。`;
+    },
     summary(subject) {
       return `${this.place(subject)}の${explained('要旨')}です。`;
     },

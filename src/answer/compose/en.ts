@@ -80,6 +80,9 @@ export const en: Phrases = {
   quote(subject, section) {
     return `${this.place(subject)} says under 「${plain(section)}」 (in Japanese):`;
   },
+  told(subject) {
+    return `${this.place(subject)} says the following.`;
+  },
   summary(subject) {
     return `A summary (要旨) of ${this.place(subject)}, in Japanese:`;
   },

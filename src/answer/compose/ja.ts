@@ -76,6 +76,9 @@ export const ja: Phrases = {
   quote(subject, section) {
     return `${this.place(subject)}の「${plain(section)}」に、次のように書かれています。`;
   },
+  told(subject) {
+    return `${this.place(subject)}には、次のことが書かれています。`;
+  },
   summary(subject) {
     return `${this.place(subject)}の要旨は、次のとおりです。`;
   },

@@ -64,6 +64,8 @@ export interface Phrases {
   departments(subject: Subject, named: readonly string[]): string;
   quote(subject: Subject, section: string): string;
   summary(subject: Subject): string;
+  /** Before sentences about an item. */
+  told(subject: Subject): string;
   official(publishers: readonly string[]): string;
   correction(subject: Subject, fact: Fact): string;
 

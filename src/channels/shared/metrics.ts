@@ -5,19 +5,10 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Answer, Ask } from '../../domain/answer.ts';
+import type { ModelUsage } from '../../domain/model-usage.ts';
 import { emptyHistogram, observe } from './histogram.ts';
 import type { Histogram } from './histogram.ts';
 import { prometheusText } from './prometheus.ts';
-
-/** What the model has cost since the start. */
-export interface ModelUsage {
-  calls: number;
-  failures: number;
-  promptTokens: number;
-  completionTokens: number;
-  /** The model is left alone for a while because it failed repeatedly. */
-  breakerOpen: boolean;
-}
 
 export interface MetricsSnapshot {
   requests: { method: string; route: string; status: number; count: number }[];

@@ -37,13 +37,18 @@ function timed(rows: readonly { labels: Labels; histogram: Histogram }[]): Sampl
 
 function modelFamilies({ model }: MetricsSnapshot): string[] {
   if (!model) return [];
-  const { calls, failures, promptTokens, completionTokens, breakerOpen } = model;
+  const { calls, failures, promptTokens, completionTokens, breakerOpen, answered, fellBack, spared } = model;
   return [
     family('model_calls_total', 'counter', 'Calls of the model.', [['', {}, calls]]),
     family('model_failures_total', 'counter', 'Calls of the model that failed.', [['', {}, failures]]),
     family('model_tokens_total', 'counter', 'Tokens of the model, as its endpoint counts them.', [
       ['', { kind: 'prompt' }, promptTokens],
       ['', { kind: 'completion' }, completionTokens],
+    ]),
+    family('model_questions_total', 'counter', 'Questions for the model, by what came of them.', [
+      ['', { outcome: 'answered' }, answered],
+      ['', { outcome: 'fell_back' }, fellBack],
+      ['', { outcome: 'spared' }, spared],
     ]),
     family('model_breaker_open', 'gauge', '1 while the model is left alone after repeated failures.', [
       ['', {}, Number(breakerOpen)],

@@ -1,0 +1,38 @@
+/** A conversation with a model, without any client's types. */
+
+export interface ToolCall {
+  id: string;
+  name: string;
+  /** As the model wrote them: JSON, or not. */
+  args: string;
+}
+
+export type Message =
+  | { role: 'system' | 'user'; text: string }
+  | { role: 'assistant'; text: string; calls: readonly ToolCall[] }
+  | { role: 'tool'; callId: string; name: string; text: string };
+
+export interface FunctionSpec {
+  name: string;
+  description: string;
+  /** JSON schema, made of the tool's zod schema. */
+  parameters: Record<string, unknown>;
+}
+
+export interface Reply {
+  text: string;
+  calls: ToolCall[];
+}
+
+/** Why an endpoint brought nothing of use. `no_tools`: it takes no tools; the same may be asked in plain text. */
+export type ModelFailure =
+  { kind: 'connection' | 'slow' | 'unreadable' | 'too_long' | 'no_tools' } | { kind: 'status'; status: number };
+
+/** What came of one request. `gone`: the asker went away, or the time for the whole answer is over. */
+export type Outcome = { reply: Reply } | { failure: ModelFailure } | { gone: true };
+
+export interface Chat {
+  /** Whether the endpoint takes tools, as far as is known. */
+  takesTools(): boolean;
+  complete(messages: readonly Message[], functions: readonly FunctionSpec[], signal: AbortSignal): Promise<Outcome>;
+}
