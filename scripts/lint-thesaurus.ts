@@ -16,10 +16,11 @@ const SEVERITY = { error: '誤り', warning: '注意' };
 function fieldTable(groups: readonly PlacedGroup[]): string {
   const rows = Array.from(Map.groupBy(groups, ({ file, field }) => `${field}\0${file}`).values(), ofField => {
     const words = ofField.reduce((sum, { same = [], english = [] }) => sum + 1 + same.length + english.length, 0);
-    return [ofField[0]?.field ?? '', ofField[0]?.file ?? '', ofField.length, words] as const;
+    const described = ofField.reduce((sum, group) => sum + (group.described?.length ?? 0), 0);
+    return [ofField[0]?.field ?? '', ofField[0]?.file ?? '', ofField.length, words, described] as const;
   });
-  const sum = (column: 2 | 3) => rows.reduce((all, row) => all + row[column], 0);
-  return table(['分野', 'ファイル', '組', '言葉'], [...rows, ['合計', '', sum(2), sum(3)]]);
+  const sum = (column: 2 | 3 | 4) => rows.reduce((all, row) => all + row[column], 0);
+  return table(['分野', 'ファイル', '組', '言葉', '言い表し方'], [...rows, ['合計', '', sum(2), sum(3), sum(4)]]);
 }
 
 /** What is searched of each item: its title, the names and words of its values, its sentences. */

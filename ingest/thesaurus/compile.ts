@@ -5,8 +5,8 @@ import type { Group } from './schema.ts';
 
 const OPPOSITE: Record<Nearness, Nearness> = { broader: 'narrower', narrower: 'broader', related: 'related' };
 
-/** Of a phrase or a sense, each once; what a word is made of stands in no blank. */
-const basesOf = (links: readonly Link[]): string[] => [
+/** Of a phrase, a sense or a description, each once; what a word is made of stands in no blank. */
+export const basesOf = (links: readonly Link[]): string[] => [
   ...new Set(links.map(({ base }) => base.replaceAll(/\s/gu, '')).filter(base => base !== '')),
 ];
 

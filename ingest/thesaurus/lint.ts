@@ -4,6 +4,7 @@
  */
 import type { Tokenizer } from '../../src/text/tokenize.ts';
 import { refusal } from '../plan-file/complaint.ts';
+import { descriptionFindings } from './descriptions.ts';
 import { keyReader, placeOf, wordsOf, type Finding, type KeyOf } from './finding.ts';
 import { noise } from './noise.ts';
 import { isThesaurusFile, type PlacedGroup } from './read.ts';
@@ -107,7 +108,11 @@ export function lintThesaurus(
   items: readonly string[] = [],
 ): Finding[] {
   const keyOf = keyReader(tokenizer);
-  return [...contradictions(groups, keyOf), ...noise(groups, { keyOf, tokenizer, items })].toSorted(
+  return [
+    ...contradictions(groups, keyOf),
+    ...descriptionFindings(groups, tokenizer),
+    ...noise(groups, { keyOf, tokenizer, items }),
+  ].toSorted(
     (a, b) =>
       (a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : 0) ||
       (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||

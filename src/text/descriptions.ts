@@ -23,10 +23,16 @@ const SHARE_MIN = 0.6;
 /** する, 市 and their like stand in many phrases: they count, but none is looked up by them. */
 const COMMON = 1 / 40;
 const GROUPS_MAX = 6;
+/** What every question holds: no description is told by them. */
+const LIGHT: ReadonlySet<string> = new Set(
+  'ない もらう いる なる する れる られる お ご 人 市 ある こと もの の できる くれる みる やる くる いう どこ 何 とき ところ'.split(
+    ' ',
+  ),
+);
 
 export function createDescriptions(
   phrases: readonly { group: string; bases: readonly string[] }[],
-): (links: readonly Link[]) => DescribedGroup[] {
+): (links: readonly Link[], stands?: (group: string) => boolean) => DescribedGroup[] {
   const several = phrases.filter(({ bases }) => bases.length > 1);
   const holding = new Map<string, number>();
   for (const { bases } of several) for (const base of bases) holding.set(base, (holding.get(base) ?? 0) + 1);
@@ -44,11 +50,12 @@ export function createDescriptions(
     }
   }
 
-  return links => {
-    const asked = new Map(links.map(link => [link.base, link]));
+  return (links, stands = () => true) => {
+    const asked = new Map(links.filter(({ base }) => !LIGHT.has(base)).map(link => [link.base, link]));
     const candidates = new Set([...asked.keys()].flatMap(base => byBase.get(base) ?? []));
     const best = new Map<string, DescribedGroup>();
     for (const { group, bases, weight } of candidates) {
+      if (!stands(group)) continue;
       const held = bases.filter(base => asked.has(base));
       if (held.length < 2) continue;
       const share = held.reduce((sum, base) => sum + weightOf(base), 0) / weight;

@@ -31,8 +31,8 @@ export interface Thesaurus {
   find(links: readonly Link[]): FoundGroup[];
   /** Phrases of two words that stand near each other, others between them (土地や建物を売る): for questions. */
   findApart(links: readonly Link[]): FoundGroup[];
-  /** Groups whose phrases or meaning the text describes, best first: for questions. */
-  describedIn(links: readonly Link[]): DescribedGroup[];
+  /** Groups whose phrases or meaning the text describes, best first, of those that stand in the corpus: for questions. */
+  describedIn(links: readonly Link[], stands?: (group: string) => boolean): DescribedGroup[];
   /** Phrases and how they are read: for words that are written in kana. */
   readonly readings: readonly { reading: string; group: string }[];
   /** Groups of near meaning, with how they stand to this one. */

@@ -113,11 +113,11 @@ function wordsOf(pieces: readonly Piece[]): Word[] {
   return words;
 }
 
-/** Blanks between words end no phrase: those of an English one (long-term care, too), or of a query of key words. */
+/** Blanks and middle dots between words end no phrase: those of long-term care, of a query of key words, ワーク・ライフ・バランス. */
 function linksOf(runs: readonly Piece[][], text: string): Link[] {
   let from = 0;
   return runs.flatMap(pieces => {
-    const opened = !/^[ '’-]*$/u.test(text.slice(from, pieces[0]?.start));
+    const opened = !/^[ '’・-]*$/u.test(text.slice(from, pieces[0]?.start));
     from = pieces.at(-1)?.end ?? from;
     return pieces
       .filter(piece => !piece.grammar)

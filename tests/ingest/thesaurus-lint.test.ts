@@ -67,6 +67,22 @@ describe('what is wrong with a thesaurus', () => {
       [file(group('花壇', 'same: [花見]'), group('広場', 'same: [花見]'), group('花見'))],
       /^warning 1\.yaml:10 「花見」が3つの組/u,
     ],
+    ['a description of one word', [file(group('花壇', 'described: [花がきれい, 花]'))], /^error .*described.*「花」/u],
+    [
+      'a description of one word beside particles',
+      [file(group('花壇', 'described: [花について]'))],
+      /^error .*described.*「花について」/u,
+    ],
+    [
+      'a description that is true of every plan',
+      [file(group('花壇', 'described: [市民の活動を支援]'))],
+      /^warning .*described.*「市民の活動を支援」/u,
+    ],
+    [
+      'one bag of words in two groups, in another order',
+      [file(group('花壇', 'described: [庭に花を植える]')), file(group('広場', 'described: [花を庭に植える]'))],
+      /^warning 2\.yaml:4 「広場」.*「花壇」の組（1\.yaml の4行目）/u,
+    ],
   ])('%s is found', (_, files, said) => {
     const findings = lint(files);
     expect(findings).toHaveLength(1);
@@ -83,6 +99,8 @@ describe('what is wrong with a thesaurus', () => {
     ['broader here and narrower there', [file(group('花壇', 'broader: [公園]'), group('公園', 'narrower: [花壇]'))]],
     ['two that are related', [file(group('花壇', 'related: [公園]'), group('公園', 'related: [花壇]'))]],
     ['a number that is a part of a phrase', [file(group('花壇', 'same: [8050問題, 119番]'))]],
+    ['a description with one word of its own', [file(group('花壇', 'described: [市の花]'))]],
+    ['one bag of words twice in a group', [file(group('花壇', 'described: [花を植える, 植える花]'))]],
   ])('%s is no finding', (_, files) => {
     expect(lint(files)).toEqual([]);
   });
