@@ -25,7 +25,7 @@ export const RANKING: Ranking = {
   years: 0.3,
   compounds: 0.8,
   groups: 0.7,
-  described: 0.4,
+  described: 0.25,
   neighbours: 0.2,
   guesses: 0.5,
   grams: 0.5,

@@ -22,7 +22,7 @@ interface Description {
 const SHARE_MIN = 0.6;
 /** する, 市 and their like stand in many phrases: they count, but none is looked up by them. */
 const COMMON = 1 / 40;
-const GROUPS_MAX = 6;
+const GROUPS_MAX = 4;
 /** What every question holds: no description is told by them. */
 const LIGHT: ReadonlySet<string> = new Set(
   'ない もらう いる なる する れる られる お ご 人 市 ある こと もの の できる くれる みる やる くる いう どこ 何 とき ところ'.split(
