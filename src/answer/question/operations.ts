@@ -17,6 +17,8 @@ export interface Found {
   /** 「5か年」, 「全期間」 as written. */
   period: string;
   threshold: boolean;
+  /** A department is named, and is not what is asked for. */
+  inCharge: boolean;
 }
 
 export const NOUN = `(?:${ITEM_NOUN}|${QUOTED_NOUN})`;
@@ -47,7 +49,7 @@ const COUNT = new RegExp(
   [
     '何(?:項目|事業(?!所)|取組|施策|計画)',
     `${NOUN}(?:の)?(?:数|かず)(?![値字量学])(?=(?:は|を|って|が|、|。|[?]|\\s|$)(?![^。?]{0,8}\\d))`,
-    `${NOUN}[^。?]{0,14}?(?:いくつ|何(?:件|個|本|つ)|なんこ|なんけん|いくら(?=ある))`,
+    `${NOUN}[^。?]{0,14}?(?:いくつ|なんぼ|何(?:件|個|本|つ)|なんこ|なんけん|いくら(?=ある))`,
     `(?:いくつ|何(?:件|個|本|つ))(?:の)?${NOUN}`,
     `(?:how many|(?:the )?(?:total )?number of) (?:\\w+ ){0,2}${EN_NOUN}`,
   ].join('|'),
@@ -111,6 +113,12 @@ const LIST = new RegExp(
   ].join('|'),
   'iu',
 );
+/** 「土木部 実施項目」, 「…に位置付けられた主な事業を示されたい」: the things themselves are asked for. */
+const THINGS =
+  /(?:実施項目|取組項目|とりくみこうもく|推進項目|(?<!\p{Script=Han})主な事業|おもな事業|関連の?事業|構成する事業)名?(?:を|は|って)?、? ?(?:教え|おしえ|(?:お)?示|知り|しり|(?:お)?答え|何(?:です|でしょ|なの|や|[?。]|$)|[?。]|$)/u;
+/** 「教育部が取り組んでいるのは何ですか」, 「…課って、何の事業やってるの」 */
+const DOES =
+  /(?:何|なに|どんな|どういう)(?:の|を)? ?(?:事業|取組|取り組み|項目|仕事|こと)?(?:を)? ?(?:や(?:る|っ)|し(?:て|と)|取り組|とりく|行|受け持|担当し|担(?:う|っ))|(?:取り組|とりく|担当し|受け持|や)(?:んで|って|て)い?る(?:の|もの|こと|ん)(?:は|って)、?(?:何|なに)/u;
 /** 「…を教えて。すべてです。」, 「どこの市がやるん？全部」 */
 const ALL_AT_END = /(?:すべて|全て|全部|ぜんぶ)(?:の市)?(?:です|で|だ|や|ね|を){0,2}[。?! ]*$/u;
 const EXPLICIT_COMPARE = /比べ|くらべ|比較|どっち|どちら|\bversus\b|\bvs\b|\bcompare\b/iu;
@@ -155,9 +163,11 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (DIFFERENCE.test(text)) return 'difference';
   if (EXPLICIT_COMPARE.test(text) && COMPARE.test(text)) return 'compare';
   if (LIST.test(text)) return 'list';
-  if (ALL_AT_END.test(text) && kinds.length === 0 && !asksAmount(text)) return 'list';
+  const plain = kinds.length === 0 && !asksAmount(text);
+  if (plain && (THINGS.test(text) || (found.inCharge && DOES.test(text)))) return 'list';
+  if (ALL_AT_END.test(text) && plain) return 'list';
   // 「各市は何をやることにしていますか」: what each has on the subject.
-  if (EACH_CITY.test(text) && kinds.length === 0 && !asksAmount(text)) return 'list';
+  if (EACH_CITY.test(text) && plain) return 'list';
   if (COMPARE.test(text) || EACH_CITY.test(text) || found.generations || found.citiesPaired) return 'compare';
   if (SERIES.test(text)) return 'series';
   // 「3年分の目標」 are three values, 「2か年の事業費」 is one that the plan prints.

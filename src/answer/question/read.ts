@@ -120,6 +120,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
         generations,
         period,
         threshold: threshold !== null,
+        inCharge: inCharge.length > 0,
         yearOfPlan,
       });
   // A guess from 「…になる」 holds for one value; what is added up or counted has no 目標 by its grammar.
