@@ -56,7 +56,7 @@ describe('which items are meant', () => {
     expect(nos([series({ held: [0.4, 0.4, 0.4], rank: 1 })])).toEqual([]);
   });
   it('the first of the search, far before the second, with less', () => {
-    const weak = series({ no: '1', held: [0.3, 0.3, 0.3], score: 0.9 });
+    const weak = series({ no: '1', held: [0.35, 0.35, 0.35], score: 0.9 });
     expect(nos([weak, series({ no: '2', held: [0.1, 0.1, 0.1], rank: 1, score: 0.3 })])).toEqual(['1']);
     expect(nos([weak, series({ no: '2', held: [0.1, 0.1, 0.1], rank: 1, score: 0.8 })])).toEqual([]);
   });

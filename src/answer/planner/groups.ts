@@ -118,7 +118,10 @@ const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact: Liste
 
 /** Headings of one level: 5つの力, 施策は全部でいくつ, 活力の分野の施策. */
 async function planLevels(question: Question, found: Found, tools: Tools): Promise<Draft> {
-  const places = found.groups.filter(group => group.by === 'place').map(group => group.value);
+  // 第2章「リーディングプロジェクト」 is named by the name of the level: it narrows nothing.
+  const labels = new Set(found.levels.map(({ label }) => label));
+  const groups = found.groups.filter(({ name }) => !labels.has(name.replace(/^\S+\s/u, '')));
+  const places = groups.filter(group => group.by === 'place').map(group => group.value);
   const items: Listed[] = [];
   for (const { label, planId } of found.levels) {
     const { items: headings } = await tools.listItems.run({
@@ -129,7 +132,7 @@ async function planLevels(question: Question, found: Found, tools: Tools): Promi
     });
     items.push(...headings.map(withFact));
   }
-  const names = [...found.groups.map(({ name }) => name), ...found.levels.map(({ label }) => label)];
+  const names = [...groups.map(({ name }) => name), ...found.levels.map(({ label }) => label)];
   return listDraft([{ by: 'place', name: [...new Set(names)].join('の') }], items, question);
 }
 

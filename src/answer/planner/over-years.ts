@@ -10,7 +10,7 @@ import { citiesNamed } from './cities.ts';
 import { draftOf, isOfTwo, type Computing } from './computed.ts';
 import { printed, totalOf, type Heading } from './headings.ts';
 import { unitFits } from '../question/counter.ts';
-import { missing, NOTHING, subjectOf, type Series } from './scope.ts';
+import { missing, NOTHING, planCovers, subjectOf, type Series } from './scope.ts';
 import { kindsAsked, namedness, NAMES_INDICATOR, valuesMeant, VALUES, type Answering } from './values.ts';
 
 /** Where the likeliest item has nothing to compute with, one this far behind is not meant in its stead. */
@@ -183,7 +183,10 @@ export async function overYears(question: Question, operation: Computing, tools:
     fiscalYears: [],
     counter: question.counter ?? (unit === '' ? null : unit),
   };
-  const { candidates, answering } = await valuesMeant(wide, tools);
+  const { candidates, answering: all } = await valuesMeant(wide, tools);
+  // Who names years means a plan that covers them, where there is one.
+  const covering = all.filter(one => planCovers(one, question.fiscalYears));
+  const answering = covering.length > 0 ? covering : all;
   const [first] = answering;
   if (!first) return missing(candidates, question);
   const near = answering.filter(({ likeness }) => first.likeness - likeness <= NEAR);

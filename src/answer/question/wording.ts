@@ -32,7 +32,8 @@ export function markCuts(whole: string, rest: string): string {
       if (found < 0) return rest;
       at = found;
     }
-    marked += letter === ' ' && whole.charAt(at - 1) !== ' ' ? CUT : letter;
+    // Where its の was cut with a name, the next letter is no particle: 伊勢原市のがん検診.
+    marked += letter === ' ' && !/[ の]/u.test(whole.charAt(at - 1)) ? CUT : letter;
   }
   return marked;
 }
