@@ -30,6 +30,8 @@ const TOO_FAR = 0.45;
 const READINGS = 5;
 /** How much closer than the series that answers another may be before that one is what was meant. */
 const FARTHER = 0.25;
+/** A milestone must go by a good part of the subject: 年次計画 goes by nothing. */
+const GOES_BY = 0.3;
 /** From here on the question names the indicator. */
 export const NAMES_INDICATOR = 0.5;
 
@@ -61,15 +63,17 @@ export interface Answering extends Meant {
 /** How far the question names an indicator: by its words, or by those that the item's title leaves over. */
 export const namedness = ({ metricCoverage, metricOwn }: Series): number => Math.max(metricCoverage, 0.8 * metricOwn);
 
-/** The facts of a series that answer: of the kinds and years asked for; a milestone where it prints what is counted. */
-function factsThatAnswer(
-  { facts }: Series,
-  kinds: readonly FactKind[],
-  { fiscalYears, counter, about }: Question,
-): Fact[] {
-  const values = matching(facts, kinds, fiscalYears).filter(fact => measuresAlike(fact.unit ?? '', counter, about));
-  if (values.length > 0 || counter === null) return values;
-  return matching(facts, ['milestone'], fiscalYears).filter(fact => isCounted(fact, counter));
+/**
+ * The facts of a series that answer: of the kinds and years asked for; else a milestone that goes by what is asked for and
+ * prints what is counted (介護予防教室の開催: 1,200 回開催).
+ */
+function factsThatAnswer(series: Series, kinds: readonly FactKind[], question: Question): Fact[] {
+  const { fiscalYears, counter, about, operation } = question;
+  const values = matching(series.facts, kinds, fiscalYears).filter(fact =>
+    measuresAlike(fact.unit ?? '', counter, about),
+  );
+  if (values.length > 0 || counter === null || operation !== 'value' || namedness(series) < GOES_BY) return values;
+  return matching(series.facts, ['milestone'], fiscalYears).filter(fact => isCounted(fact, counter));
 }
 
 const isCounted = ({ kind, unit, valueText }: Fact, counter: string): boolean =>
