@@ -1,12 +1,12 @@
 /** Budgets (事業費・財源内訳): the total and its sources, of one year or of all years together. */
 import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
-import type { Draft } from '../draft.ts';
+import type { Block, Choice, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { groupsOf } from './groups.ts';
 import { headingsNamed } from './headings.ts';
 import { overItems, subjectLeft } from './over-items.ts';
-import { covers, itemsMeant, missing, NOTHING, scope, subjectOf } from './scope.ts';
+import { covers, itemsMeant, missing, NOTHING, scope, subjectOf, tiedItems, type Meant } from './scope.ts';
 import { planShare, SOURCES } from './shares.ts';
 
 /** The values of one kind: the one of all years where it is printed, else each year's. */
@@ -36,8 +36,21 @@ export async function planBudget(question: Question, tools: Tools): Promise<Draf
   const candidates = itemsMeant(series);
   const [best] = candidates;
   if (!best) return NOTHING;
-  const facts = best.series.flatMap(one => one.facts);
-  const years = question.fiscalYears;
+  const [first, second, ...more] = tiedItems(candidates).flatMap(meant => budgetOf(meant, asked, question) ?? []);
+  if (!first) return missing(candidates, question);
+  if (!second || first.item.itemId !== best.item.itemId) return { status: 'answered', blocks: [first] };
+  return { status: 'ambiguous', blocks: [first, second, ...more], choices: [first, second, ...more].map(choiceOf) };
+}
+
+type BudgetBlock = Extract<Block, { form: 'budget' }>;
+
+/** What one item prints of it; null where it prints none. */
+function budgetOf(
+  { series, ...subject }: Meant,
+  asked: readonly FactKind[],
+  { fiscalYears: years }: Question,
+): BudgetBlock | null {
+  const facts = series.flatMap(one => one.facts);
   const wanted = (fact: Fact) =>
     years.length === 0
       ? fact.period !== undefined || !facts.some(other => other.kind === fact.kind && other.period !== undefined)
@@ -50,6 +63,10 @@ export async function planBudget(question: Question, tools: Tools): Promise<Draf
       ? (chosen.find(fact => fact.kind === 'budget_total') ?? null)
       : null;
   const sources = asked.flatMap(kind => (kind === 'budget_total' ? [] : ofKind(chosen, kind, whole)));
-  if (!total && sources.length === 0) return missing(candidates, question);
-  return { status: 'answered', blocks: [{ form: 'budget', ...subjectOf(best), total, sources }] };
+  return total || sources.length > 0 ? { form: 'budget', ...subjectOf(subject), total, sources } : null;
 }
+
+const choiceOf = ({ item, plan: { city } }: BudgetBlock): Choice => ({
+  label: `${city} ${item.itemNo} ${item.title}`,
+  question: `${city}の${item.itemNo}「${item.title}」の事業費はいくらですか？`,
+});

@@ -122,6 +122,29 @@ function onlyOne(items: readonly Meant[], answers: (item: Meant) => boolean): Me
   return first.item;
 }
 
+/** Two that are this close cannot be told apart by the question's words. */
+const TIE = 0.12;
+/** An item whose title the question names in full is meant alone. */
+const NAMED = 0.7;
+const READINGS = 5;
+
+const headOf = ({ series }: Meant): number => Math.max(...series.map(one => one.headCoverage));
+const closenessOf = ({ series }: Meant): number => Math.max(...series.map(one => one.closeness));
+
+/** The likeliest item, and those that the question's words cannot tell from it by title and text. */
+export function tiedItems(items: readonly Meant[]): Meant[] {
+  const [best] = items;
+  if (!best) return [];
+  return items
+    .filter(
+      item =>
+        headOf(best) - headOf(item) <= TIE &&
+        best.coverage - item.coverage <= TIE &&
+        closenessOf(best) - closenessOf(item) <= NAMED,
+    )
+    .slice(0, READINGS);
+}
+
 export const planCovers = ({ plan }: Subject, years: readonly number[]): boolean =>
   years.every(year => plan.fiscalYears[0] <= year && year <= plan.fiscalYears[1]);
 
