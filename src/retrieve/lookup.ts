@@ -3,10 +3,11 @@ import type { Catalogue, SearchHit } from '../domain/catalogue.ts';
 import type { Fact, FactKind, Item, Passage, Plan } from '../domain/records.ts';
 import type { Store } from '../store/store.ts';
 import { keep } from './kept.ts';
-import { coverage, readQuery, type Concept } from './query.ts';
+import { coverage, matchedSurfaces, readQuery, type Concept } from './query.ts';
 import { RANKING } from './ranking.ts';
 import { fold } from '../text/fold.ts';
 import type { Language } from '../text/language.ts';
+import { sentencesOf, type Span } from '../text/sentences.ts';
 
 export interface LookupQuery {
   /** What is asked about, without years, cities and words for the kind; empty where an item number says it all. */
@@ -40,24 +41,61 @@ export interface Series {
   closeness: number;
 }
 
-export interface FoundPassage {
+/** How much of `about` a piece of text holds. */
+export interface Held {
+  /** 0…1, by itself. */
+  coverage: number;
+  /** 0…1, together with the title of its item and its place. */
+  whole: number;
+  /** The words of `about` that it holds, as written there. */
+  held: string[];
+}
+
+/** One sentence of a passage, or two that adjoin. */
+export type FoundSpan = Span & Held;
+
+interface FoundText {
   item: Item;
   plan: Plan;
-  passage: Passage;
-  /** 0…1: how much of `about` the passage holds. */
-  passageCoverage: number;
   /** 0…1: how much of `about` anything of the item holds. */
   coverage: number;
   rank: number;
+  /** 0…1: how much of `about` the item's title and its place hold. */
+  headCoverage: number;
+  /** The item's score in the search; 0 where the search did not find it. */
+  score: number;
+}
+
+export interface FoundPassage extends FoundText {
+  passage: Passage;
+  /** 0…1: how much of `about` the passage holds. */
+  passageCoverage: number;
+  spans: FoundSpan[];
+}
+
+/** What an item plans for one fiscal year (年次計画). */
+export interface FoundMilestone extends FoundText {
+  fact: Fact;
+  /** Of what is planned and the name of the row. */
+  row: Held;
+  /** Of what is planned alone. */
+  cell: Held;
+}
+
+export interface FoundTexts {
+  passages: FoundPassage[];
+  milestones: FoundMilestone[];
 }
 
 export interface Lookup {
   /** Closest first; facts of the given kinds only, in the order of the document. */
   series(query: LookupQuery, kinds: readonly FactKind[]): Promise<Series[]>;
-  /** Closest first. */
-  passages(query: LookupQuery): Promise<FoundPassage[]>;
+  /** Passages closest first; milestones in the order of items found and of their document. */
+  texts(query: LookupQuery): Promise<FoundTexts>;
 }
 
+/** Two sentences longer than this together are not quoted together. */
+const PAIR = 200;
 /** Items looked into for an answer; the search ranks them. */
 const DEPTH = 12;
 /** Items whose tokens are kept. */
@@ -121,6 +159,19 @@ export function createLookup({
   const { tokenizer } = language;
   const tokensOf = remembered((text: string): ReadonlySet<string> => new Set(tokenizer.tokens(text)));
   const itemTokens = keep(itemIds => store.searchTokens(itemIds), ITEMS_KEPT);
+
+  /** A passage's sentences, alone and in pairs, with their tokens. */
+  const readSpans = remembered((text: string) => {
+    const single = sentencesOf(text).map(span => ({ span, tokens: tokensOf(text.slice(span.start, span.end)) }));
+    const pairs = single.slice(0, -1).flatMap(({ span: { start }, tokens }, i) => {
+      const next = single[i + 1];
+      return next && next.span.end - start <= PAIR
+        ? [{ span: { start, end: next.span.end }, tokens: tokens.union(next.tokens) }]
+        : [];
+    });
+    const tokens: ReadonlySet<string> = new Set(single.flatMap(one => [...one.tokens]));
+    return { spans: [...single, ...pairs], tokens };
+  }, 5000);
 
   interface Candidate {
     item: Item;
@@ -232,26 +283,56 @@ export function createLookup({
       return series.toSorted((a, b) => b.closeness - a.closeness);
     },
 
-    async passages(query) {
+    async texts(query) {
       const { concepts } = readQuery(query.about, language, RANKING);
       const found = await candidates(query);
-      const itemCoverage = await coverageOf(concepts, found);
-      const passages = await store.passages({ itemIds: found.map(({ item }) => item.itemId) });
-      const scored = found.flatMap(candidate => {
-        const { item, plan, rank } = candidate;
-        const whole = itemCoverage(candidate);
-        return passages
-          .filter(passage => passage.itemId === item.itemId)
-          .map((passage): FoundPassage => ({
-            item,
-            plan,
-            passage,
-            passageCoverage: coverage(concepts, tokensOf(`${passage.section} ${passage.text}`)),
-            coverage: whole,
-            rank,
-          }));
+      const itemIds = found.map(({ item }) => item.itemId);
+      const [itemCoverage, passages, facts] = await Promise.all([
+        coverageOf(concepts, found),
+        store.passages({ itemIds }),
+        store.facts({ itemIds, kinds: ['milestone'] }),
+      ]);
+      const texts = {
+        passages: Map.groupBy(passages, one => one.itemId),
+        facts: Map.groupBy(facts, one => one.itemId),
+      };
+      const read = found.map((candidate): FoundTexts => {
+        const { item, plan, rank, hit } = candidate;
+        const head = tokensOf(headText(item));
+        const common = {
+          item,
+          plan,
+          coverage: itemCoverage(candidate),
+          headCoverage: candidate.byNumber ? 1 : coverage(concepts, head),
+          rank,
+          score: hit?.score ?? 0,
+        };
+        const heldBy = (tokens: ReadonlySet<string>): Held => ({
+          coverage: coverage(concepts, tokens),
+          whole: coverage(concepts, tokens.union(head)),
+          held: matchedSurfaces(concepts, tokens),
+        });
+        return {
+          passages: (texts.passages.get(item.itemId) ?? []).map(passage => {
+            const { spans, tokens } = readSpans(passage.text);
+            const all = tokens.union(tokensOf(passage.section));
+            return {
+              ...common,
+              passage,
+              passageCoverage: coverage(concepts, all),
+              spans: spans.map(({ span, tokens: own }) => ({ ...span, ...heldBy(own) })),
+            };
+          }),
+          milestones: (texts.facts.get(item.itemId) ?? []).map(fact => {
+            const cell = tokensOf(fact.valueText);
+            return { ...common, fact, row: heldBy(cell.union(tokensOf(fact.metric))), cell: heldBy(cell) };
+          }),
+        };
       });
-      return scored.toSorted((a, b) => passageCloseness(b) - passageCloseness(a));
+      return {
+        passages: read.flatMap(one => one.passages).toSorted((a, b) => passageCloseness(b) - passageCloseness(a)),
+        milestones: read.flatMap(one => one.milestones),
+      };
     },
   };
 }
