@@ -110,7 +110,8 @@ export const sectionFits = (cue: Cue | null, section: string): boolean =>
   cue !== null && SECTIONS[cue]?.test(section) === true;
 
 /** Lists of contents, and short cells that only name an indicator. */
-const NO_TEXT = /^(?:目次|指標(?:の定義|・目標.*)?|記載例|再掲.*|主な事業|施策体系|各施策と関連する.*)$/u;
+const NO_TEXT =
+  /^(?:目次|指標(?:の定義|・目標.*)?|(?:各)?施策体系|記載例|再掲.*|主な事業|施策体系|各施策と関連する.*)$/u;
 export const isText = (section: string): boolean => !NO_TEXT.test(section.trim());
 
 /** 「館長は誰」「締切はいつ」「病院の名前」: the thing that is asked for, which a sentence that answers must name. */
@@ -147,3 +148,16 @@ export const namesYear = (sentence: string, years: readonly number[]): boolean =
 
 export const namesOtherYear = (sentence: string, years: readonly number[]): boolean =>
   findFiscalYears(sentence).some(({ year }) => !years.includes(year));
+
+/** 「行われた」「これまで」 asks for what was; what shall become does not answer it. 「今」 asks for what is. */
+const PAST =
+  /(?:直近|これまで|以前|昨年|(?:した|された|われた|あった|だった|なった|きた|まった)(?:の|か|ん|です|でしょう|や)*(?:[?？(（。]|$))|\b(?:did|was|were)\b/iu;
+const NOW = /(?:今|いま)(?![後年回度月])|現在/u;
+const SHALL = /目指す姿|年次計画|取組方針|目標/u;
+const IS = /現在|している|されている|存在/u;
+
+/** −1, 0 or 1: whether the tense of a sentence is that of the question. */
+export function tenseFits(question: string, section: string, sentence: string): number {
+  if (NOW.test(question)) return IS.test(sentence) ? 1 : SHALL.test(section) ? -1 : 0;
+  return PAST.test(question) && SHALL.test(section) ? -1 : 0;
+}

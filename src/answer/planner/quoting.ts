@@ -9,6 +9,7 @@ import {
   sectionFits,
   speaksOf,
   stateFits,
+  tenseFits,
   thingsAsked,
   type Cue,
 } from '../cue.ts';
@@ -20,13 +21,24 @@ import { notSaid, textItems, type FoundMilestone, type FoundPassage, type TextIt
 import { planCovers, subjectOf } from './scope.ts';
 
 /** What a section's name, a word of the right sort and the year tell of a sentence's fitness, beside the words it holds. */
-const FITS = { section: 0.3, cue: 0.3, state: 0.15, year: 0.4, otherYear: -0.2, noText: -0.25, pair: -0.04 };
+const FITS = {
+  section: 0.3,
+  cue: 0.3,
+  state: 0.15,
+  year: 0.4,
+  otherYear: -0.2,
+  noText: -0.4,
+  tense: 0.15,
+  pair: -0.04,
+};
 /** A second passage is shown beside the first where it is about as close. */
 const SECOND = 0.08;
 /** Of an item asked for by its number, a sentence must hold this much of what is asked besides. */
 const ENOUGH_SAID = 0.34;
 /** How much more a row of the yearly plan must hold than the best sentence, to answer in its stead. */
 const ROW_LEADS = 0.05;
+/** Items this close hold as much of the subject. */
+const SAME = 0.05;
 /** A sentence that prints a figure or a year answers where it holds most of the subject. */
 const HOLDS = { alone: 0.3, whole: 0.5 };
 
@@ -56,12 +68,20 @@ function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked
         const sentence = text.slice(span.start, span.end);
         const single = spans.filter(one => one.start >= span.start && one.end <= span.end).length <= 1;
         const fits = cue !== null && speaksOf(cue, sentence, asked) ? FITS.cue : 0;
+        const tense = FITS.tense * tenseFits(asked, section, sentence);
         const state = cue === 'when' && stateFits(asked, sentence) ? FITS.state : 0;
         const year = years.length > 0 && own <= 0 && namesYear(sentence, years) ? FITS.year : 0;
         return {
           found,
           span,
-          score: 0.7 * span.coverage + common + fits + state + year + (single || longest === span.end ? 0 : FITS.pair),
+          score:
+            0.7 * span.coverage +
+            common +
+            fits +
+            tense +
+            state +
+            year +
+            (single || longest === span.end ? 0 : FITS.pair),
         };
       });
       return scored.toSorted((a, b) => b.score - a.score).slice(0, 1);
@@ -82,11 +102,22 @@ const names = (thing: string, text: string, held: readonly string[]) =>
 /** 「課題は」 of an item that is named by its number: a section, not words of the sentence, answers. */
 const bySection = (picked: Picked, cue: Cue | null) => sectionFits(cue, picked.found.passage.section);
 
+/** Of items that hold as much, the one that has a reason where a reason is asked for, a matter where a matter is. */
+function fittest(items: readonly TextItem[], cue: Cue | null, question: Question): TextItem | undefined {
+  const [first] = items;
+  if (!first || first.leads || (cue !== 'why' && cue !== 'trouble')) return first;
+  const fits = (item: TextItem) => {
+    const [best] = pick(item, cue, question);
+    return best !== undefined && bySection(best, cue) && speaksOf(cue, textOf(best), question.text);
+  };
+  return items.filter(one => first.coverage - one.coverage <= SAME).find(fits) ?? first;
+}
+
 /** The passages of the likeliest item that answer; its yearly plan where a row of it holds more of what is asked. */
 export function planQuote(items: readonly TextItem[], question: Question): Draft {
-  const [item] = items;
-  if (!item) return notSaid([]);
   const cue = cueOf(question.text);
+  const item = fittest(items, cue, question);
+  if (!item) return notSaid([]);
   const picked = pick(item, cue, question);
   const able = asksName(cue) ? picked.filter(one => speaksOf(cue, textOf(one), question.text)) : picked;
   const rows = rowsFor(item, question, able[0]?.span.coverage ?? 0);
@@ -142,20 +173,23 @@ export interface Quoted {
 /** The sentence of the items that fits best of those that pass; its share of the subject must be most of it. */
 function bestSentence(
   items: readonly TextItem[],
-  cue: Cue | null,
+  text: string,
   passes: (sentence: string, found: FoundPassage) => boolean,
   prefers: (sentence: string) => boolean = () => false,
 ): Quoted | null {
+  const cue = cueOf(text);
   const able = items.flatMap(item =>
     item.passages.flatMap(found =>
       found.spans
         .filter(({ start, end }) => passes(found.passage.text.slice(start, end), found))
-        .filter(({ coverage, whole }) => coverage >= HOLDS.alone && whole >= HOLDS.whole)
+        .filter(({ coverage, whole }) => coverage >= HOLDS.alone && whole >= (item.leads ? HOLDS.alone : HOLDS.whole))
         .map((span): Picked => {
           const section = sectionFits(cue, found.passage.section) ? 0.1 : 0;
           const size = (span.end - span.start) / 4000;
-          const preferred = prefers(found.passage.text.slice(span.start, span.end)) ? 0.3 : 0;
-          return { found, span, score: span.coverage + 0.5 * span.whole + section + preferred - size };
+          const sentence = found.passage.text.slice(span.start, span.end);
+          const tense = 0.2 * tenseFits(text, found.passage.section, sentence);
+          const preferred = prefers(sentence) ? 0.3 : 0;
+          return { found, span, score: span.coverage + 0.5 * span.whole + section + tense + preferred - size };
         }),
     ),
   );
@@ -163,43 +197,55 @@ function bestSentence(
   return best ? { draft: { status: 'answered', blocks: [quoteBlock(best)] }, strength: best.span.whole } : null;
 }
 
-/** いくつ and 何店舗 count what is told by the sentence. */
-const COUNTS = /いくつ|何(?:個|店|軒|つ)/u;
+/** いくつ, and what has no spelling of its own among the counters. */
+const COUNTS = /いくつ|何(個|店|軒|つ)/u;
+
+function counted(sentence: string, text: string, counter: string | null): boolean {
+  const own = COUNTS.exec(text)?.[1];
+  if (counter !== null || own === undefined || own === '個' || own === 'つ')
+    return figuresOf(sentence, counter).length > 0;
+  return figuresOf(sentence, own).length > 0;
+}
 
 /**
  * A year that the plan of what is meant does not cover, but one of its sentences names: 「令和2年から試行している学校」.
  * Where a figure is asked for, the sentence must print one that is counted so.
  */
 export async function quoteWithYear(question: Question, tools: Tools): Promise<Draft | null> {
+  return question.fiscalYears.length === 0 ? null : sentenceOfYear(await textItems(question, tools), question);
+}
+
+export function sentenceOfYear(items: readonly TextItem[], question: Question): Draft | null {
   const { fiscalYears, text, counter, wants } = question;
-  if (fiscalYears.length === 0) return null;
-  const items = await textItems(question, tools);
   const [first] = items;
   if (!first || planCovers(first, fiscalYears)) return null;
   const needsFigure = wants === 'value';
   const found = bestSentence(
     items.filter(one => !planCovers(one, fiscalYears)),
-    cueOf(text),
+    text,
     sentence => namesYear(sentence, fiscalYears) && (!needsFigure || figuresOf(sentence, counter).length > 0),
     // 「方針は平成29年策定。見直しはいつ」 asks for another year than it names.
-    sentence =>
-      cueOf(text) === 'when' && namesOtherYear(sentence, fiscalYears) && !/令和\s?\d+年度までに/u.test(sentence),
+    sentence => cueOf(text) === 'when' && namesOtherYear(sentence, fiscalYears),
   );
   return found?.draft ?? null;
 }
 
 /** A figure that stands only in prose: a sentence that prints a number counted as asked (何社, 何校) beside the subject's words. */
 export async function quoteWithFigure(question: Question, tools: Tools): Promise<Quoted | null> {
-  const { counter, fiscalYears, text } = question;
+  return question.counter === null && !COUNTS.test(question.text)
+    ? null
+    : sentenceOfFigure(await textItems(question, tools), question);
+}
+
+export function sentenceOfFigure(items: readonly TextItem[], { counter, fiscalYears, text }: Question): Quoted | null {
   if (counter === null && !COUNTS.test(text)) return null;
-  const items = await textItems(question, tools);
   const [first] = items;
   if (!first) return null;
-  return bestSentence([first], cueOf(text), (sentence, { passage }) => {
+  return bestSentence([first], text, (sentence, { passage }) => {
     const inYear =
       fiscalYears.length === 0 ||
       namesYear(sentence, fiscalYears) ||
       (passage.fiscalYear !== null && fiscalYears.includes(passage.fiscalYear));
-    return inYear && figuresOf(sentence, counter).length > 0;
+    return inYear && counted(sentence, text, counter);
   });
 }

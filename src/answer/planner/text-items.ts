@@ -26,6 +26,8 @@ const OUTSTANDING = [
   { coverage: 0.25, lead: 1.5 },
   { coverage: 0.4, lead: 1.3 },
 ];
+/** What holds this much is meant, whatever others hold. */
+const SURE = 0.75;
 /** So far before the next, no other item can have been meant. */
 const CLEAR = 1.5;
 /** Of several items that hold about as much, the one whose plan covers the year is meant. */
@@ -55,6 +57,10 @@ function likeness({ coverage, score, passages, milestones }: TextItem, most: num
   ]);
   return coverage + 0.8 * (most > 0 ? score / most : 0) + 0.4 * closest;
 }
+
+/** What holds as much and is not far behind in the search may be meant as well, after all that are. */
+const nearlyAsMuch = (first: TextItem, one: TextItem) =>
+  first.coverage < SURE && first.coverage - one.coverage <= 0.05 && one.score >= 0.6 * first.score;
 
 /** The items that are meant, likeliest first. */
 export async function textItems(question: Question, tools: Tools): Promise<TextItem[]> {
@@ -88,6 +94,7 @@ export async function textItems(question: Question, tools: Tools): Promise<TextI
     )
     .toSorted((a, b) => likeness(b, most) - likeness(a, most));
   const [first] = meant;
+  if (first) meant.push(...all.filter(one => !meant.includes(one) && nearlyAsMuch(first, one)));
   if (!first || question.fiscalYears.length === 0 || planCovers(first, question.fiscalYears)) return meant;
   const covering = meant.filter(
     one => planCovers(one, question.fiscalYears) && first.coverage - one.coverage <= ABOUT_AS_MUCH,

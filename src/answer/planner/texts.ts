@@ -5,7 +5,7 @@ import { asksDate, cueOf, speaksOf } from '../cue.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { planOfYears, planWhen } from './milestones.ts';
-import { planQuote, quoteWithFigure, quoteWithYear } from './quoting.ts';
+import { planQuote, sentenceOfFigure, sentenceOfYear } from './quoting.ts';
 import { itemsMeant, NOTHING, planCovers, scope, subjectOf, type Meant } from './scope.ts';
 import { notSaid, textItems, type TextItem } from './text-items.ts';
 import { namedness, NAMES_INDICATOR, planValues, VALUES } from './values.ts';
@@ -63,13 +63,13 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   if (!first) return NOTHING;
   const cue = cueOf(text);
   if (wants === 'value') {
-    const figure = await quoteWithFigure(question, tools);
+    const figure = sentenceOfFigure(items, question);
     if (figure) return figure.draft;
     // Who asks how many is not served by words.
     if (question.counter !== null) return notSaid(items);
   }
   if (fiscalYears.length > 0 && !planCovers(first, fiscalYears))
-    return (await quoteWithYear(question, tools)) ?? outside(question, first);
+    return sentenceOfYear(items, question) ?? outside(question, first);
   if (cue === 'when' && fiscalYears.length === 0) return planTime(items, question) ?? planQuote(items, question);
   const reason = cue === 'why' || cue === 'trouble';
   if ((fiscalYears.length > 0 || kinds.includes('milestone')) && !reason) {

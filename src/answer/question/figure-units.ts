@@ -20,7 +20,7 @@ const AS_COUNTED: [RegExp, string][] = [
 export function figuresOf(sentence: string, counter: string | null): string[] {
   return Array.from(sentence.normalize('NFKC').matchAll(FIGURE)).flatMap(([all, , unit = '']) => {
     if (unit === '' || NO_COUNT.test(unit)) return [];
-    if (counter === null) return [all];
+    if (counter === null) return /^(?:[%％億千万円]|年)/u.test(unit) ? [] : [all];
     const counted = AS_COUNTED.find(([form]) => form.test(unit))?.[1] ?? unit;
     return unitFits(counted, counter) || counted.startsWith(counter) ? [all] : [];
   });
