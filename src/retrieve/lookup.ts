@@ -98,6 +98,9 @@ export interface Lookup {
 const PAIR = 200;
 /** Items looked into for an answer; the search ranks them. */
 const DEPTH = 12;
+/** Items whose texts are read however little they hold, and what others must hold of the subject. */
+const BEST = 3;
+const LEAST = 0.2;
 /** Items whose tokens are kept. */
 const ITEMS_KEPT = 3000;
 /** What naming its title in full is worth to an item: more than any words that others share with the question. */
@@ -285,10 +288,12 @@ export function createLookup({
 
     async texts(query) {
       const { concepts } = readQuery(query.about, language, RANKING);
-      const found = await candidates(query);
+      const all = await candidates(query);
+      const itemCoverage = await coverageOf(concepts, all);
+      // Reading a text costs more than finding it: what holds next to nothing is not read.
+      const found = all.filter(one => one.rank < BEST || itemCoverage(one) >= LEAST);
       const itemIds = found.map(({ item }) => item.itemId);
-      const [itemCoverage, passages, facts] = await Promise.all([
-        coverageOf(concepts, found),
+      const [passages, facts] = await Promise.all([
         store.passages({ itemIds }),
         store.facts({ itemIds, kinds: ['milestone'] }),
       ]);

@@ -69,10 +69,10 @@ async function valuesBeside({ item, plan }: Meant, question: Question, tools: To
   return blocks.filter(block => 'item' in block && block.item.itemId === item.itemId);
 }
 
-function choiceOf({ item, plan: { city, planTitle } }: Meant): Choice {
+function choiceOf({ item, plan: { city, planTitle } }: Meant, { text }: Question): Choice {
   return {
     label: `${city} ${planTitle} ${item.itemNo}`,
-    question: `${city}「${planTitle}」の${item.itemNo}「${item.title}」の担当課は？`,
+    question: `${city}「${planTitle}」の${item.itemNo}「${item.title}」の担当課${HEAD.test(text) ? 'と課長' : ''}は？`,
   };
 }
 
@@ -97,5 +97,5 @@ export async function planDepartment(question: Question, tools: Tools): Promise<
   if (!a) return NOTHING;
   if (!b) return { status: 'answered', blocks: [a] };
   if (titled.length === 1) return { status: 'answered', blocks: [a, b, ...more] };
-  return { status: 'ambiguous', blocks: [a, b, ...more], choices: titled.map(choiceOf) };
+  return { status: 'ambiguous', blocks: [a, b, ...more], choices: titled.map(one => choiceOf(one, question)) };
 }

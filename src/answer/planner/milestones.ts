@@ -3,7 +3,7 @@ import { stateFits, thingsAsked } from '../cue.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { covers, NOTHING, planCovers, subjectOf } from './scope.ts';
-import { isOpen, tiedTo, type FoundMilestone, type TextItem } from './text-items.ts';
+import { isOpen, TIE, tiedTo, type FoundMilestone, type TextItem } from './text-items.ts';
 
 /** Rows of a year's plan that are shown at most, where no word tells them apart. */
 const ROWS = 8;
@@ -17,9 +17,10 @@ const SAYS = { alone: 0.3, whole: 0.45 };
 const SAYS_THERE = { alone: 0.2, whole: 0.25 };
 /** Cells this close are all shown. */
 const AS_LIKELY = 0.08;
-/** More cells than this are no answer to いつ: the event is not told apart from the rest. */
-const TOO_MANY = 3;
-
+/** What a word of the right sort (始まる → 運用開始) adds. */
+const STATE = 0.15;
+/** From here on the title names what is asked for. */
+const IS_TITLE = 0.5;
 const blockOf = (subject: TextItem, rows: readonly FoundMilestone[]): Block[] =>
   rows.length > 0 ? [{ form: 'values', ...subjectOf(subject), facts: rows.map(({ fact }) => fact) }] : [];
 
@@ -50,23 +51,42 @@ export function planOfYears(items: readonly TextItem[], question: Question): Dra
   );
 }
 
-/** The cells that hold the event; more than a few, and the event is not told apart. */
+const notContinued = (rows: FoundMilestone[]): FoundMilestone[] => {
+  // 「→」 carries a cell on: what it carries begins before.
+  const begins = rows.filter(({ fact }) => fact.continued !== true);
+  return begins.length > 0 ? begins : rows;
+};
+
+/** The cells that hold the event; where they do not tell its year, all years of their rows, for the reader to see. */
 function eventsOf(item: TextItem, { text }: Question): FoundMilestone[] {
   const things = thingsAsked(text);
   const { alone, whole } = item.leads ? SAYS_THERE : SAYS;
-  const scored = item.milestones
+  const able = item.milestones.filter(({ row }) =>
+    things.every(thing => row.held.some(word => thing.includes(word) || word.includes(thing))),
+  );
+  const scored = able
     .filter(({ row }) => row.coverage >= alone && row.whole >= whole)
-    .filter(({ row }) => things.every(thing => row.held.some(word => thing.includes(word) || word.includes(thing))))
     .map(one => ({
       one,
-      score: one.row.coverage + 0.4 * one.cell.coverage + (stateFits(text, one.fact.valueText) ? 0.15 : 0),
+      score: one.row.coverage + 0.4 * one.cell.coverage + (stateFits(text, one.fact.valueText) ? STATE : 0),
     }));
+  // The item itself is what shall come about: its plan tells when.
+  if (scored.length === 0) return item.headCoverage >= IS_TITLE && things.length === 0 ? notContinued(able) : [];
   const most = Math.max(...scored.map(({ score }) => score));
-  const closest = scored.filter(({ score }) => most - score <= AS_LIKELY).map(({ one }) => one);
-  // 「→」 carries a cell on: what it carries begins before.
-  const begins = closest.filter(({ fact }) => fact.continued !== true);
-  return begins.length > 0 ? begins : closest;
+  const closest = notContinued(scored.filter(({ score }) => most - score <= AS_LIKELY).map(({ one }) => one));
+  const years = new Set(closest.map(({ fact }) => fact.fiscalYear));
+  if (years.size <= 1) return closest;
+  return notContinued(scored.filter(({ score }) => most - score <= AS_LIKELY + STATE).map(({ one }) => one));
 }
+
+/** How much of the subject a row holds with its item. */
+const saysOf = ({ milestones }: TextItem) => Math.max(0, ...milestones.map(({ row }) => row.whole));
+
+/** In another plan, what holds as much may be meant as well. */
+const saysAsMuch = (first: TextItem, other: TextItem): boolean =>
+  first.plan.planId !== other.plan.planId &&
+  first.coverage - other.coverage <= TIE &&
+  saysOf(first) - saysOf(other) <= TIE;
 
 export interface Event {
   draft: Draft;
@@ -78,15 +98,13 @@ export interface Event {
 export function planWhen(items: readonly TextItem[], question: Question): Event | null {
   const [best] = items;
   if (!best) return null;
-  const tied = isOpen(question) ? items.filter(one => one === best || tiedTo(best, one)) : [best];
+  const tied = isOpen(question) ? items.filter(one => one === best || saysAsMuch(best, one)) : [best];
   const readings = tied.map(item => {
     const events = eventsOf(item, question);
     return { item, events, blocks: blockOf(item, events.slice(0, ROWS)) };
   });
-  const told = readings.filter(({ events }) => events.length > 0 && events.length <= TOO_MANY);
-  const shown = told.length > 0 ? told : readings;
-  const draft = drafted(shown, question);
-  const strength = Math.max(0, ...shown.flatMap(({ events }) => events.map(({ row }) => row.coverage)));
+  const draft = drafted(readings, question);
+  const strength = Math.max(0, ...readings.flatMap(({ events }) => events.map(({ row }) => row.whole)));
   return draft && { draft, strength };
 }
 

@@ -241,11 +241,36 @@ export function sentenceOfFigure(items: readonly TextItem[], { counter, fiscalYe
   if (counter === null && !COUNTS.test(text)) return null;
   const [first] = items;
   if (!first) return null;
-  return bestSentence([first], text, (sentence, { passage }) => {
+  const quoted = bestSentence([first], text, (sentence, { passage }) => {
     const inYear =
       fiscalYears.length === 0 ||
       namesYear(sentence, fiscalYears) ||
       (passage.fiscalYear !== null && fiscalYears.includes(passage.fiscalYear));
     return inYear && counted(sentence, text, counter);
   });
+  const row = rowOfFigure(first, { counter, fiscalYears, text });
+  // Who names a year asks what is planned for it.
+  const leads =
+    row && (fiscalYears.length > 0 ? row.strength >= (quoted?.strength ?? 0) : row.strength > (quoted?.strength ?? 0));
+  return leads ? row : quoted;
+}
+
+/** A row of the yearly plan whose cells print such a figure: 「42か所で開催」. */
+function rowOfFigure(
+  item: TextItem,
+  { counter, fiscalYears, text }: Pick<Question, 'counter' | 'fiscalYears' | 'text'>,
+): Quoted | null {
+  const able = item.milestones
+    .filter(
+      ({ fact }) => fiscalYears.length === 0 || (fact.fiscalYear !== null && fiscalYears.includes(fact.fiscalYear)),
+    )
+    .filter(({ fact }) => counted(fact.valueText, text, counter))
+    .filter(({ row }) => row.coverage >= HOLDS.alone && row.whole >= (item.leads ? HOLDS.alone : HOLDS.whole));
+  const [best] = able.toSorted((a, b) => b.row.coverage - a.row.coverage);
+  if (!best) return null;
+  const facts = able.filter(({ fact }) => fact.metric === best.fact.metric).map(({ fact }) => fact);
+  return {
+    draft: { status: 'answered', blocks: [{ form: 'values', ...subjectOf(item), facts: facts.slice(0, 6) }] },
+    strength: best.row.whole,
+  };
 }

@@ -33,7 +33,7 @@ const CLEAR = 1.5;
 /** Of several items that hold about as much, the one whose plan covers the year is meant. */
 const ABOUT_AS_MUCH = 0.15;
 /** Items of several plans this close are all meant, where none is named. */
-const TIE = 0.12;
+export const TIE = 0.12;
 
 /** Whether an item is what was asked, told by its share of the subject and its lead in the search. */
 export function meansItem(
