@@ -1,5 +1,4 @@
 /** What a question for words waits for (いつ・誰・どこ・なぜ・何が問題 …), and which sentences and sections can hold it. */
-import { findFiscalYears } from '../domain/fiscal-year.ts';
 
 export type Cue = 'when' | 'who' | 'where' | 'why' | 'trouble' | 'how' | 'aim' | 'act';
 
@@ -46,9 +45,9 @@ const DATE_ASKED = /何月|何日(?!間)|なん(?:がつ|月|日)|日付|\b(?:wh
 /** A sentence that can hold the answer speaks of such a thing. */
 const SPEAKS: Partial<Record<Cue, RegExp>> = {
   when: YEAR,
-  who: /(?:市長|副市長|部長|課長|会長|委員長|本部長|組合|法人|団体|協会|公社|会社|企業|事業者|業者|大学|協議会|自治会|連合会|商工会|センター|議員|職員|住民|保護者|県|国)(?!民|際|道|庫)/u,
+  who: /[員会者長士署課院](?![計社議場])|組合|法人|団体|協会|公社|会社|企業|業者|大学|センター|機関|警察|内閣|大臣|住民|市民|家庭|(?:県|国)(?!民|際|道|庫)/u,
   where:
-    /(?:学校|小学校|中学校|幼稚園|保育園|保育所|施設|公園|会館|公民館|センター|駅|地区|地域|庁舎|図書館|体育館|武道館|駐車場|広場|会場|人材|組合|協会|大学|企業|団体|市内|県外|大臣|省)/u,
+    /学校|幼稚園|保育園|保育所|施設|公園|会館|公民館|センター|駅|地区|地域|庁舎|図書館|体育館|武道館|駐車場|広場|会場|組合|協会|大学|企業|団体|機関|会議所|警察|署|病院|市内|市外|県|国|省/u,
   why: /ため(?!の)|ことから|に伴[いう]|により、|踏まえ|しかし|懸念|影響|老朽|不足|減少|増加|難し|困難|求められ/u,
   trouble:
     /課題|問題|必要が|必要で|困難|難し|不便|でき(?:ない|ず|て(?:い|お))|ならず|おらず|いない|不足|懸念|煩雑|混在|老朽|要して|限られ|かかる|著し|伸び悩|下回/u,
@@ -82,10 +81,16 @@ function namesPlace(text: string, sentence: string): boolean {
   });
 }
 
+/** 「どこと連携」: the sentence names with whom. */
+const WITH_WHOM = /(?:どこ|誰|だれ|どなた)と(?!は|い|言)/u;
+const WITH =
+  /[\p{Script=Han}\p{Script=Katakana}ー][」』）)]?と(?:も|の|は)?、?[^。、]{0,6}(?:連携|協力|協働|協議|共同|一緒|組|調整|相談|協定|契約)/u;
+
 /** Whether a sentence can hold what is asked for; any can where the question has no such word. */
 export function speaksOf(cue: Cue | null, sentence: string, question = ''): boolean {
   const plain = sentence.normalize('NFKC');
   const asked = question.normalize('NFKC');
+  if ((cue === 'where' || cue === 'who') && WITH_WHOM.test(asked)) return WITH.test(plain);
   if (cue === 'where') return namesPlace(asked, plain);
   if (cue === 'when' && DATE_ASKED.test(asked)) return DATE.test(plain);
   const words = cue === null ? undefined : SPEAKS[cue];
@@ -113,51 +118,3 @@ export const sectionFits = (cue: Cue | null, section: string): boolean =>
 const NO_TEXT =
   /^(?:目次|指標(?:の定義|・目標.*)?|(?:各)?施策体系|記載例|再掲.*|主な事業|施策体系|各施策と関連する.*)$/u;
 export const isText = (section: string): boolean => !NO_TEXT.test(section.trim());
-
-/** 「館長は誰」「締切はいつ」「病院の名前」: the thing that is asked for, which a sentence that answers must name. */
-const THING =
-  /([\p{Script=Han}\p{Script=Katakana}ー]{2,12})(?:は|って|が)?(?:誰|だれ|どなた|どこ|何)(?:です|なの|か|や|だ|[?？]|\s*$)|([\p{Script=Han}\p{Script=Katakana}ー]{2,12})の(?:名前|氏名|名称)|何(曜日|時|歳|階|番)|いつ(?:が|の)?([\p{Script=Han}][\p{Script=Han}ぁ-ん]{0,6}\p{Script=Han})(?:です|なの|だ|か|[?？])|(?:一番|いちばん|最も)([\p{Script=Han}]{2,6})/gu;
-
-export const thingsAsked = (text: string): string[] =>
-  Array.from(
-    text.normalize('NFKC').matchAll(THING),
-    ([, ...groups]) => groups.find(group => group !== undefined) ?? '',
-  ).filter(thing => thing !== '' && !/^(?:理由|目的|内容|概要|課題|方針|場所|担当.*|予定)$/u.test(thing));
-
-/** Words of beginning and end in a question, and in what is planned. */
-const STATES: [asked: RegExp, planned: RegExp][] = [
-  [
-    /始|はじ|スタート|開始|いつから|動き(?:出|始)|使えるように|できるように|もらえるように|なるの|start|begin|launch|open/iu,
-    /開始|始|運用|導入|実施|施行|稼働|供用|着手|設置|開設|新設/u,
-  ],
-  [/終わ|おわ|終了|いつまで|完了|完成|できあが|出来上が|finish|complete|end\b/iu, /終了|完了|完成|廃止|まで|供用/u],
-  [/決ま|決め|きめ|decid/iu, /決定|策定|方針/u],
-  [/つくる|作る|作成|策定|made|draft/iu, /策定|作成|整備/u],
-  [/工事|建て|建設|construct|built/iu, /工事|建設|施工/u],
-  [/配|くば|distribut/iu, /配布|配付/u],
-  [/増や|ふや|increas/iu, /増|拡充|拡大/u],
-  [/募|集め|recruit/iu, /募集|公募/u],
-];
-
-export const stateFits = (text: string, planned: string): boolean =>
-  STATES.some(([asked, words]) => asked.test(text) && words.test(planned));
-
-/** Whether a sentence names one of the years, as a fiscal year or by a date in it. */
-export const namesYear = (sentence: string, years: readonly number[]): boolean =>
-  findFiscalYears(sentence).some(({ year }) => years.includes(year));
-
-export const namesOtherYear = (sentence: string, years: readonly number[]): boolean =>
-  findFiscalYears(sentence).some(({ year }) => !years.includes(year));
-
-/** 「行われた」「これまで」 asks for what was; what shall become does not answer it. 「今」 asks for what is. */
-const PAST =
-  /(?:直近|これまで|以前|昨年|(?:した|された|われた|あった|だった|なった|きた|まった)(?:の|か|ん|です|でしょう|や)*(?:[?？(（。]|$))|\b(?:did|was|were)\b/iu;
-const NOW = /(?:今|いま)(?![後年回度月])|現在/u;
-const SHALL = /目指す姿|年次計画|取組方針|目標/u;
-const IS = /現在|している|されている|存在/u;
-
-/** −1, 0 or 1: whether the tense of a sentence is that of the question. */
-export function tenseFits(question: string, section: string, sentence: string): number {
-  if (NOW.test(question)) return IS.test(sentence) ? 1 : SHALL.test(section) ? -1 : 0;
-  return PAST.test(question) && SHALL.test(section) ? -1 : 0;
-}

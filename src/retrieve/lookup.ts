@@ -320,11 +320,11 @@ export function createLookup({
         return {
           passages: (texts.passages.get(item.itemId) ?? []).map(passage => {
             const { spans, tokens } = readSpans(passage.text);
-            const all = tokens.union(tokensOf(passage.section));
+            const whole = tokens.union(tokensOf(passage.section));
             return {
               ...common,
               passage,
-              passageCoverage: coverage(concepts, all),
+              passageCoverage: coverage(concepts, whole),
               spans: spans.map(({ span, tokens: own }) => ({ ...span, ...heldBy(own) })),
             };
           }),

@@ -1,5 +1,5 @@
 /** What is planned for a year, and in which year something is planned (年次計画・事業行程). */
-import { stateFits, thingsAsked } from '../cue.ts';
+import { namesThing, stateFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { covers, NOTHING, planCovers, subjectOf } from './scope.ts';
@@ -61,8 +61,8 @@ const notContinued = (rows: FoundMilestone[]): FoundMilestone[] => {
 function eventsOf(item: TextItem, { text }: Question): FoundMilestone[] {
   const things = thingsAsked(text);
   const { alone, whole } = item.leads ? SAYS_THERE : SAYS;
-  const able = item.milestones.filter(({ row }) =>
-    things.every(thing => row.held.some(word => thing.includes(word) || word.includes(thing))),
+  const able = item.milestones.filter(({ row, fact }) =>
+    things.every(thing => namesThing(thing, `${item.item.title} ${fact.metric} ${fact.valueText}`, row.held)),
   );
   const scored = able
     .filter(({ row }) => row.coverage >= alone && row.whole >= whole)
@@ -71,7 +71,7 @@ function eventsOf(item: TextItem, { text }: Question): FoundMilestone[] {
       score: one.row.coverage + 0.4 * one.cell.coverage + (stateFits(text, one.fact.valueText) ? STATE : 0),
     }));
   // The item itself is what shall come about: its plan tells when.
-  if (scored.length === 0) return item.headCoverage >= IS_TITLE && things.length === 0 ? notContinued(able) : [];
+  if (scored.length === 0) return item.headCoverage >= IS_TITLE ? notContinued(able) : [];
   const most = Math.max(...scored.map(({ score }) => score));
   const closest = notContinued(scored.filter(({ score }) => most - score <= AS_LIKELY).map(({ one }) => one));
   const years = new Set(closest.map(({ fact }) => fact.fiscalYear));
@@ -92,6 +92,8 @@ export interface Event {
   draft: Draft;
   /** 0…1: how much of the subject the cells hold. */
   strength: number;
+  /** One year is told, or a cell says what is asked for; else all years of the rows are only shown. */
+  told: boolean;
 }
 
 /** The years at which what is asked for stands; null where no cell holds it. */
@@ -105,7 +107,12 @@ export function planWhen(items: readonly TextItem[], question: Question): Event 
   });
   const draft = drafted(readings, question);
   const strength = Math.max(0, ...readings.flatMap(({ events }) => events.map(({ row }) => row.whole)));
-  return draft && { draft, strength };
+  const told = readings.every(
+    ({ events }) =>
+      new Set(events.map(({ fact }) => fact.fiscalYear)).size <= 1 ||
+      events.some(({ fact }) => stateFits(question.text, fact.valueText)),
+  );
+  return draft && { draft, strength, told };
 }
 
 interface Reading {

@@ -31,7 +31,7 @@ const SURE = 0.75;
 /** So far before the next, no other item can have been meant. */
 const CLEAR = 1.5;
 /** Of several items that hold about as much, the one whose plan covers the year is meant. */
-const ABOUT_AS_MUCH = 0.15;
+const ABOUT_AS_MUCH = 0.1;
 /** Items of several plans this close are all meant, where none is named. */
 export const TIE = 0.12;
 

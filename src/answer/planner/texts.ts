@@ -2,14 +2,19 @@
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { asksDate, cueOf, speaksOf } from '../cue.ts';
+import { stateFits } from '../cue-fits.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { planDepartment } from './departments.ts';
 import { planOfYears, planWhen } from './milestones.ts';
-import { planQuote, sentenceOfFigure, sentenceOfYear } from './quoting.ts';
+import { sentenceOfFigure, sentenceOfYear } from './prose.ts';
+import { planQuote } from './quoting.ts';
 import { itemsMeant, NOTHING, planCovers, scope, subjectOf, type Meant } from './scope.ts';
 import { notSaid, textItems, type TextItem } from './text-items.ts';
 import { namedness, NAMES_INDICATOR, planValues, VALUES } from './values.ts';
 
+/** 「受け持つ課は？」 */
+const SECTION_ASKED = /(?:課|部署|部局)(?:は|って)(?:どこ|何|なに)?(?:です|なん|や)?か?[?？。\s]*$/u;
 /** How much more a dated sentence must hold than a row of the yearly plan. */
 const SENTENCE_LEADS = 0.15;
 
@@ -45,6 +50,7 @@ function planTime(items: readonly TextItem[], question: Question): Draft | null 
           .flatMap(({ spans }) => spans.map(span => span.coverage)),
       ),
   );
+  if (event && !event.told && dated && stateFits(question.text, dated.quote)) return quote;
   if (event && (!dated || held <= event.strength + SENTENCE_LEADS)) return event.draft;
   return quote;
 }
@@ -56,6 +62,7 @@ const outside = ({ fiscalYears }: Question, item: TextItem): Draft => ({
 
 export async function planText(question: Question, tools: Tools): Promise<Draft> {
   const { fiscalYears, kinds, text, wants } = question;
+  if (SECTION_ASKED.test(text)) return planDepartment(question, tools);
   const items = await textItems(question, tools);
   if (wants === 'text' && kinds.length === 0 && fiscalYears.length > 0 && (await asksIndicator(question, items, tools)))
     return planValues(question, tools);
