@@ -118,3 +118,10 @@ export const sectionFits = (cue: Cue | null, section: string): boolean =>
 const NO_TEXT =
   /^(?:目次|指標(?:の定義|・目標.*)?|(?:各)?施策体系|記載例|再掲.*|主な事業|施策体系|各施策と関連する.*)$/u;
 export const isText = (section: string): boolean => !NO_TEXT.test(section.trim());
+
+/** Words that only ask: they are no part of the subject. */
+const ASKING =
+  /(?:(?:な)?(?:ん)?(?:の|こと)?は)?(?:なぜ|なんで|どうして|いつ(?:から|まで|ごろ|頃)?|何年度?(?!生|間)|何月|何日(?!間)|どの年度?|誰(?:が|に|から|と)?|だれ(?:が|に|から|と)?|どなた)(?:です|でしょう|なの|なん|やろ|や)?(?:か|ん)?/gu;
+
+export const withoutAsking = (about: string): string =>
+  about.replaceAll(ASKING, ' ').replaceAll(/\s+/gu, ' ').trim() || about;

@@ -3,7 +3,7 @@ import type { Catalogue, SearchHit } from '../domain/catalogue.ts';
 import type { Fact, FactKind, Item, Passage, Plan } from '../domain/records.ts';
 import type { Store } from '../store/store.ts';
 import { keep } from './kept.ts';
-import { coverage, matchedSurfaces, readQuery, type Concept } from './query.ts';
+import { coverage, readQuery, strengthsOf, type Concept } from './query.ts';
 import { RANKING } from './ranking.ts';
 import { fold } from '../text/fold.ts';
 import type { Language } from '../text/language.ts';
@@ -101,6 +101,8 @@ const DEPTH = 12;
 /** Items whose texts are read however little they hold, and what others must hold of the subject. */
 const BEST = 3;
 const LEAST = 0.2;
+/** Searches whose items are kept: those of a few questions that are asked at once. */
+const SEARCHES_KEPT = 8;
 /** Items whose tokens are kept. */
 const ITEMS_KEPT = 3000;
 /** What naming its title in full is worth to an item: more than any words that others share with the question. */
@@ -146,6 +148,22 @@ function titlesIn(text: string, titles: readonly string[]): ReadonlySet<string> 
   return new Set(named.filter(title => !named.some(longer => longer.length > title.length && longer.includes(title))));
 }
 
+/** One pass over the words: a text has many sentences. */
+function heldIn(concepts: readonly Concept[], own: readonly number[], byHead: readonly number[]): Held {
+  let [all, alone, whole] = [0, 0, 0];
+  const held = new Set<string>();
+  for (const [i, { weight, surface }] of concepts.entries()) {
+    const [strength, head] = [own[i] ?? 0, byHead[i] ?? 0];
+    all += weight;
+    alone += weight * strength;
+    whole += weight * Math.max(strength, head);
+    if (strength > 0) held.add(surface);
+  }
+  return all === 0
+    ? { coverage: 0, whole: 0, held: [] }
+    : { coverage: alone / all, whole: whole / all, held: [...held] };
+}
+
 const headText = (item: Item) => [item.title, ...item.place.map(place => place.title), ...item.departments].join(' ');
 
 const passageCloseness = (found: FoundPassage) => found.passageCoverage + 0.7 * found.coverage + 0.5 / (1 + found.rank);
@@ -185,8 +203,31 @@ export function createLookup({
     rank: number;
   }
 
+  /** Values, texts and departments of one question are looked up one after the other; the search is the dear part of each. */
+  const searched = new Map<string, Promise<Candidate[]>>();
+
+  function candidates({ about, itemNos, cities, planIds }: LookupQuery): Promise<Candidate[]> {
+    const key = JSON.stringify([about, itemNos ?? [], cities ?? [], planIds ?? []]);
+    const known = searched.get(key);
+    if (known) return known;
+    const found = search({
+      about,
+      ...(itemNos && { itemNos }),
+      ...(cities && { cities }),
+      ...(planIds && { planIds }),
+    });
+    searched.set(key, found);
+    // A search that failed is tried again.
+    found.catch(() => searched.delete(key));
+    for (const old of searched.keys()) {
+      if (searched.size <= SEARCHES_KEPT) break;
+      searched.delete(old);
+    }
+    return found;
+  }
+
   /** By number where numbers are given, else by search; cities and plans narrow both. */
-  async function candidates({ about, itemNos = [], cities = [], planIds = [] }: LookupQuery): Promise<Candidate[]> {
+  async function search({ about, itemNos = [], cities = [], planIds = [] }: LookupQuery): Promise<Candidate[]> {
     const plans = new Map((await store.plans()).map(plan => [plan.planId, plan]));
     const allowed = (planId: string) => {
       const plan = plans.get(planId);
@@ -312,11 +353,8 @@ export function createLookup({
           rank,
           score: hit?.score ?? 0,
         };
-        const heldBy = (tokens: ReadonlySet<string>): Held => ({
-          coverage: coverage(concepts, tokens),
-          whole: coverage(concepts, tokens.union(head)),
-          held: matchedSurfaces(concepts, tokens),
-        });
+        const byHead = strengthsOf(concepts, head);
+        const heldBy = (tokens: ReadonlySet<string>): Held => heldIn(concepts, strengthsOf(concepts, tokens), byHead);
         return {
           passages: (texts.passages.get(item.itemId) ?? []).map(passage => {
             const { spans, tokens } = readSpans(passage.text);

@@ -12,7 +12,7 @@ const FITS = {
   section: 0.3,
   cue: 0.3,
   state: 0.15,
-  year: 0.4,
+  year: 0.5,
   otherYear: -0.2,
   noText: -0.4,
   tense: 0.15,

@@ -1,5 +1,6 @@
 /** Which items a question for words means, with their passages and yearly plans. */
 import type { Tools } from '../../tools/index.ts';
+import { withoutAsking } from '../cue.ts';
 import type { Draft, Subject } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { planCovers, scope, subjectOf } from './scope.ts';
@@ -64,7 +65,10 @@ const nearlyAsMuch = (first: TextItem, one: TextItem) =>
 
 /** The items that are meant, likeliest first. */
 export async function textItems(question: Question, tools: Tools): Promise<TextItem[]> {
-  const { passages, milestones } = await tools.findPassages.run(scope(question));
+  const { passages, milestones } = await tools.findPassages.run({
+    ...scope(question),
+    about: withoutAsking(question.about),
+  });
   const byItem = Map.groupBy([...passages, ...milestones], ({ item }) => item.itemId);
   const all = Array.from(byItem.values()).flatMap((found): TextItem[] => {
     const [first] = found;

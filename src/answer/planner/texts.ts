@@ -1,7 +1,7 @@
 /** Questions for words (文章・年次計画): what is planned for a year, when, why, what is the matter. Quoted, never retold. */
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
-import { asksDate, cueOf, speaksOf } from '../cue.ts';
+import { asksDate, cueOf, speaksOf, withoutAsking } from '../cue.ts';
 import { stateFits } from '../cue-fits.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
@@ -22,7 +22,11 @@ const rankOf = ({ series }: Meant) => series[0]?.rank ?? 0;
 
 /** 「減量化率 R6」: an indicator's name and a year ask for its value, unless a row of the yearly plan is closer. */
 async function asksIndicator(question: Question, items: readonly TextItem[], tools: Tools): Promise<boolean> {
-  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [...VALUES] });
+  const { series } = await tools.lookupFacts.run({
+    ...scope(question),
+    about: withoutAsking(question.about),
+    kinds: [...VALUES],
+  });
   const [best] = itemsMeant(series, question.fiscalYears);
   if (!best || rankOf(best) > 0) return false;
   const inYear = ({ fiscalYear }: Fact) => fiscalYear !== null && question.fiscalYears.includes(fiscalYear);
