@@ -24,6 +24,8 @@ const SECOND = 0.08;
 const ENOUGH_SAID = 0.34;
 /** How much more a row of the yearly plan must hold than the best sentence, to answer in its stead. */
 const ROW_LEADS = 0.05;
+/** A sentence with a name in it answers who and where only if it speaks of the matter: of what any sentence holds of it, this much. */
+const SPEAKS_OF_IT = 0.5;
 /** What a sentence of the right sort must hold of the subject. */
 const FITTING = 0.2;
 /** Items this close hold as much of the subject. */
@@ -103,7 +105,10 @@ export function planQuote(items: readonly TextItem[], question: Question): Draft
   const item = fittest(items, cue, question);
   if (!item) return notSaid([]);
   const picked = pick(item, cue, question);
-  const able = asksName(cue) ? picked.filter(one => speaksOf(cue, textOf(one), question.text)) : picked;
+  const most = Math.max(0, ...item.passages.flatMap(({ spans }) => spans.map(span => span.coverage)));
+  const able = asksName(cue)
+    ? picked.filter(one => one.span.coverage >= SPEAKS_OF_IT * most && speaksOf(cue, textOf(one), question.text))
+    : picked;
   const rows = rowsFor(item, question, able[0]?.span.coverage ?? 0);
   const [best, second] = able;
   const said = rows.map(({ fact, row }) => ({ text: `${fact.metric} ${fact.valueText}`, held: row.held }));
