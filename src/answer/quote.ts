@@ -1,36 +1,20 @@
-/** Picks what of a passage to quote: whole sentences, verbatim, the ones nearest to the question. */
+/** What of a passage is quoted: whole sentences, verbatim, around the one that answers. */
+import type { Tools } from '../tools/index.ts';
 
-const LONGEST = 280;
+type Found = Awaited<ReturnType<Tools['findPassages']['run']>>['passages'][number];
+export type FoundSpan = Found['spans'][number];
 
-const bigrams = (text: string) => {
-  const letters = text.normalize('NFKC').replaceAll(/[\s\p{P}\p{S}]/gu, '');
-  return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => letters.slice(i, i + 2)));
-};
+/** A passage up to here is quoted whole; of a longer one, sentences up to here. */
+const SHORT = 140;
+const LONGEST = 180;
 
-/** How many pairs of letters of the question a text holds. */
-export const likenessToQuestion = (text: string, question: string): number =>
-  bigrams(text).intersection(bigrams(question)).size;
-
-/** The sentences of a passage with their places; a bullet begins one, `。` ends one. */
-function sentences(text: string): { start: number; end: number }[] {
-  const cuts = Array.from(
-    text.matchAll(/。|(?=[・●◆■○◇※]\s?)|\n/gu),
-    match => match.index + (match[0] === '。' ? 1 : 0),
-  );
-  const edges = [0, ...cuts, text.length].filter((edge, i, all) => i === 0 || edge > (all[i - 1] ?? 0));
-  return edges.slice(0, -1).map((start, i) => ({ start, end: edges[i + 1] ?? text.length }));
-}
-
-/** A run of whole sentences of `text`, at most about 280 characters, that holds the sentence nearest to the question. */
-export function bestQuote(text: string, question: string): string {
-  if (text.length <= LONGEST) return text;
-  const asked = bigrams(question);
-  const parts = sentences(text).map(part => ({
-    ...part,
-    score: bigrams(text.slice(part.start, part.end)).intersection(asked).size,
-  }));
-  const best = parts.reduce((a, b) => (b.score > a.score ? b : a), parts[0] ?? { start: 0, end: LONGEST, score: 0 });
-  let end = best.end;
-  for (const part of parts) if (part.start === end && part.end - best.start <= LONGEST) end = part.end;
-  return text.slice(best.start, end).trim();
+/** The sentence, and what adjoins it while all is short: what follows first, for a reason or a name often comes after. */
+export function quoteAround({ passage: { text }, spans }: Found, best: FoundSpan): string {
+  if (text.length <= SHORT) return text.trim();
+  let { start, end } = best;
+  const after = spans.filter(span => span.start >= end).toSorted((a, b) => a.start - b.start || a.end - b.end);
+  for (const span of after) if (span.start >= end && span.end - start <= LONGEST) end = span.end;
+  const before = spans.filter(span => span.end <= start).toSorted((a, b) => b.end - a.end || b.start - a.start);
+  for (const span of before) if (span.end <= start && end - span.start <= LONGEST) start = span.start;
+  return text.slice(start, end);
 }

@@ -259,6 +259,10 @@ export function bestOption(options: ReadonlyMap<string, number>, held: ReadonlyS
   return best;
 }
 
+/** How well each word of a query is held, by itself. */
+export const strengthsOf = (concepts: readonly Concept[], held: ReadonlySet<string>): number[] =>
+  concepts.map(({ options }) => bestOption(options, held));
+
 /** Which words of the query, as written in it, the tokens hold in some form. */
 export function matchedSurfaces(concepts: readonly Concept[], held: ReadonlySet<string>): string[] {
   return [...new Set(concepts.filter(({ options }) => bestOption(options, held) > 0).map(({ surface }) => surface))];

@@ -6,7 +6,7 @@ import { figuresIn } from '../verify/figures.ts';
 import { coverAll, fold } from '../verify/fold.ts';
 import { yearsIn } from '../verify/years.ts';
 import type { Block, Said, Subject, SubjectFact } from '../draft.ts';
-import { bestQuote } from '../quote.ts';
+import { bestQuote } from '../best-quote.ts';
 import { isAsked, type Asked } from './asked.ts';
 import { evidenceText, factsOf, subjectsOf } from './evidence.ts';
 import { PROMPT } from './prompt.ts';

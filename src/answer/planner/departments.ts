@@ -1,11 +1,32 @@
-/** Who does it (担当部課). */
-import type { Fact } from '../../domain/records.ts';
+/** Who does it (担当部課), who heads it, and what else is asked in the same breath. */
+import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
-import type { Block, Draft } from '../draft.ts';
+import type { Block, Choice, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { itemsMeant, NOTHING, scope, subjectOf } from './scope.ts';
+import { takeKinds } from '../question/kinds.ts';
+import { wordingOf } from '../question/wording.ts';
+import { planBudget } from './budget.ts';
+import { itemsMeant, NOTHING, scope, subjectOf, type Meant } from './scope.ts';
+import { textItems } from './text-items.ts';
+import { planValues } from './values.ts';
 
 const TAKES_PART = /関連(?:所属|する(?:部?課|部署))|関わ(?:る|って)/u;
+/** The person at its head. */
+const HEAD = /課長|部長|室長|所長|局長|責任者|(?:課|部)の?長(?!期)|トップ|\bhead\b|\bmanager\b/iu;
+const HEAD_PRINTED = /(?:部|課|室|局|所)(?:等)?の?長名?[ 　]?\S/u;
+/** 「目標値と担当課は」「担当課と令和7年度の予算は」. */
+const BESIDE =
+  /(?:と|や|、|・|も|及び|および|ならびに|並びに|それと|あと|\band\b)[^、。]{0,16}(?:担当|所管|主管|部署|どの課|どこの課|課は|department|division)|(?:担当|所管|主管|部署|課名?|department|division)[^、。]{0,6}(?:と|や|、|・|及び|および|ならびに|並びに|それと|あと|\band\b)/iu;
+const VALUE_KINDS: readonly FactKind[] = [
+  'target',
+  'final_target',
+  'baseline',
+  'actual',
+  'cost',
+  'staff',
+  'population',
+  'grade',
+];
 
 /** 関連所属 take part and do not lead; they are named where nobody leads. */
 function leadingOf(facts: Fact[]): Fact[] {
@@ -13,10 +34,51 @@ function leadingOf(facts: Fact[]): Fact[] {
   return leading.length > 0 ? leading : facts;
 }
 
+/** By their words; where they hold too little of it, what the search finds far before all others. */
+async function itemsOf(question: Question, tools: Tools): Promise<Meant[]> {
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['department'] });
+  const meant = itemsMeant(series);
+  if (meant.length > 0) return meant;
+  const [described] = await textItems(question, tools);
+  return described
+    ? itemsMeant(
+        series.filter(({ item }) => item.itemId === described.item.itemId),
+        [],
+        0,
+      )
+    : [];
+}
+
+/** Who heads the department, as the sheet prints it. */
+async function headOf({ item, plan }: Meant, question: Question, tools: Tools): Promise<Block[]> {
+  if (!HEAD.test(question.text)) return [];
+  const { passages } = await tools.findPassages.run({ about: '', itemNos: [item.itemNo], planIds: [plan.planId] });
+  const found = passages.find(one => one.item.itemId === item.itemId && HEAD_PRINTED.test(one.passage.text));
+  return found ? [{ form: 'quote', item, plan, passage: found.passage, quote: found.passage.text }] : [];
+}
+
+/** Values of the same item that are asked for beside its department. */
+async function valuesBeside({ item, plan }: Meant, question: Question, tools: Tools): Promise<Block[]> {
+  if (!BESIDE.test(question.text)) return [];
+  const { kinds } = takeKinds(wordingOf(question.text), { amount: false, last: question.yearOfPlan === 'last' });
+  const wanted = kinds.filter(kind => VALUE_KINDS.includes(kind) || kind.startsWith('budget_'));
+  if (wanted.length === 0) return [];
+  const own: Question = { ...question, wants: 'value', kinds: wanted, itemNos: [item.itemNo], planIds: [plan.planId] };
+  const draft = wanted[0]?.startsWith('budget_') === true ? await planBudget(own, tools) : await planValues(own, tools);
+  const blocks = draft.status === 'answered' ? draft.blocks : [];
+  return blocks.filter(block => 'item' in block && block.item.itemId === item.itemId);
+}
+
+function choiceOf({ item, plan: { city, planTitle } }: Meant, { text }: Question): Choice {
+  return {
+    label: `${city} ${planTitle} ${item.itemNo}`,
+    question: `${city}「${planTitle}」の${item.itemNo}「${item.title}」の担当課${HEAD.test(text) ? 'と課長' : ''}は？`,
+  };
+}
+
 /** Items of one title in several plans are readings of their own. */
 export async function planDepartment(question: Question, tools: Tools): Promise<Draft> {
-  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['department'] });
-  const candidates = itemsMeant(series);
+  const candidates = await itemsOf(question, tools);
   const [best] = candidates;
   if (!best) return NOTHING;
   const titled = candidates.filter(one => one.item.title === best.item.title);
@@ -24,17 +86,16 @@ export async function planDepartment(question: Question, tools: Tools): Promise<
     const facts = best.series.flatMap(one => one.facts).filter(fact => fact.metric === '関連所属');
     if (facts.length > 0) return { status: 'answered', blocks: [{ form: 'values', ...subjectOf(best), facts }] };
   }
-  const blocks = titled.map((one): Block => ({
-    form: 'departments',
-    ...subjectOf(one),
-    facts: leadingOf(one.series.flatMap(({ facts }) => facts)),
-  }));
-  const [a, b, ...more] = blocks;
+  const readings = await Promise.all(
+    titled.map(async (one): Promise<Block[]> => [
+      { form: 'departments', ...subjectOf(one), facts: leadingOf(one.series.flatMap(({ facts }) => facts)) },
+      ...(await headOf(one, question, tools)),
+      ...(await valuesBeside(one, question, tools)),
+    ]),
+  );
+  const [a, b, ...more] = readings.flat();
   if (!a) return NOTHING;
   if (!b) return { status: 'answered', blocks: [a] };
-  const choices = titled.map(({ item, plan: { city, planTitle } }) => ({
-    label: `${city} ${planTitle} ${item.itemNo}`,
-    question: `${city}「${planTitle}」の${item.itemNo}「${item.title}」の担当課は？`,
-  }));
-  return { status: 'ambiguous', blocks: [a, b, ...more], choices };
+  if (titled.length === 1) return { status: 'answered', blocks: [a, b, ...more] };
+  return { status: 'ambiguous', blocks: [a, b, ...more], choices: titled.map(one => choiceOf(one, question)) };
 }

@@ -4,7 +4,7 @@ import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft, Subject } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { bestQuote, likenessToQuestion } from '../quote.ts';
+import { bestQuote, likenessToQuestion } from '../best-quote.ts';
 
 /** Nouns for what an item's text lists; items themselves go by none of them. */
 const MEMBER =

@@ -4,7 +4,7 @@ import type { Passage } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { bestQuote, likenessToQuestion } from '../quote.ts';
+import { bestQuote, likenessToQuestion } from '../best-quote.ts';
 
 /** 「各市は何をやることにしていますか」 */
 export const asksDoing = ({ text }: Question): boolean => /(?:何|なに)を(?:やる|する|して|行)|どんなことを/u.test(text);

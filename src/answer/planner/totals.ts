@@ -2,7 +2,7 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { bestQuote } from '../quote.ts';
+import { bestQuote } from '../best-quote.ts';
 
 const fold = (text: string) => text.normalize('NFKC').replaceAll(/\s/gu, '');
 

@@ -1,0 +1,62 @@
+/** What besides its words tells whether a text answers: the thing it must name, its state, year and tense. */
+import { findFiscalYears } from '../domain/fiscal-year.ts';
+
+/** 「館長は誰」「締切はいつ」「病院の名前」: the thing that is asked for, which a sentence that answers must name. */
+const THING =
+  /([\p{Script=Han}\p{Script=Katakana}ー]{2,12})(?:は|って|が)?(?:誰|だれ|どなた|どこ|何|いつ)(?:です|なの|か|や|だ|[?？]|\s*$)|([\p{Script=Han}\p{Script=Katakana}ー]{2,12})の(?:名前|氏名|名称)|何(曜日|時|歳|階|番)|いつ(?:が|の)?([\p{Script=Han}][\p{Script=Han}ぁ-ん]{0,6}\p{Script=Han})(?:です|なの|だ|か|[?？])|(?:一番|いちばん|最も)([\p{Script=Han}]{2,6})/gu;
+
+export const thingsAsked = (text: string): string[] =>
+  Array.from(
+    text.normalize('NFKC').matchAll(THING),
+    ([, ...groups]) => groups.find(group => group !== undefined) ?? '',
+  ).filter(
+    thing => thing !== '' && !/^(?:年度|時期|日程|日付|理由|目的|内容|概要|課題|方針|場所|担当.*|予定)$/u.test(thing),
+  );
+
+/** Whether a text that is quoted, with the words of the question that it holds, names the thing. */
+export const namesThing = (thing: string, text: string, held: readonly string[]): boolean =>
+  held.some(word => word.length > 1 && (thing.includes(word) || word.includes(thing))) ||
+  text.normalize('NFKC').includes(thing);
+
+/** Words of beginning and end in a question, and in what is planned. */
+const STATES: [asked: RegExp, planned: RegExp][] = [
+  [
+    /始|はじ|スタート|開始|いつから|動き(?:出|始)|使えるように|できるように|もらえるように|なるの|入(?:る|れる)の|start|begin|launch|open/iu,
+    /開始|始|運用|導入|実施|施行|稼働|供用|着手|設置|開設|新設/u,
+  ],
+  [/終わ|おわ|終了|いつまで|完了|完成|できあが|出来上が|finish|complete|end\b/iu, /終了|完了|完成|廃止|まで|供用/u],
+  [/決ま|決め|きめ|decid/iu, /決定|策定|方針/u],
+  [/つくる|作る|作成|策定|made|draft/iu, /策定|作成|整備/u],
+  [/工事|建て|建設|construct|built/iu, /工事|建設|施工/u],
+  [/配|くば|distribut/iu, /配布|配付/u],
+  [/増や|ふや|increas/iu, /増|拡充|拡大/u],
+  [/募|集め|recruit/iu, /募集|公募/u],
+];
+
+/** What only prepares it is not yet it: 導入に向けた検討. */
+const PREPARES = /[^・。\n]*(?:に向け|準備|検討)[^・。\n]*/gu;
+
+export function stateFits(text: string, planned: string): boolean {
+  const done = planned.replaceAll(PREPARES, '');
+  return STATES.some(([asked, words]) => asked.test(text) && words.test(done));
+}
+
+/** Whether a sentence names one of the years, as a fiscal year or by a date in it. */
+export const namesYear = (sentence: string, years: readonly number[]): boolean =>
+  findFiscalYears(sentence).some(({ year }) => years.includes(year));
+
+export const namesOtherYear = (sentence: string, years: readonly number[]): boolean =>
+  findFiscalYears(sentence).some(({ year }) => !years.includes(year));
+
+/** 「行われた」「これまで」 asks for what was; what shall become does not answer it. 「今」 asks for what is. */
+const PAST =
+  /(?:直近|これまで|以前|昨年|(?:した|された|われた|あった|だった|なった|きた|まった)(?:の|か|ん|です|でしょう|や)*(?:[?？(（。]|$))|\b(?:did|was|were)\b/iu;
+const NOW = /(?:今|いま)(?![後年回度月])|現在/u;
+const SHALL = /目指す姿|年次計画|取組方針|目標/u;
+const IS = /現在|している|されている|存在/u;
+
+/** −1, 0 or 1: whether the tense of a sentence is that of the question. */
+export function tenseFits(question: string, section: string, sentence: string): number {
+  if (NOW.test(question)) return IS.test(sentence) ? 1 : SHALL.test(section) ? -1 : 0;
+  return PAST.test(question) && SHALL.test(section) ? -1 : 0;
+}

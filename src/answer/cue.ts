@@ -1,0 +1,127 @@
+/** What a question for words waits for (いつ・誰・どこ・なぜ・何が問題 …), and which sentences and sections can hold it. */
+
+export type Cue = 'when' | 'who' | 'where' | 'why' | 'trouble' | 'how' | 'aim' | 'act';
+
+/** The first that is found says what is asked. */
+const ASKED: [Cue, RegExp][] = [
+  [
+    'when',
+    /いつ(?!も)|何年度?(?!生|間|分)|何月|何日(?!間)|どの年度?|なん(?:年|がつ|月)|年度[はって]*[?？\s]*$|\bwhen\b|\b(?:which|what) (?:fiscal )?(?:year|month|date)\b/iu,
+  ],
+  ['why', /なぜ|なんで(?!す)|どうして|何で(?!す)|理由|わけ(?:は|って)|きっかけ|背景|\bwhy\b/iu],
+  [
+    'trouble',
+    /何が?(?:問題|困|不便|課題|足りな|大変|心配|ネック)|なに?が(?:問題|困|不便|課題)|(?:課題|問題点?|心配|悩み|困りごと)(?:は|って|を|が?何|とされ|[?？]|$)|困って|\b(?:problems?|challenges?|(?:the|an?|what) issues?)\b/iu,
+  ],
+  ['who', /誰|だれ|どなた|何という(?:会社|団体|組合)|\bwho(?:m|se)?\b/iu],
+  [
+    'where',
+    /どこ(?:の|で|に|へ|が|と|を|か|です|なの|や|[?？]|$)|どの(?:学校|小学校|中学校|施設|地区|公園|駅|場所)|(?:学校|施設|場所|会場)名|\bwhere\b|\bwhich (?:schools?|facilit|parks?|places?)/iu,
+  ],
+  [
+    'how',
+    /どうやって|どのように|どう進め|どんな(?:ふうに|方法|やり方)|やり方|方法は|方針|\bhow (?:will|does|do|is|are|did|can)\b|\bpolicy\b/iu,
+  ],
+  [
+    'aim',
+    /目指す|めざす|将来|どんな姿|目的|ねらい|何のため|なんのため|効果|メリット|\b(?:goal|purpose|aim|benefit)s?\b/iu,
+  ],
+  [
+    'act',
+    /(?:何|なに)(?:を|か|ぞ)?(?:する|して|しと|しま|やる|やって|手伝|助け)|どうする|どうなる|取組|内容|概要|\bwhat (?:does|will|did|is|happens)\b/iu,
+  ],
+];
+
+export const cueOf = (text: string): Cue | null => {
+  const plain = text.normalize('NFKC');
+  return ASKED.find(([, words]) => words.test(plain))?.[0] ?? null;
+};
+
+const YEAR = /(?:令和|平成|昭和|[RH])\s?(?:元|\d{1,2})|(?:19|20)\d{2}年/u;
+const DATE = /\d{1,2}月|\d{1,2}日/u;
+/** 「何月」「何日」: a date within the year. */
+const DATE_ASKED = /何月|何日(?!間)|なん(?:がつ|月|日)|日付|\b(?:what|which) (?:month|date|day)\b/iu;
+
+/** A sentence that can hold the answer speaks of such a thing. */
+const SPEAKS: Partial<Record<Cue, RegExp>> = {
+  when: YEAR,
+  who: /[員会者長士署課院](?![計社議場])|組合|法人|団体|協会|公社|会社|企業|業者|大学|センター|機関|警察|内閣|大臣|住民|市民|家庭|(?:県|国)(?!民|際|道|庫)/u,
+  where:
+    /学校|幼稚園|保育園|保育所|施設|公園|会館|公民館|センター|駅|地区|地域|庁舎|図書館|体育館|武道館|駐車場|広場|会場|組合|協会|大学|企業|団体|機関|会議所|警察|署|病院|市内|市外|県|国|省/u,
+  why: /ため(?!の)|ことから|に伴[いう]|により、|踏まえ|しかし|懸念|影響|老朽|不足|減少|増加|難し|困難|求められ/u,
+  trouble:
+    /課題|問題|必要が|必要で|困難|難し|不便|でき(?:ない|ず|て(?:い|お))|ならず|おらず|いない|不足|懸念|煩雑|混在|老朽|要して|限られ|かかる|著し|伸び悩|下回/u,
+};
+
+/** 「どこの小学校」「学校名」: a name of such a place, not the word alone. */
+const PLACES: [RegExp, RegExp][] = [
+  [/学校/u, /[\p{Script=Han}ヶケ々ノ]{2,}(?:小|中|高等)学校/u],
+  [/公園/u, /[\p{Script=Han}\p{Script=Katakana}ヶ々]{2,}公園/u],
+  [/駅/u, /[\p{Script=Han}\p{Script=Katakana}ヶ々]{2,}駅/u],
+  [/地区/u, /[\p{Script=Han}\p{Script=Katakana}ヶ々]{2,}地区/u],
+];
+const PLACE_ASKED =
+  /(?:どこ|どちら|どの|何という)の?([\p{Script=Han}]{1,4})|([\p{Script=Han}]{1,4})名|\bwhich (school|park|station)/giu;
+const ENGLISH_PLACES: Record<string, string> = { school: '学校', park: '公園', station: '駅' };
+/** Words that make no name of the place behind them. */
+const NO_NAME =
+  /^(?:市内|市立|公立|私立|県立|国立|各|全|対象|近隣|都市|一部|該当|実施|設置|他|同|本|新設|既存|小規模)+$/u;
+
+function namesPlace(text: string, sentence: string): boolean {
+  const asked = Array.from(
+    text.matchAll(PLACE_ASKED),
+    match => match[1] ?? match[2] ?? ENGLISH_PLACES[match[3] ?? ''] ?? '',
+  );
+  const place = PLACES.find(([word]) => asked.some(one => word.test(one)));
+  if (!place) return SPEAKS.where?.test(sentence) === true;
+  const [word, named] = place;
+  return Array.from(sentence.matchAll(new RegExp(named, 'gu'))).some(([name]) => {
+    const before = name.slice(0, name.search(word)).replace(/(?:小|中|高等)$/u, '');
+    return !NO_NAME.test(before);
+  });
+}
+
+/** 「どこと連携」: the sentence names with whom. */
+const WITH_WHOM = /(?:どこ|誰|だれ|どなた)と(?!は|い|言)/u;
+const WITH =
+  /[\p{Script=Han}\p{Script=Katakana}ー][」』）)]?と(?:も|の|は)?、?[^。、]{0,6}(?:連携|協力|協働|協議|共同|一緒|組|調整|相談|協定|契約)/u;
+
+/** Whether a sentence can hold what is asked for; any can where the question has no such word. */
+export function speaksOf(cue: Cue | null, sentence: string, question = ''): boolean {
+  const plain = sentence.normalize('NFKC');
+  const asked = question.normalize('NFKC');
+  if ((cue === 'where' || cue === 'who') && WITH_WHOM.test(asked)) return WITH.test(plain);
+  if (cue === 'where') return namesPlace(asked, plain);
+  if (cue === 'when' && DATE_ASKED.test(asked)) return DATE.test(plain);
+  const words = cue === null ? undefined : SPEAKS[cue];
+  return words === undefined || words.test(plain);
+}
+
+export const asksDate = (question: string): boolean => DATE_ASKED.test(question.normalize('NFKC'));
+
+/** 誰 and どこ are not answered by a sentence without a name, いつ not without a date. */
+export const asksName = (cue: Cue | null): boolean => cue === 'who' || cue === 'where' || cue === 'when';
+
+/** Sections that answer: why, what is the matter, what it shall become. */
+const SECTIONS: Partial<Record<Cue, RegExp>> = {
+  why: /現状|課題|必要|背景|経緯|目的|理由/u,
+  trouble: /現状|課題/u,
+  aim: /目指す|姿|目的|ねらい|狙い|概要|効果|意図/u,
+  how: /方針|取組|内容|概要/u,
+  act: /内容|取組|計画|概要|実績/u,
+};
+
+export const sectionFits = (cue: Cue | null, section: string): boolean =>
+  cue !== null && SECTIONS[cue]?.test(section) === true;
+
+/** Lists of contents, and short cells that only name an indicator. */
+const NO_TEXT =
+  /^(?:目次|指標(?:の定義|・目標.*)?|(?:各)?施策体系|記載例|再掲.*|主な事業|施策体系|各施策と関連する.*)$/u;
+export const isText = (section: string): boolean => !NO_TEXT.test(section.trim());
+
+/** Words that only ask: they are no part of the subject. */
+const ASKING =
+  /(?:(?:な)?(?:ん)?(?:の|こと)?は)?(?:なぜ|なんで|どうして|いつ(?:から|まで|ごろ|頃)?|何年度?(?!生|間)|何月|何日(?!間)|どの年度?|誰(?:が|に|から|と)?|だれ(?:が|に|から|と)?|どなた)(?:です|でしょう|なの|なん|やろ|や)?(?:か|ん)?/gu;
+
+export const withoutAsking = (about: string): string =>
+  about.replaceAll(ASKING, ' ').replaceAll(/\s+/gu, ' ').trim() || about;

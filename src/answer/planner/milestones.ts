@@ -1,0 +1,143 @@
+/** What is planned for a year, and in which year something is planned (年次計画・事業行程). */
+import { namesThing, stateFits, thingsAsked } from '../cue-fits.ts';
+import type { Block, Draft } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { covers, NOTHING, planCovers, subjectOf } from './scope.ts';
+import { isOpen, TIE, tiedTo, type FoundMilestone, type TextItem } from './text-items.ts';
+
+/** Rows of a year's plan that are shown at most, where no word tells them apart. */
+const ROWS = 8;
+/** Rows this close cannot be told apart by the question's words. */
+const CLOSE = 0.05;
+/** Less of the subject than this is chance. */
+const NAMED = 0.2;
+/** What a row must hold of the subject, alone and with its item, to say when it is. */
+const SAYS = { alone: 0.3, whole: 0.45 };
+/** Where no other item can have been meant, less does. */
+const SAYS_THERE = { alone: 0.2, whole: 0.25 };
+/** Cells this close are all shown. */
+const AS_LIKELY = 0.08;
+/** What a word of the right sort (始まる → 運用開始) adds. */
+const STATE = 0.15;
+/** From here on the title names what is asked for. */
+const IS_TITLE = 0.5;
+const blockOf = (subject: TextItem, rows: readonly FoundMilestone[]): Block[] =>
+  rows.length > 0 ? [{ form: 'values', ...subjectOf(subject), facts: rows.map(({ fact }) => fact) }] : [];
+
+/** The rows of a year that the question names, else all rows of that year; a block for each row of the plan. */
+function ofYears(item: TextItem, years: readonly number[]): Block[] {
+  const inYears = ({ fact }: FoundMilestone) =>
+    years.length === 0 ||
+    years.some(year => fact.fiscalYear === year || (fact.fiscalYear === null && covers(fact, year)));
+  const closest = Math.max(0, ...item.milestones.map(({ row }) => row.coverage));
+  const named = item.milestones.filter(({ row }) => row.coverage >= Math.max(closest - CLOSE, NAMED));
+  for (const rows of [named, item.milestones]) {
+    const byRow = Map.groupBy(rows.filter(inYears), ({ fact }) => fact.metric);
+    const blocks = Array.from(byRow.values()).flatMap(cells => blockOf(item, cells));
+    if (blocks.length > 0) return blocks;
+  }
+  return [];
+}
+
+/** What the item plans for the years that are named; null where it prints none. */
+export function planOfYears(items: readonly TextItem[], question: Question): Draft | null {
+  const covering = items.filter(one => planCovers(one, question.fiscalYears));
+  const [best] = covering;
+  if (!best) return null;
+  const tied = isOpen(question) ? covering.filter(one => one === best || tiedTo(best, one)) : [best];
+  return drafted(
+    tied.map(item => ({ item, blocks: ofYears(item, question.fiscalYears) })),
+    question,
+  );
+}
+
+const notContinued = (rows: FoundMilestone[]): FoundMilestone[] => {
+  // 「→」 carries a cell on: what it carries begins before.
+  const begins = rows.filter(({ fact }) => fact.continued !== true);
+  return begins.length > 0 ? begins : rows;
+};
+
+/** The cells that hold the event; where they do not tell its year, all years of their rows, for the reader to see. */
+function eventsOf(item: TextItem, { text }: Question): FoundMilestone[] {
+  const things = thingsAsked(text);
+  const { alone, whole } = item.leads ? SAYS_THERE : SAYS;
+  const able = item.milestones.filter(({ row, fact }) =>
+    things.every(thing => namesThing(thing, `${item.item.title} ${fact.metric} ${fact.valueText}`, row.held)),
+  );
+  const scored = able
+    .filter(({ row }) => row.coverage >= alone && row.whole >= whole)
+    .map(one => ({
+      one,
+      score: one.row.coverage + 0.4 * one.cell.coverage + (stateFits(text, one.fact.valueText) ? STATE : 0),
+    }));
+  // The item itself is what shall come about: its plan tells when.
+  if (scored.length === 0) return item.headCoverage >= IS_TITLE ? notContinued(able) : [];
+  const most = Math.max(...scored.map(({ score }) => score));
+  const closest = notContinued(scored.filter(({ score }) => most - score <= AS_LIKELY).map(({ one }) => one));
+  const years = new Set(closest.map(({ fact }) => fact.fiscalYear));
+  if (years.size <= 1) return closest;
+  return notContinued(scored.filter(({ score }) => most - score <= AS_LIKELY + STATE).map(({ one }) => one));
+}
+
+/** How much of the subject a row holds with its item. */
+const saysOf = ({ milestones }: TextItem) => Math.max(0, ...milestones.map(({ row }) => row.whole));
+
+/** In another plan, what holds as much may be meant as well. */
+const saysAsMuch = (first: TextItem, other: TextItem): boolean =>
+  first.plan.planId !== other.plan.planId &&
+  first.coverage - other.coverage <= TIE &&
+  saysOf(first) - saysOf(other) <= TIE;
+
+export interface Event {
+  draft: Draft;
+  /** 0…1: how much of the subject the cells hold. */
+  strength: number;
+  /** One year is told, or a cell says what is asked for; else all years of the rows are only shown. */
+  told: boolean;
+}
+
+/** The years at which what is asked for stands; null where no cell holds it. */
+export function planWhen(items: readonly TextItem[], question: Question): Event | null {
+  const [best] = items;
+  if (!best) return null;
+  const tied = isOpen(question) ? items.filter(one => one === best || saysAsMuch(best, one)) : [best];
+  const readings = tied.map(item => {
+    const events = eventsOf(item, question);
+    return { item, events, blocks: blockOf(item, events.slice(0, ROWS)) };
+  });
+  const draft = drafted(readings, question);
+  const strength = Math.max(0, ...readings.flatMap(({ events }) => events.map(({ row }) => row.whole)));
+  const told = readings.every(
+    ({ events }) =>
+      new Set(events.map(({ fact }) => fact.fiscalYear)).size <= 1 ||
+      events.some(({ fact }) => stateFits(question.text, fact.valueText)),
+  );
+  return draft && { draft, strength, told };
+}
+
+interface Reading {
+  item: TextItem;
+  blocks: Block[];
+}
+
+/** Of one plan what it prints, of several one block each and what to ask next. */
+function drafted(readings: readonly Reading[], question: Question): Draft | null {
+  const [first, second] = readings.filter(({ blocks }) => blocks.length > 0);
+  if (!first) return null;
+  const [block, ...more] = first.blocks;
+  if (!second) return block ? { status: 'answered', blocks: [block, ...more.slice(0, ROWS - 1)] } : null;
+  return severally(
+    readings.flatMap(({ item, blocks }) => (blocks[0] ? [{ item, block: blocks[0] }] : [])),
+    question,
+  );
+}
+
+function severally(readings: readonly { item: TextItem; block: Block }[], { text }: Question): Draft {
+  const [a, b, ...more] = readings.map(({ block }) => block);
+  if (!a || !b) return a ? { status: 'answered', blocks: [a] } : NOTHING;
+  const choices = readings.map(({ item: { item, plan } }) => ({
+    label: `${plan.city} ${item.itemNo} ${item.title}`,
+    question: `${plan.city}の${item.itemNo}「${item.title}」について、${text}`.slice(0, 300),
+  }));
+  return { status: 'ambiguous', blocks: [a, b, ...more], choices };
+}

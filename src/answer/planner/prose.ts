@@ -1,0 +1,147 @@
+/** What stands only in prose: a year that the plan does not cover, a figure that no table prints. */
+import type { Tools } from '../../tools/index.ts';
+import { cueOf, isText, sectionFits } from '../cue.ts';
+import { namesOtherYear, namesYear, tenseFits } from '../cue-fits.ts';
+import type { Draft } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { unitFits } from '../question/counter.ts';
+import { figuresOf } from '../question/figure-units.ts';
+import { quoteBlock, type Picked } from './quoting.ts';
+import { itemsMeant, planCovers, scope, subjectOf } from './scope.ts';
+import { textItems, type FoundPassage, type TextItem } from './text-items.ts';
+
+/** A sentence that prints a figure or a year answers where it holds most of the subject. */
+const HOLDS = { alone: 0.3, whole: 0.5 };
+
+export interface Quoted {
+  draft: Draft;
+  /** 0…1: how much of the subject the sentence holds, with the title of its item. */
+  strength: number;
+}
+
+/** The sentence of the items that fits best of those that pass; its share of the subject must be most of it. */
+function bestSentence(
+  items: readonly TextItem[],
+  text: string,
+  passes: (sentence: string, found: FoundPassage) => boolean,
+  prefers: (sentence: string) => boolean = () => false,
+): Quoted | null {
+  const cue = cueOf(text);
+  const able = items.flatMap(item =>
+    item.passages
+      .filter(({ passage }) => isText(passage.section))
+      .flatMap(found =>
+        found.spans
+          .filter(({ start, end }) => passes(found.passage.text.slice(start, end), found))
+          .filter(({ coverage, whole }) => coverage >= HOLDS.alone && whole >= (item.leads ? HOLDS.alone : HOLDS.whole))
+          .map((span): Picked => {
+            const section = sectionFits(cue, found.passage.section) ? 0.1 : 0;
+            const size = (span.end - span.start) / 4000;
+            const sentence = found.passage.text.slice(span.start, span.end);
+            const tense = 0.2 * tenseFits(text, found.passage.section, sentence);
+            const preferred = prefers(sentence) ? 0.3 : 0;
+            return { found, span, score: span.coverage + 0.5 * span.whole + section + tense + preferred - size };
+          }),
+      ),
+  );
+  const [best] = able.toSorted((a, b) => b.score - a.score);
+  return best ? { draft: { status: 'answered', blocks: [quoteBlock(best)] }, strength: best.span.whole } : null;
+}
+
+/** いくつ, and what has no spelling of its own among the counters. */
+const COUNTS = /いくつ|何(個|店|軒|つ)/u;
+
+function counted(sentence: string, text: string, counter: string | null): boolean {
+  const own = COUNTS.exec(text)?.[1];
+  if (counter !== null || own === undefined || own === '個' || own === 'つ')
+    return figuresOf(sentence, counter).length > 0;
+  return figuresOf(sentence, own).length > 0;
+}
+
+/**
+ * A year that the plan of what is meant does not cover, but one of its sentences names: 「令和2年から試行している学校」.
+ * Where a figure is asked for, the sentence must print one that is counted so.
+ */
+export async function quoteWithYear(question: Question, tools: Tools): Promise<Draft | null> {
+  if (question.fiscalYears.length === 0) return null;
+  const items = await textItems(question, tools);
+  return sentenceOfYear(items, question) ?? (question.wants === 'value' ? baselineOfYear(question, tools) : null);
+}
+
+/** A baseline (現状値) of that year, or one whose note says that it is of that year. */
+async function baselineOfYear(question: Question, tools: Tools): Promise<Draft | null> {
+  const { fiscalYears, counter } = question;
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['baseline'] });
+  const [item] = itemsMeant(series);
+  if (!item || planCovers(item, fiscalYears)) return null;
+  const named = item.series
+    .filter(one => Math.max(one.metricCoverage, 0.8 * one.metricOwn) >= HOLDS.whole)
+    .filter(one => counter === null || unitFits(one.facts[0]?.unit ?? '', counter))
+    .toSorted((a, b) => b.metricCoverage - a.metricCoverage);
+  const facts = (named[0]?.facts ?? []).filter(
+    ({ fiscalYear, note = '' }) =>
+      (fiscalYear !== null && fiscalYears.includes(fiscalYear)) ||
+      (fiscalYear === null && namesYear(note, fiscalYears)),
+  );
+  return facts.length > 0 ? { status: 'answered', blocks: [{ form: 'values', ...subjectOf(item), facts }] } : null;
+}
+
+export function sentenceOfYear(items: readonly TextItem[], question: Question): Draft | null {
+  const { fiscalYears, text, counter, wants } = question;
+  const [first] = items;
+  if (!first || planCovers(first, fiscalYears)) return null;
+  const needsFigure = wants === 'value';
+  const found = bestSentence(
+    items.filter(one => !planCovers(one, fiscalYears)),
+    text,
+    sentence => namesYear(sentence, fiscalYears) && (!needsFigure || figuresOf(sentence, counter).length > 0),
+    // 「方針は平成29年策定。見直しはいつ」 asks for another year than it names.
+    sentence => cueOf(text) === 'when' && namesOtherYear(sentence, fiscalYears),
+  );
+  return found?.draft ?? null;
+}
+
+/** A figure that stands only in prose: a sentence that prints a number counted as asked (何社, 何校) beside the subject's words. */
+export async function quoteWithFigure(question: Question, tools: Tools): Promise<Quoted | null> {
+  return question.counter === null && !COUNTS.test(question.text)
+    ? null
+    : sentenceOfFigure(await textItems(question, tools), question);
+}
+
+export function sentenceOfFigure(items: readonly TextItem[], { counter, fiscalYears, text }: Question): Quoted | null {
+  if (counter === null && !COUNTS.test(text)) return null;
+  const [first] = items;
+  if (!first) return null;
+  const quoted = bestSentence([first], text, (sentence, { passage }) => {
+    const inYear =
+      fiscalYears.length === 0 ||
+      namesYear(sentence, fiscalYears) ||
+      (passage.fiscalYear !== null && fiscalYears.includes(passage.fiscalYear));
+    return inYear && counted(sentence, text, counter);
+  });
+  const row = rowOfFigure(first, { counter, fiscalYears, text });
+  // Who names a year asks what is planned for it.
+  const leads =
+    row && (fiscalYears.length > 0 ? row.strength >= (quoted?.strength ?? 0) : row.strength > (quoted?.strength ?? 0));
+  return leads ? row : quoted;
+}
+
+/** A row of the yearly plan whose cells print such a figure: 「42か所で開催」. */
+function rowOfFigure(
+  item: TextItem,
+  { counter, fiscalYears, text }: Pick<Question, 'counter' | 'fiscalYears' | 'text'>,
+): Quoted | null {
+  const able = item.milestones
+    .filter(
+      ({ fact }) => fiscalYears.length === 0 || (fact.fiscalYear !== null && fiscalYears.includes(fact.fiscalYear)),
+    )
+    .filter(({ fact }) => counted(fact.valueText, text, counter))
+    .filter(({ row }) => row.coverage >= HOLDS.alone && row.whole >= (item.leads ? HOLDS.alone : HOLDS.whole));
+  const [best] = able.toSorted((a, b) => b.row.coverage - a.row.coverage);
+  if (!best) return null;
+  const facts = able.filter(({ fact }) => fact.metric === best.fact.metric).map(({ fact }) => fact);
+  return {
+    draft: { status: 'answered', blocks: [{ form: 'values', ...subjectOf(item), facts: facts.slice(0, 6) }] },
+    strength: best.row.whole,
+  };
+}

@@ -1,0 +1,156 @@
+/** Which sentences of an item answer (文章の引用). */
+import { asksName, cueOf, isText, sectionFits, speaksOf, type Cue } from '../cue.ts';
+import { namesThing, namesYear, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
+import type { Block, Draft } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { quoteAround, type FoundSpan } from '../quote.ts';
+import { subjectOf } from './scope.ts';
+import { notSaid, type FoundMilestone, type FoundPassage, type TextItem } from './text-items.ts';
+
+/** What a section's name, a word of the right sort and the year tell of a sentence's fitness, beside the words it holds. */
+const FITS = {
+  section: 0.3,
+  cue: 0.3,
+  state: 0.15,
+  year: 0.5,
+  otherYear: -0.2,
+  noText: -0.4,
+  tense: 0.15,
+  pair: -0.04,
+};
+/** A second passage is shown beside the first where it is about as close. */
+const SECOND = 0.08;
+/** Of an item asked for by its number, a sentence must hold this much of what is asked besides. */
+const ENOUGH_SAID = 0.34;
+/** How much more a row of the yearly plan must hold than the best sentence, to answer in its stead. */
+const ROW_LEADS = 0.05;
+/** A sentence with a name in it answers who and where only if it speaks of the matter: of what any sentence holds of it, this much. */
+const SPEAKS_OF_IT = 0.5;
+/** What a sentence of the right sort must hold of the subject. */
+const FITTING = 0.2;
+/** Items this close hold as much of the subject. */
+const SAME = 0.05;
+
+export interface Picked {
+  found: FoundPassage;
+  span: FoundSpan;
+  score: number;
+}
+
+const textOf = ({ found, span }: Picked) => found.passage.text.slice(span.start, span.end);
+
+/** The best sentence of each passage, best first. */
+function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked }: Question): Picked[] {
+  return item.passages
+    .flatMap(found => {
+      const { passage, passageCoverage, spans } = found;
+      const { fiscalYear, section, text } = passage;
+      const own =
+        fiscalYear === null || years.length === 0 ? 0 : years.includes(fiscalYear) ? FITS.year : FITS.otherYear;
+      const common =
+        0.3 * passageCoverage +
+        own +
+        (sectionFits(cue, section) ? FITS.section : 0) +
+        (isText(section) ? 0 : FITS.noText);
+      const longest = Math.max(0, ...spans.map(({ end }) => end));
+      const scored = spans.map((span): Picked => {
+        const sentence = text.slice(span.start, span.end);
+        const single = spans.filter(one => one.start >= span.start && one.end <= span.end).length <= 1;
+        const fits = cue !== null && speaksOf(cue, sentence, asked) ? FITS.cue : 0;
+        const tense = FITS.tense * tenseFits(asked, section, sentence);
+        const state = cue === 'when' && stateFits(asked, sentence) ? FITS.state : 0;
+        const year = years.length > 0 && own <= 0 && namesYear(sentence, years) ? FITS.year : 0;
+        return {
+          found,
+          span,
+          score:
+            0.7 * span.coverage +
+            common +
+            fits +
+            tense +
+            state +
+            year +
+            (single || longest === span.end ? 0 : FITS.pair),
+        };
+      });
+      return scored.toSorted((a, b) => b.score - a.score).slice(0, 1);
+    })
+    .toSorted((a, b) => b.score - a.score);
+}
+
+export const quoteBlock = (picked: Picked): Block => ({
+  form: 'quote',
+  ...subjectOf(picked.found),
+  passage: picked.found.passage,
+  quote: quoteAround(picked.found, picked.span),
+});
+
+/** 「課題は」 of an item that is named by its number: a section, not words of the sentence, answers. */
+const bySection = (picked: Picked, cue: Cue | null) => sectionFits(cue, picked.found.passage.section);
+
+/** Of items that hold as much, the one that has a reason where a reason is asked for, a matter where a matter is. */
+function fittest(items: readonly TextItem[], cue: Cue | null, question: Question): TextItem | undefined {
+  const [first] = items;
+  if (!first || first.leads || (cue !== 'why' && cue !== 'trouble')) return first;
+  const fits = (item: TextItem) =>
+    pick(item, cue, question).some(
+      one => bySection(one, cue) && speaksOf(cue, textOf(one), question.text) && one.span.coverage >= FITTING,
+    );
+  return items.filter(one => first.coverage - one.coverage <= SAME).find(fits) ?? first;
+}
+
+/** The passages of the likeliest item that answer; its yearly plan where a row of it holds more of what is asked. */
+export function planQuote(items: readonly TextItem[], question: Question): Draft {
+  const cue = cueOf(question.text);
+  const item = fittest(items, cue, question);
+  if (!item) return notSaid([]);
+  const picked = pick(item, cue, question);
+  const most = Math.max(0, ...item.passages.flatMap(({ spans }) => spans.map(span => span.coverage)));
+  const able = asksName(cue)
+    ? picked.filter(one => one.span.coverage >= SPEAKS_OF_IT * most && speaksOf(cue, textOf(one), question.text))
+    : picked;
+  const rows = rowsFor(item, question, able[0]?.span.coverage ?? 0);
+  const [best, second] = able;
+  const said = rows.map(({ fact, row }) => ({ text: `${fact.metric} ${fact.valueText}`, held: row.held }));
+  if (best) said.push({ text: best.found.passage.text, held: best.span.held });
+  if (said.length === 0) return notSaid(items);
+  const missing = thingsAsked(question.text).some(
+    thing => !said.some(({ text, held }) => namesThing(thing, text, held)),
+  );
+  if (missing) return notSaid(items);
+  if (rows.length > 0)
+    return {
+      status: 'answered',
+      blocks: [{ form: 'values', ...subjectOf(item), facts: rows.map(({ fact }) => fact) }],
+    };
+  if (!best) return notSaid(items);
+  const numbered = question.itemNos.length > 0 && question.about !== '';
+  if (numbered && best.span.coverage < ENOUGH_SAID && !bySection(best, cue)) return notSaid(items);
+  const blocks: [Block, ...Block[]] = [quoteBlock(best)];
+  const other = second && best.score - second.score <= SECOND ? quoteBlock(second) : null;
+  if (other?.form === 'quote' && !sameText(blocks[0], other)) blocks.push(other);
+  return { status: 'answered', blocks };
+}
+
+const bare = (text: string) => text.normalize('NFKC').replaceAll(/[\s\p{P}\p{S}]/gu, '');
+
+/** A table of contents repeats what a sheet says at length. */
+function sameText(a: Block, b: Block): boolean {
+  if (a.form !== 'quote' || b.form !== 'quote') return false;
+  const [one, two] = [bare(a.quote), bare(b.quote)];
+  return one.includes(two) || two.includes(one);
+}
+
+/** Rows of the yearly plan that hold more of what is asked than any sentence does. */
+function rowsFor(item: TextItem, { fiscalYears, text }: Question, least: number): FoundMilestone[] {
+  const cue = cueOf(text);
+  if (cue === 'why' || cue === 'trouble' || cue === 'aim') return [];
+  const inYears = item.milestones.filter(
+    ({ fact }) => fiscalYears.length === 0 || (fact.fiscalYear !== null && fiscalYears.includes(fact.fiscalYear)),
+  );
+  const most = Math.max(0, ...inYears.map(({ row }) => row.coverage));
+  if (most < Math.max(least + ROW_LEADS, ENOUGH_SAID)) return [];
+  return inYears
+    .filter(({ row, fact }) => most - row.coverage <= 0.02 && (!asksName(cue) || speaksOf(cue, fact.valueText, text)))
+    .slice(0, 6);
+}

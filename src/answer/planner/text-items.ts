@@ -1,0 +1,122 @@
+/** Which items a question for words means, with their passages and yearly plans. */
+import type { Tools } from '../../tools/index.ts';
+import { withoutAsking } from '../cue.ts';
+import type { Draft, Subject } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { planCovers, scope, subjectOf } from './scope.ts';
+
+type Texts = Awaited<ReturnType<Tools['findPassages']['run']>>;
+export type FoundPassage = Texts['passages'][number];
+export type FoundMilestone = Texts['milestones'][number];
+
+export interface TextItem extends Subject {
+  /** 0…1: how much of the subject anything of the item holds. */
+  coverage: number;
+  headCoverage: number;
+  score: number;
+  /** No other item is near it in the search. */
+  leads: boolean;
+  passages: FoundPassage[];
+  milestones: FoundMilestone[];
+}
+
+/** From this share of the subject on an item is what was asked. */
+const ENOUGH = 0.5;
+/** Far before all others in the search it may hold less: people describe what they lack a word for. */
+const OUTSTANDING = [
+  { coverage: 0.25, lead: 1.5 },
+  { coverage: 0.4, lead: 1.3 },
+];
+/** What holds this much is meant, whatever others hold. */
+const SURE = 0.75;
+/** So far before the next, no other item can have been meant. */
+const CLEAR = 1.5;
+/** Of several items that hold about as much, the one whose plan covers the year is meant. */
+const ABOUT_AS_MUCH = 0.1;
+/** Items of several plans this close are all meant, where none is named. */
+export const TIE = 0.12;
+
+/** Whether an item is what was asked, told by its share of the subject and its lead in the search. */
+export function meansItem(
+  one: Pick<TextItem, 'coverage' | 'score'>,
+  others: readonly Pick<TextItem, 'score'>[],
+): boolean {
+  if (one.coverage >= ENOUGH) return true;
+  const next = Math.max(0, ...others.map(({ score }) => score));
+  return OUTSTANDING.some(
+    ({ coverage, lead }) => one.coverage >= coverage && one.score > 0 && one.score >= lead * next,
+  );
+}
+
+const best = (values: readonly number[]) => Math.max(0, ...values);
+
+/** Likeliest first: what the item holds, how the search ranks it, and how much one sentence or row of it holds. */
+function likeness({ coverage, score, passages, milestones }: TextItem, most: number): number {
+  const closest = best([
+    ...passages.flatMap(({ spans }) => spans.map(span => span.coverage)),
+    ...milestones.map(({ row }) => row.coverage),
+  ]);
+  return coverage + 0.8 * (most > 0 ? score / most : 0) + 0.4 * closest;
+}
+
+/** What holds as much and is not far behind in the search may be meant as well, after all that are. */
+const nearlyAsMuch = (first: TextItem, one: TextItem) =>
+  first.coverage < SURE && first.coverage - one.coverage <= 0.05 && one.score >= 0.6 * first.score;
+
+/** The items that are meant, likeliest first. */
+export async function textItems(question: Question, tools: Tools): Promise<TextItem[]> {
+  const { passages, milestones } = await tools.findPassages.run({
+    ...scope(question),
+    about: withoutAsking(question.about),
+  });
+  const byItem = Map.groupBy([...passages, ...milestones], ({ item }) => item.itemId);
+  const all = Array.from(byItem.values()).flatMap((found): TextItem[] => {
+    const [first] = found;
+    if (!first) return [];
+    const { coverage, headCoverage, score } = first;
+    return [
+      {
+        ...subjectOf(first),
+        coverage,
+        headCoverage,
+        score,
+        leads: false,
+        passages: found.filter(one => 'passage' in one),
+        milestones: found.filter(one => 'fact' in one),
+      },
+    ];
+  });
+  const most = best(all.map(({ score }) => score));
+  const [top, next] = all.toSorted((a, b) => b.score - a.score);
+  if (top) top.leads = top.score > 0 && top.score >= CLEAR * (next?.score ?? 0);
+  const meant = all
+    .filter(one =>
+      meansItem(
+        one,
+        all.filter(other => other !== one),
+      ),
+    )
+    .toSorted((a, b) => likeness(b, most) - likeness(a, most));
+  const [first] = meant;
+  if (first) meant.push(...all.filter(one => !meant.includes(one) && nearlyAsMuch(first, one)));
+  if (!first || question.fiscalYears.length === 0 || planCovers(first, question.fiscalYears)) return meant;
+  const covering = meant.filter(
+    one => planCovers(one, question.fiscalYears) && first.coverage - one.coverage <= ABOUT_AS_MUCH,
+  );
+  return [...covering, ...meant.filter(one => !covering.includes(one))];
+}
+
+export const isOpen = ({ cities, planIds, itemNos }: Question): boolean =>
+  cities.length === 0 && planIds.length === 0 && itemNos.length === 0;
+
+/** Whether an item of another plan holds as much of the subject. */
+export const tiedTo = (first: TextItem, other: TextItem): boolean =>
+  first.plan.planId !== other.plan.planId &&
+  first.coverage - other.coverage <= TIE &&
+  first.headCoverage - other.headCoverage <= TIE;
+
+/** Nothing is said of it there: the item is named as what is nearest. */
+export const notSaid = (items: readonly Subject[]): Draft => ({
+  status: 'not_found',
+  reason: { code: 'nothing', nearest: items.slice(0, 1).map(subjectOf) },
+});

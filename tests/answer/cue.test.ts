@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { namesThing, stateFits, tenseFits, thingsAsked } from '../../src/answer/cue-fits.ts';
+import { cueOf, sectionFits, speaksOf, withoutAsking, type Cue } from '../../src/answer/cue.ts';
+import { figuresOf } from '../../src/answer/question/figure-units.ts';
+
+describe('what a question for words waits for', () => {
+  it.each<[question: string, cue: Cue | null]>([
+    ['池の工事はいつ？', 'when'],
+    ['池の工事　年度', 'when'],
+    ['When will the pond open?', 'when'],
+    ['池を埋めるのはなんでやねん', 'why'],
+    ['池の何が問題なん？', 'trouble'],
+    ['What are the problems of the pond?', 'trouble'],
+    ['What happens to the counter that issues certificates?', 'act'],
+    ['池は誰に貸すの', 'who'],
+    ['池があるのはどこの公園？', 'where'],
+    ['池をどうやって守る？', 'how'],
+    ['いつも水がある池', null],
+  ])('%s', (question, cue) => {
+    expect(cueOf(question)).toBe(cue);
+  });
+
+  it.each<[question: string, sentence: string, can: boolean]>([
+    ['どこの小学校？', '学校のプールが古い。', false],
+    ['どこの小学校？', '市内小学校2校で試す。', false],
+    ['どこの小学校？', '花岡小学校で試す。', true],
+    ['どこと組むの？', '花の会と連携し、池を守る。', true],
+    ['どこと組むの？', '花の会が池を守る。', false],
+    ['いつから？', '令和7年度に始める。', true],
+    ['いつから？', '1月から混む。', false],
+    ['何月から？', '1月から混む。', true],
+    ['誰が？', '水がきれいになる。', false],
+    ['誰が？', '花の会が池を守る。', true],
+  ])('%s %s', (question, sentence, can) => {
+    expect(speaksOf(cueOf(question), sentence, question)).toBe(can);
+  });
+
+  it('is told by certain sections', () => {
+    expect([sectionFits('why', '現状と課題'), sectionFits('why', '目指す姿'), sectionFits(null, '課題')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('is no part of the subject', () => {
+    expect(withoutAsking('池の工事はいつから')).toBe('池の工事');
+    expect(withoutAsking('いつ')).toBe('いつ');
+  });
+});
+
+describe('what an answer must name', () => {
+  it.each<[question: string, things: string[]]>([
+    ['池の会の会長は誰ですか', ['会長']],
+    ['池の休園日はいつですか', ['休園日']],
+    ['池を守る会社の名前は？', ['会社']],
+    ['池は何曜日に開く？', ['曜日']],
+    ['池の課題は何ですか', []],
+    ['池を誰に貸すの？', []],
+  ])('%s', (question, things) => {
+    expect(thingsAsked(question)).toEqual(things);
+  });
+
+  it('stands in the text, or is held by a word of two letters at least', () => {
+    expect(namesThing('会長', '池の会の会長', [])).toBe(true);
+    expect(namesThing('会長', '池の会', ['会'])).toBe(false);
+    expect(namesThing('運用開始', '池', ['運用'])).toBe(true);
+  });
+});
+
+describe('state and tense', () => {
+  it.each<[question: string, planned: string, fits: boolean]>([
+    ['いつ始まる？', '運用開始', true],
+    ['いつ始まる？', '運用開始に向けた検討', false],
+    ['いつ終わる？', '工事完了', true],
+    ['いつ終わる？', '着手', false],
+  ])('%s %s', (question, planned, fits) => {
+    expect(stateFits(question, planned)).toBe(fits);
+  });
+
+  it.each<[question: string, section: string, sentence: string, fits: number]>([
+    ['今いくつある？', '現状と課題', '現在7基ある。', 1],
+    ['今いくつある？', '年次計画', '5基を置く。', -1],
+    ['いつ見直された？', '目指す姿', '見直されている。', -1],
+    ['いつ見直す？', '目指す姿', '見直している。', 0],
+  ])('%s %s', (question, section, sentence, fits) => {
+    expect(tenseFits(question, section, sentence)).toBe(fits);
+  });
+});
+
+describe('figures of a sentence', () => {
+  it.each<[sentence: string, counter: string | null, figures: string[]]>([
+    ['延べ１０社から1,080万円', '企業', ['10社']],
+    ['延べ１０社から1,080万円', '円', ['1,080万円']],
+    ['市内13か所のうち4箇所', '箇所', ['13か所', '4箇所']],
+    ['令和6年4月に第3期を始める', null, []],
+    ['300時間を減らす', '時間', ['300時間']],
+    ['14店舗から', '店', ['14店舗']],
+  ])('%s %s', (sentence, counter, figures) => {
+    expect(figuresOf(sentence, counter)).toEqual(figures);
+  });
+});

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { quoteWithFigure, quoteWithYear } from '../../src/answer/planner/prose.ts';
+import { meansItem } from '../../src/answer/planner/text-items.ts';
+import { openTextTown, type TextTown } from './text-town.ts';
+
+let town: TextTown;
+beforeAll(async () => {
+  town = await openTextTown();
+});
+afterAll(() => {
+  town.close();
+});
+
+type Expected = [status: string, says: RegExp, not?: RegExp];
+
+describe('questions for words', () => {
+  it.each<[question: string, ...Expected]>([
+    // When: the year at which the milestone stands; what prepares it is another year.
+    ['さくら野市で生ごみの分別収集が始まるのは何年度？', 'answered', /令和8年度.*分別収集の開始/u, /実証実験/u],
+    ['さくら野市の電子申請はいつから使えるようになりますか', 'answered', /令和7年度.*運用開始/u, /方針の策定/u],
+    ['みなと市の灯台広場の工事はどの年度？', 'answered', /令和7年度.*灯台広場の工事/u],
+    // A cell that is carried on begins where it is printed first.
+    ['さくら野市の水切りの呼びかけはいつから？', 'answered', /令和6年度/u, /令和8年度/u],
+    // Of two plans, both.
+    ['電子申請の運用はいつから始まる？', 'ambiguous', /みなと市.*令和8年度[\s\S]*さくら野市.*令和7年度/u],
+    // Of a year, what is planned for it, not a value of the same item.
+    ['さくら野市の生ごみの分別収集、令和7年度はどうなる？', 'answered', /実証実験/u, /世帯/u],
+    ['さくら野市の生ごみの分別収集、令和8年度', 'answered', /分別収集の開始/u, /世帯/u],
+    ['さくら野市の生ごみの分別に加わる家、令和8年度', 'answered', /300世帯/u],
+    // A year that no plan covers, but a sentence names.
+    ['さくら野市で令和3年4月から給食調理の委託を試行している学校名は？', 'answered', /花岡小学校、海辺小学校/u],
+    ['さくら野市の給食調理の委託は令和2年度にどうなった？', 'not_found', /令和2年度/u, /花岡/u],
+    // Why and what is the matter: the section that says it.
+    ['さくら野市が給食調理を委託するのはなんで？', 'answered', /職員の退職に伴い/u, /安定/u],
+    ['さくら野市の生ごみの資源化、何が問題なん？', 'answered', /焼却炉の老朽化/u],
+    // Who, where: a sentence with such a name.
+    ['さくら野市は生ごみの堆肥を誰に引き渡しているの？', 'answered', /みどり農業協同組合/u],
+    ['みなと市は灯台公園の広場をどこと連携して直しますか', 'answered', /海風商工会と連携/u],
+    // A figure that stands only in prose.
+    ['さくら野市の生ごみを運ぶ拠点は何か所？', 'answered', /12か所/u, /世帯/u],
+    // What an item does not say is not answered by whatever it says.
+    ['さくら野市の給食調理の委託の会長は誰ですか', 'not_found', /給食調理の委託/u, /花岡/u],
+    ['さくら野市の水切りの呼びかけは誰がしますか', 'not_found', /生ごみ/u, /広報紙/u],
+    ['さくら野市の電子申請の休止日はいつですか', 'not_found', /電子申請/u, /運用開始/u],
+    ['(1)②は補助金をどこの団体に渡していますか', 'not_found', /給食調理の委託/u, /花岡/u],
+    ['さくら野市の生ごみの堆肥は何円で買えますか', 'not_found', /生ごみ/u],
+    // Who does it, who heads it, and a value asked in the same breath.
+    ['渡し船の運航の担当課と課長は？', 'answered', /港湾課[\s\S]*浜田/u],
+    ['みなと市の灯台公園の再生の担当課と令和8年度の目標値は？', 'answered', /港湾課[\s\S]*900人/u],
+    ['渡し船の運航を受け持つ課は？', 'answered', /担当は、「港湾課」/u],
+  ])('%s', async (question, status, says, not) => {
+    const answer = await town.ask({ question });
+    expect([answer.status, answer.answer]).toEqual([status, expect.stringMatching(says)]);
+    if (not) expect(answer.answer).not.toMatch(not);
+  });
+
+  it('quotes a few sentences of the text, verbatim', async () => {
+    const { citations } = await town.ask({ question: 'さくら野市は生ごみの堆肥を誰に引き渡しているの？' });
+    expect(citations.map(({ field, quote }) => [field, quote])).toEqual([
+      ['text', '堆肥は、みどり農業協同組合に引き渡している。集めた生ごみは市内12か所の拠点に運ぶ。'],
+    ]);
+  });
+});
+
+describe('what stands only in prose, for questions for a value', () => {
+  it('is a sentence that names the year outside the plan', async () => {
+    const asked = await town.understood('さくら野市で令和3年4月から委託を試行している小学校は？');
+    expect(await quoteWithYear(asked, town.tools)).toMatchObject({
+      status: 'answered',
+      blocks: [{ form: 'quote', quote: expect.stringContaining('令和3年4月') as string }],
+    });
+    expect(await quoteWithYear({ ...asked, fiscalYears: [2020] }, town.tools)).toBeNull();
+    expect(await quoteWithYear({ ...asked, fiscalYears: [2025] }, town.tools)).toBeNull();
+    // Who asks for a figure is not served by a sentence without one that is counted so.
+    expect(await quoteWithYear({ ...asked, wants: 'value', counter: '円' }, town.tools)).toBeNull();
+  });
+
+  it('is a sentence or a row that prints a figure counted as asked', async () => {
+    const asked = await town.understood('さくら野市の生ごみを運ぶ拠点は何か所？');
+    const found = await quoteWithFigure(asked, town.tools);
+    expect(found?.strength).toBeGreaterThan(0.5);
+    expect(JSON.stringify(found?.draft)).toContain('12か所');
+    expect(await quoteWithFigure({ ...asked, counter: '人' }, town.tools)).toBeNull();
+    expect(await quoteWithFigure({ ...asked, counter: null, text: 'どんな拠点？' }, town.tools)).toBeNull();
+  });
+});
+
+describe('which item is meant', () => {
+  it.each<[why: string, one: { coverage: number; score: number }, next: number, meant: boolean]>([
+    ['it holds half of the subject', { coverage: 0.5, score: 0.1 }, 0.9, true],
+    ['described in other words, it stands alone in the search', { coverage: 0.25, score: 0.7 }, 0.4, true],
+    ['others are near it', { coverage: 0.3, score: 0.6 }, 0.55, false],
+    ['it leads, but holds next to nothing', { coverage: 0.1, score: 0.9 }, 0.1, false],
+  ])('%s', (_, one, next, meant) => {
+    expect(meansItem(one, [{ score: next }])).toBe(meant);
+  });
+});

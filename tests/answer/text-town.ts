@@ -1,0 +1,211 @@
+/** Invented cities' plans with prose and yearly plans, in a real index: for tests of questions that words answer. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { indexContent } from '../../ingest/index-content.ts';
+import { createAsk } from '../../src/answer/ask.ts';
+import { understand, type Question } from '../../src/answer/question.ts';
+import type { Ask } from '../../src/domain/answer.ts';
+import type { Fact, FactKind, Item, Passage, Plan } from '../../src/domain/records.ts';
+import { localEmbedder } from '../../src/embed/local.ts';
+import { createCatalogue } from '../../src/retrieve/catalogue.ts';
+import { openLanguage } from '../../src/retrieve/language.ts';
+import { createLookup } from '../../src/retrieve/lookup.ts';
+import { openStore, writeIndex } from '../../src/store/lance.ts';
+import { SCHEMA_VERSION } from '../../src/store/store.ts';
+import { loadTokenizer } from '../../src/text/tokenize.ts';
+import { createTools, type Tools } from '../../src/tools/index.ts';
+import { plan } from '../retrieve/town.ts';
+
+interface Sketch {
+  planId: string;
+  itemNo: string;
+  title: string;
+  departments?: string[];
+  /** Section, text, year. */
+  texts: [section: string, text: string, fiscalYear?: number][];
+  /** Row, year, what is planned. */
+  rows?: [metric: string, fiscalYear: number, text: string, rest?: Partial<Fact>][];
+  facts?: [kind: FactKind, metric: string, fiscalYear: number | null, valueText: string, unit: string][];
+}
+
+export const PLANS: Plan[] = [
+  plan('sakurano', 'さくら野市', 'さくら野市行政改革プラン', [2024, 2026]),
+  plan('minato', 'みなと市', 'みなと市総合計画', [2024, 2026]),
+  plan('minato-sheet', 'みなと市', 'みなと市事業評価シート', [2021, 2022]),
+];
+
+const SKETCHES: Sketch[] = [
+  {
+    planId: 'sakurano',
+    itemNo: '(1)①',
+    title: '生ごみの資源化',
+    departments: ['環境部 ごみ対策課'],
+    texts: [
+      ['課題', '・焼却炉の老朽化が著しく、処理できる量が限られている。・水切りが広まっていない。'],
+      ['目指す姿', '・生ごみを燃やさずに生かすまちになっている。', 2026],
+      ['取組内容', '①生ごみの分別収集を始め、堆肥にして農家に配る。'],
+      ['現状', '堆肥は、みどり農業協同組合に引き渡している。集めた生ごみは市内12か所の拠点に運ぶ。'],
+    ],
+    rows: [
+      ['生ごみの分別収集', 2024, '調査・検討'],
+      ['生ごみの分別収集', 2025, '分別収集の開始に向けた実証実験'],
+      ['生ごみの分別収集', 2026, '分別収集の開始'],
+      ['水切りの呼びかけ', 2024, '広報紙への掲載'],
+      ['水切りの呼びかけ', 2025, '広報紙への掲載', { continued: true }],
+      ['水切りの呼びかけ', 2026, '広報紙への掲載', { continued: true }],
+    ],
+    facts: [['target', '生ごみの分別に加わる家', 2026, '300世帯', '世帯']],
+  },
+  {
+    planId: 'sakurano',
+    itemNo: '(1)②',
+    title: '給食調理の委託',
+    departments: ['教育部 給食課'],
+    texts: [
+      [
+        '現状と課題',
+        '令和3年4月から花岡小学校、海辺小学校で調理の委託を試行している。職員の退職に伴い、調理員が不足している。',
+      ],
+      ['目指す姿', '・学校の給食が安定して続いている。', 2026],
+    ],
+    rows: [['年次計画', 2024, '意見交換会の実施']],
+  },
+  {
+    planId: 'sakurano',
+    itemNo: '(2)①',
+    title: '電子申請の拡大',
+    departments: ['総務部 情報課'],
+    texts: [['課題', '・窓口に来なければ申請できない手続が多い。']],
+    rows: [
+      ['年次計画', 2024, '電子申請の方針の策定'],
+      ['年次計画', 2025, '電子申請の運用開始'],
+    ],
+  },
+  {
+    planId: 'minato',
+    itemNo: '3-1',
+    title: '電子申請の導入',
+    departments: ['情報課'],
+    texts: [['事業内容', '電子申請を導入します。']],
+    rows: [['電子申請の導入', 2026, '電子申請の運用開始']],
+  },
+  {
+    planId: 'minato',
+    itemNo: '3-2',
+    title: '灯台公園の再生',
+    departments: ['港湾課'],
+    texts: [['事業内容', '海風商工会と連携し、灯台公園の広場を直します。']],
+    rows: [
+      ['広場の工事', 2024, '設計'],
+      ['広場の工事', 2025, '灯台広場の工事'],
+    ],
+    facts: [['target', '広場の利用者', 2026, '900人', '人']],
+  },
+  {
+    planId: 'minato-sheet',
+    itemNo: '9-1',
+    title: '渡し船の運航',
+    departments: ['港湾課'],
+    texts: [
+      ['事務事業担当', '部名 港湾部 課名 港湾課 課等の長 浜田　一郎'],
+      ['目的', '島に住む人の足を守る。'],
+    ],
+    facts: [['target', '渡し船の乗客', 2022, '4,000人', '人']],
+  },
+];
+
+const source = (planId: string, line: number) => ({ file: `${planId}.txt`, lineStart: line, lineEnd: line });
+
+function recordsOf(sketch: Sketch, line: number): { item: Item; facts: Fact[]; passages: Passage[] } {
+  const { planId, itemNo, title, departments = [], texts, rows = [], facts = [] } = sketch;
+  const itemId = `${planId}:${itemNo}`;
+  const own = { itemId, planId };
+  const values = [
+    ...departments.map(name => ({ kind: 'department' as const, metric: '担当', fiscalYear: null, valueText: name })),
+    ...facts.map(([kind, metric, fiscalYear, valueText, unit]) => ({ kind, metric, fiscalYear, valueText, unit })),
+    ...rows.map(([metric, fiscalYear, valueText, rest = {}]) => ({
+      kind: 'milestone' as const,
+      metric,
+      fiscalYear,
+      valueText,
+      ...rest,
+    })),
+  ];
+  return {
+    item: {
+      ...own,
+      kind: 'item',
+      itemNo,
+      alsoNos: [],
+      title,
+      departments,
+      relatedDepartments: [],
+      place: [],
+      marks: [],
+      links: [],
+      source: source(planId, line),
+    },
+    facts: values.map((value, n) => ({
+      factId: `${itemId}#${String(n + 1)}`,
+      ...own,
+      value: value.kind === 'target' ? Number(value.valueText.replaceAll(/[^\d.]/gu, '')) : null,
+      unit: '',
+      source: source(planId, line + n + 1),
+      ...value,
+    })),
+    passages: texts.map(([section, text, fiscalYear = null], n) => ({
+      passageId: `${itemId}@${String(n + 1)}`,
+      ...own,
+      section,
+      text,
+      fiscalYear,
+      source: source(planId, line + 50 + n),
+    })),
+  };
+}
+
+export interface TextTown {
+  ask: Ask;
+  tools: Tools;
+  understood: (text: string) => Promise<Question>;
+  close: () => void;
+}
+
+export async function openTextTown(): Promise<TextTown> {
+  const folder = mkdtempSync(join(tmpdir(), 'navi-texts-'));
+  const tokenizer = await loadTokenizer();
+  const parts = SKETCHES.map((sketch, i) => recordsOf(sketch, 1 + i * 100));
+  const content = await indexContent(
+    {
+      plans: PLANS,
+      items: parts.map(({ item }) => item),
+      facts: parts.flatMap(({ facts }) => facts),
+      passages: parts.flatMap(({ passages }) => passages),
+      problems: [],
+    },
+    { hash: 'texts', groups: [], tokenizer },
+  );
+  await writeIndex(folder, content);
+  const store = await openStore(folder, { schemaVersion: SCHEMA_VERSION, tokenizerId: tokenizer.id });
+  const language = await openLanguage(store, tokenizer);
+  const embedder = localEmbedder(await store.termVectors(), language.tokenizer);
+  const catalogue = createCatalogue({ store, language, embedder });
+  const tools = createTools({ catalogue, lookup: createLookup({ store, language, catalogue }) });
+  const today = { fiscalYear: 2024 };
+  return {
+    tools,
+    ask: createAsk({
+      tools,
+      plans: () => catalogue.plans(),
+      scope: text => catalogue.scope(text),
+      thisFiscalYear: () => today.fiscalYear,
+    }),
+    understood: async text =>
+      understand(text, { plans: await catalogue.plans(), scope: await catalogue.scope(text), today }),
+    close: () => {
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
