@@ -7,6 +7,7 @@ import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
 import { planList } from './planner/groups.ts';
 import { covers, NOTHING } from './planner/scope.ts';
+import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
 import { planText } from './planner/texts.ts';
 import { namedness, NAMES_INDICATOR, planValues, valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
@@ -14,6 +15,22 @@ import { unitFits } from './question/counter.ts';
 
 /** いくら alone asks for a price or a fee; money of any kind does not answer it. */
 const MONEY = '円';
+
+/** How much of the subject a sentence must hold to answer for a value. */
+const TELLS = 0.5;
+
+/** A figure that no table prints may stand in a sentence; who asks for a target is not served by one. */
+async function planFigure(question: Question, tools: Tools): Promise<Draft> {
+  const draft = await planValue(question, tools);
+  if (draft.status !== 'not_found') return draft;
+  const { code } = draft.reason;
+  const byYear = code === 'year' ? await quoteWithYear(question, tools) : null;
+  if (byYear) return byYear;
+  const { kinds } = question;
+  const guessed = kinds.length === 0 || kinds.includes('actual') || kinds.includes('milestone');
+  const quoted = code !== 'year' && guessed ? await quoteWithFigure(question, tools) : null;
+  return quoted && quoted.strength >= TELLS ? quoted.draft : draft;
+}
 
 async function planValue(question: Question, tools: Tools): Promise<Draft> {
   // The last word says what is asked for: めざす in a title asks for no target where 事業費 is asked for.
@@ -77,7 +94,7 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
         const across = await valuesAcross(question, tools);
         if (across) return across;
       }
-      return corrected(await planValue(question, tools), question);
+      return corrected(await planFigure(question, tools), question);
     case 'department':
       return planDepartment(question, tools);
     case 'text':
