@@ -1,22 +1,43 @@
 /** What besides its words tells whether a text answers: the thing it must name, its state, year and tense. */
 import { findFiscalYears } from '../domain/fiscal-year.ts';
 
-/** 「館長は誰」「締切はいつ」「病院の名前」: the thing that is asked for, which a sentence that answers must name. */
-const THING =
-  /([\p{Script=Han}\p{Script=Katakana}ー]{2,12})(?:は|って|が)?(?:誰|だれ|どなた|どこ|何|いつ)(?:です|なの|か|や|だ|[?？]|\s*$)|([\p{Script=Han}\p{Script=Katakana}ー]{2,12})の(?:名前|氏名|名称)|何(曜日|時|歳|階|番)|いつ(?:が|の)?([\p{Script=Han}][\p{Script=Han}ぁ-ん]{0,6}\p{Script=Han})(?:です|なの|だ|か|[?？])|(?:一番|いちばん|最も)([\p{Script=Han}]{2,6})/gu;
+/** 「館長は誰」「締切はいつ」「病院の名前」「表紙の色は？」: the thing that is asked for, which what answers must name. */
+const NOUN = String.raw`([\p{Script=Han}\p{Script=Katakana}ー]{1,12})`;
+const COPULA = String.raw`(?:です|でしょう|なの|なん|か|や|だ|[?？]|\s*$)`;
+const THINGS = [
+  `${NOUN}(?:は|って|が)?、?(?:誰|だれ|どなた|どこ|何(?!か|ぞ)|なに(?!か)|いつ|いくら)${COPULA}`,
+  `${NOUN}(?:は|って)(?:どれ|どの|どん)[くぐ]らい`,
+  `${NOUN}の(?:名前|氏名|名称)`,
+  `何(曜日|時|歳|階|番)`,
+  `何という${NOUN}`,
+  `いつ(?:が|の)?([\\p{Script=Han}][\\p{Script=Han}ぁ-ん]{0,6}\\p{Script=Han})${COPULA}`,
+  `(?:一番|いちばん|最も)([\\p{Script=Han}]{2,6})`,
+  `${NOUN}(?:は|って)[?？。\\s]*$`,
+  `${NOUN}(?:は|って|が)(?:あり|ある|ない)(?:ます|ません|の|ん|か|[?？])`,
+].map(pattern => new RegExp(pattern, 'gu'));
 
-export const thingsAsked = (text: string): string[] =>
-  Array.from(
-    text.normalize('NFKC').matchAll(THING),
-    ([, ...groups]) => groups.find(group => group !== undefined) ?? '',
-  ).filter(
-    thing => thing !== '' && !/^(?:年度|時期|日程|日付|理由|目的|内容|概要|課題|方針|場所|担当.*|予定)$/u.test(thing),
+/** What a section or the question's own word answers, whatever the sentence names. */
+const NO_THING =
+  /^(?:市|町|県|国|市役所|名前|氏名|名称|年度|時期|日程|日付|.*(?:理由|目的|内容|概要|課題|方針|問題点?|現状|予定|効果|背景|姿|状況|取組|事業|場所|計画|担当.*|課|部署|学校名?|施設名?))$/u;
+
+export const thingsAsked = (text: string): string[] => {
+  const plain = text.normalize('NFKC');
+  const found = THINGS.flatMap(pattern =>
+    Array.from(plain.matchAll(pattern), ([, ...groups]) => groups.find(group => group !== undefined) ?? ''),
   );
+  return [...new Set(found)].filter(thing => thing !== '' && !NO_THING.test(thing));
+};
 
-/** Whether a text that is quoted, with the words of the question that it holds, names the thing. */
+/** Whether what is quoted names the thing; the last word of 寄附者 says what it is, the first does not. */
 export const namesThing = (thing: string, text: string, held: readonly string[]): boolean =>
-  held.some(word => word.length > 1 && (thing.includes(word) || word.includes(thing))) ||
+  held.some(word => word.includes(thing) || (word.length > 1 && thing.endsWith(word))) ||
   text.normalize('NFKC').includes(thing);
+
+/** 「一番多い」 is said by few sentences. */
+const MOST = /一番|いちばん|最も/u;
+const IS_MOST = /一番|最も|最多|最大|最高|最小|最少|第1位|1位/u;
+export const saysMost = (question: string, text: string): boolean =>
+  !MOST.test(question) || IS_MOST.test(text.normalize('NFKC'));
 
 /** Words of beginning and end in a question, and in what is planned. */
 const STATES: [asked: RegExp, planned: RegExp][] = [

@@ -56,6 +56,10 @@ describe('what an answer must name', () => {
     ['池を守る会社の名前は？', ['会社']],
     ['池は何曜日に開く？', ['曜日']],
     ['池の課題は何ですか', []],
+    ['池の水の色は？', ['色']],
+    ['池に売店はありますか', ['売店']],
+    ['池の曲は何という曲？', ['曲']],
+    ['池を市は何か手伝うの？', []],
     ['池を誰に貸すの？', []],
   ])('%s', (question, things) => {
     expect(thingsAsked(question)).toEqual(things);
@@ -64,7 +68,8 @@ describe('what an answer must name', () => {
   it('stands in the text, or is held by a word of two letters at least', () => {
     expect(namesThing('会長', '池の会の会長', [])).toBe(true);
     expect(namesThing('会長', '池の会', ['会'])).toBe(false);
-    expect(namesThing('運用開始', '池', ['運用'])).toBe(true);
+    expect(namesThing('運用開始', '池', ['開始'])).toBe(true);
+    expect(namesThing('運用開始', '池', ['運用'])).toBe(false);
   });
 });
 

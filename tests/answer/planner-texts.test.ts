@@ -43,6 +43,9 @@ describe('questions for words', () => {
     ['さくら野市の水切りの呼びかけは誰がしますか', 'not_found', /生ごみ/u, /広報紙/u],
     ['さくら野市の電子申請の休止日はいつですか', 'not_found', /電子申請/u, /運用開始/u],
     ['(1)②は補助金をどこの団体に渡していますか', 'not_found', /給食調理の委託/u, /花岡/u],
+    ['さくら野市の生ごみの堆肥の色は？', 'not_found', /生ごみ/u],
+    ['さくら野市の生ごみを運ぶ拠点は何軒？', 'not_found', /生ごみ/u],
+    ['さくら野市の生ごみの分別収集で一番困っていることは何ですか', 'not_found', /生ごみ/u],
     ['さくら野市の生ごみの堆肥は何円で買えますか', 'not_found', /生ごみ/u],
     // Who does it, who heads it, and a value asked in the same breath.
     ['渡し船の運航の担当課と課長は？', 'answered', /港湾課[\s\S]*浜田/u],
@@ -51,7 +54,7 @@ describe('questions for words', () => {
   ])('%s', async (question, status, says, not) => {
     const answer = await town.ask({ question });
     expect([answer.status, answer.answer]).toEqual([status, expect.stringMatching(says)]);
-    if (not) expect(answer.answer).not.toMatch(not);
+    expect(answer.answer).not.toMatch(not ?? /(?!)/u);
   });
 
   it('quotes a few sentences of the text, verbatim', async () => {

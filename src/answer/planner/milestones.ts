@@ -25,10 +25,14 @@ const blockOf = (subject: TextItem, rows: readonly FoundMilestone[]): Block[] =>
   rows.length > 0 ? [{ form: 'values', ...subjectOf(subject), facts: rows.map(({ fact }) => fact) }] : [];
 
 /** The rows of a year that the question names, else all rows of that year; a block for each row of the plan. */
-function ofYears(item: TextItem, years: readonly number[]): Block[] {
+function ofYears(item: TextItem, { fiscalYears: years, text }: Question): Block[] {
   const inYears = ({ fact }: FoundMilestone) =>
     years.length === 0 ||
     years.some(year => fact.fiscalYear === year || (fact.fiscalYear === null && covers(fact, year)));
+  const things = thingsAsked(text);
+  const names = ({ row, fact }: FoundMilestone) =>
+    things.every(thing => namesThing(thing, `${item.item.title} ${fact.metric} ${fact.valueText}`, row.held));
+  if (!item.milestones.some(names)) return [];
   const closest = Math.max(0, ...item.milestones.map(({ row }) => row.coverage));
   const named = item.milestones.filter(({ row }) => row.coverage >= Math.max(closest - CLOSE, NAMED));
   for (const rows of [named, item.milestones]) {
@@ -46,7 +50,7 @@ export function planOfYears(items: readonly TextItem[], question: Question): Dra
   if (!best) return null;
   const tied = isOpen(question) ? covering.filter(one => one === best || tiedTo(best, one)) : [best];
   return drafted(
-    tied.map(item => ({ item, blocks: ofYears(item, question.fiscalYears) })),
+    tied.map(item => ({ item, blocks: ofYears(item, question) })),
     question,
   );
 }

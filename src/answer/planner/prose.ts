@@ -49,13 +49,16 @@ function bestSentence(
 }
 
 /** いくつ, and what has no spelling of its own among the counters. */
-const COUNTS = /いくつ|何(個|店|軒|つ)/u;
+const COUNTS = /いくつ|何((?!年|月|日|曜|時(?!間)|課|部|番|処|方|故|人目)\p{Script=Han}{1,2}|[ァ-ヶー]{1,5}|つ)/u;
+
+export const asksCount = ({ counter, text }: Pick<Question, 'counter' | 'text'>): boolean =>
+  counter !== null || COUNTS.test(text);
 
 function counted(sentence: string, text: string, counter: string | null): boolean {
   const own = COUNTS.exec(text)?.[1];
   if (counter !== null || own === undefined || own === '個' || own === 'つ')
     return figuresOf(sentence, counter).length > 0;
-  return figuresOf(sentence, own).length > 0;
+  return figuresOf(sentence, own.slice(0, 1)).length > 0;
 }
 
 /**

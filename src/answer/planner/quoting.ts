@@ -1,6 +1,6 @@
 /** Which sentences of an item answer (文章の引用). */
 import { asksName, cueOf, isText, sectionFits, speaksOf, type Cue } from '../cue.ts';
-import { namesThing, namesYear, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
+import { namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { quoteAround, type FoundSpan } from '../quote.ts';
@@ -114,10 +114,10 @@ export function planQuote(items: readonly TextItem[], question: Question): Draft
   const said = rows.map(({ fact, row }) => ({ text: `${fact.metric} ${fact.valueText}`, held: row.held }));
   if (best) said.push({ text: best.found.passage.text, held: best.span.held });
   if (said.length === 0) return notSaid(items);
-  const missing = thingsAsked(question.text).some(
-    thing => !said.some(({ text, held }) => namesThing(thing, text, held)),
+  const unsaid = thingsAsked(question.text).some(
+    thing => !said.some(({ text, held }) => namesThing(thing, `${item.item.title} ${text}`, held)),
   );
-  if (missing) return notSaid(items);
+  if (unsaid || !said.some(({ text }) => saysMost(question.text, text))) return notSaid(items);
   if (rows.length > 0)
     return {
       status: 'answered',

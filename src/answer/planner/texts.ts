@@ -7,7 +7,7 @@ import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { planDepartment } from './departments.ts';
 import { planOfYears, planWhen } from './milestones.ts';
-import { sentenceOfFigure, sentenceOfYear } from './prose.ts';
+import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
 import { planQuote } from './quoting.ts';
 import { itemsMeant, NOTHING, planCovers, scope, subjectOf, type Meant } from './scope.ts';
 import { notSaid, textItems, type TextItem } from './text-items.ts';
@@ -77,7 +77,7 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     const figure = sentenceOfFigure(items, question);
     if (figure) return figure.draft;
     // Who asks how many is not served by words.
-    if (question.counter !== null) return notSaid(items);
+    if (asksCount(question)) return notSaid(items);
   }
   if (fiscalYears.length > 0 && !planCovers(first, fiscalYears))
     return sentenceOfYear(items, question) ?? outside(question, first);
