@@ -24,18 +24,33 @@ const IS_TITLE = 0.5;
 const blockOf = (subject: TextItem, rows: readonly FoundMilestone[]): Block[] =>
   rows.length > 0 ? [{ form: 'values', ...subjectOf(subject), facts: rows.map(({ fact }) => fact) }] : [];
 
+const letters = (text: string) => text.normalize('NFKC').replaceAll(/[\s\p{P}\p{S}]/gu, '');
+
+/** The rows whose name stands in the question in full, the longest name alone: 「取組内容」の予定. The title names all rows. */
+function inFull({ item, milestones }: TextItem, text: string): FoundMilestone[] {
+  const asked = letters(text);
+  const named = milestones.filter(
+    ({ fact }) => letters(fact.metric).length > 2 && asked.includes(letters(fact.metric)),
+  );
+  const apart = named.filter(({ fact }) => letters(fact.metric) !== letters(item.title));
+  const full = apart.length > 0 ? apart : named;
+  const longest = Math.max(0, ...full.map(({ fact }) => letters(fact.metric).length));
+  return full.filter(({ fact }) => letters(fact.metric).length === longest);
+}
+
 /** The rows of a year that the question names, else all rows of that year; a block for each row of the plan. */
 function ofYears(item: TextItem, { fiscalYears: years, text }: Question): Block[] {
   const inYears = ({ fact }: FoundMilestone) =>
     years.length === 0 ||
     years.some(year => fact.fiscalYear === year || (fact.fiscalYear === null && covers(fact, year)));
+  const full = inFull(item, text);
   const things = thingsAsked(text);
   const names = ({ row, fact }: FoundMilestone) =>
     things.every(thing => namesThing(thing, `${item.item.title} ${fact.metric} ${fact.valueText}`, row.held));
-  if (!item.milestones.some(names)) return [];
+  if (full.length === 0 && !item.milestones.some(names)) return [];
   const closest = Math.max(0, ...item.milestones.map(({ row }) => row.coverage));
   const named = item.milestones.filter(({ row }) => row.coverage >= Math.max(closest - CLOSE, NAMED));
-  for (const rows of [named, item.milestones]) {
+  for (const rows of [full, named, item.milestones]) {
     const byRow = Map.groupBy(rows.filter(inYears), ({ fact }) => fact.metric);
     const blocks = Array.from(byRow.values()).flatMap(cells => blockOf(item, cells));
     if (blocks.length > 0) return blocks;

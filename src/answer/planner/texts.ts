@@ -72,7 +72,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     return planValues(question, tools);
   const [first] = items;
   if (!first) return NOTHING;
-  const cue = cueOf(text);
+  // What stands in 「」 is a name, whatever words it is made of.
+  const cue = cueOf(text.replaceAll(/「[^「」]*」/gu, '「」'));
   if (wants === 'value') {
     const figure = sentenceOfFigure(items, question);
     if (figure) return figure.draft;
