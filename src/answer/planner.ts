@@ -9,7 +9,7 @@ import { planList } from './planner/groups.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
 import { planText } from './planner/texts.ts';
-import { namedness, NAMES_INDICATOR, planValues, valuesMeant } from './planner/values.ts';
+import { namedness, NAMES_INDICATOR, NAMES_TARGET, planValues, valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
 import { unitFits } from './question/counter.ts';
 
@@ -27,7 +27,7 @@ async function planFigure(question: Question, tools: Tools): Promise<Draft> {
   const byYear = code === 'year' ? await quoteWithYear(question, tools) : null;
   if (byYear) return byYear;
   const { kinds } = question;
-  const guessed = kinds.length === 0 || kinds.includes('actual') || kinds.includes('milestone');
+  const guessed = !NAMES_TARGET.test(question.text) || kinds.includes('actual') || kinds.includes('milestone');
   const quoted = code !== 'year' && guessed ? await quoteWithFigure(question, tools) : null;
   return quoted && quoted.strength >= TELLS ? quoted.draft : draft;
 }

@@ -24,7 +24,7 @@ export interface Meaning {
 /** Of the subject's words, what must be held. */
 const ENOUGH = 0.75;
 /** Pairs of letters find what only looks alike. */
-const WORDS_ONLY = { ...RANKING, grams: 0, hiraganaGrams: 0, neighbours: 0 };
+const WORDS_ONLY = { ...RANKING, described: 0, grams: 0, hiraganaGrams: 0, neighbours: 0 };
 /** Letters between words that only join them: 土地を売る. */
 const PARTICLE = 1;
 /** Texts whose groups are remembered, whatever the subject: taking a text apart costs more than all else. */

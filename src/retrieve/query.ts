@@ -142,7 +142,7 @@ export function readQuery(asked: string, { tokenizer, thesaurus, vocabulary }: L
     }
   }
   const stands = (group: string) => vocabulary.items(groupToken(group)) > 0;
-  for (const { group, share, links: named } of ranking.groups > 0 ? thesaurus.describedIn(links, stands) : []) {
+  for (const { group, share, links: named } of ranking.described > 0 ? thesaurus.describedIn(links, stands) : []) {
     found.described.add(groupToken(group));
     for (const { start, end } of named)
       for (const word of within(start, end)) offer(word, groupToken(group), WORTH.described * share);

@@ -186,7 +186,19 @@ export async function valuesMeant(
   };
 }
 
+/** 「いくらになる」 only sounds like a target: where none is printed, any amount was meant. */
+export const NAMES_TARGET = /目標|めざ|目指|ゴール|もくひょう|target|goal|aim/iu;
+
 export async function planValues(question: Question, tools: Tools): Promise<Draft> {
+  const draft = await plannedValues(question, tools);
+  const guessed = question.kinds.length > 0 && question.kinds.every(kind => OF_INDICATOR.includes(kind));
+  if (draft.status !== 'not_found' || !guessed || question.counter !== '円' || NAMES_TARGET.test(question.text))
+    return draft;
+  const any = await plannedValues({ ...question, kinds: [] }, tools);
+  return any.status === 'not_found' ? draft : any;
+}
+
+async function plannedValues(question: Question, tools: Tools): Promise<Draft> {
   const { candidates, answering } = await valuesMeant(question, tools);
   // A plan that does not cover the year cannot have been meant before one that does.
   const [best] = [...candidates.filter(one => planCovers(one, question.fiscalYears)), ...candidates];
