@@ -58,7 +58,8 @@ function counted(sentence: string, text: string, counter: string | null): boolea
   const own = COUNTS.exec(text)?.[1];
   if (counter !== null || own === undefined || own === '個' || own === 'つ')
     return figuresOf(sentence, counter).length > 0;
-  return figuresOf(sentence, own.slice(0, 1)).length > 0;
+  // 何店舗 and 何軒 are answered by 14店.
+  return figuresOf(sentence, own === '軒' ? '店' : own.slice(0, 1)).length > 0;
 }
 
 /**
