@@ -84,6 +84,8 @@ describe('what stands only in prose, for questions for a value', () => {
     expect(found?.strength).toBeGreaterThan(0.5);
     expect(JSON.stringify(found?.draft)).toContain('12か所');
     expect(await quoteWithFigure({ ...asked, counter: '人' }, town.tools)).toBeNull();
+    const shops = { ...asked, about: '堆肥', text: '堆肥を売る店は何軒？', counter: null };
+    expect(JSON.stringify((await quoteWithFigure(shops, town.tools))?.draft)).toContain('14店舗');
     expect(await quoteWithFigure({ ...asked, counter: null, text: 'どんな拠点？' }, town.tools)).toBeNull();
   });
 });

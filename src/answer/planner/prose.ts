@@ -10,8 +10,8 @@ import { quoteBlock, type Picked } from './quoting.ts';
 import { itemsMeant, planCovers, scope, subjectOf } from './scope.ts';
 import { textItems, type FoundPassage, type TextItem } from './text-items.ts';
 
-/** A sentence that prints a figure or a year answers where it holds most of the subject. */
-const HOLDS = { alone: 0.3, whole: 0.5 };
+/** A sentence that prints a figure or a year answers where it holds most of the subject, and of what any sentence holds. */
+const HOLDS = { alone: 0.3, whole: 0.5, ofBest: 0.7 };
 
 export interface Quoted {
   draft: Draft;
@@ -27,13 +27,15 @@ function bestSentence(
   prefers: (sentence: string) => boolean = () => false,
 ): Quoted | null {
   const cue = cueOf(text);
-  const able = items.flatMap(item =>
-    item.passages
+  const able = items.flatMap(item => {
+    const most = Math.max(0, ...item.passages.flatMap(({ spans }) => spans.map(span => span.coverage)));
+    const least = Math.max(HOLDS.alone, HOLDS.ofBest * most);
+    return item.passages
       .filter(({ passage }) => isText(passage.section))
       .flatMap(found =>
         found.spans
           .filter(({ start, end }) => passes(found.passage.text.slice(start, end), found))
-          .filter(({ coverage, whole }) => coverage >= HOLDS.alone && whole >= (item.leads ? HOLDS.alone : HOLDS.whole))
+          .filter(({ coverage, whole }) => coverage >= least && whole >= (item.leads ? HOLDS.alone : HOLDS.whole))
           .map((span): Picked => {
             const section = sectionFits(cue, found.passage.section) ? 0.1 : 0;
             const size = (span.end - span.start) / 4000;
@@ -42,8 +44,8 @@ function bestSentence(
             const preferred = prefers(sentence) ? 0.3 : 0;
             return { found, span, score: span.coverage + 0.5 * span.whole + section + tense + preferred - size };
           }),
-      ),
-  );
+      );
+  });
   const [best] = able.toSorted((a, b) => b.score - a.score);
   return best ? { draft: { status: 'answered', blocks: [quoteBlock(best)] }, strength: best.span.whole } : null;
 }
@@ -58,7 +60,8 @@ function counted(sentence: string, text: string, counter: string | null): boolea
   const own = COUNTS.exec(text)?.[1];
   if (counter !== null || own === undefined || own === '個' || own === 'つ')
     return figuresOf(sentence, counter).length > 0;
-  return figuresOf(sentence, own.slice(0, 1)).length > 0;
+  // 何店舗 and 何軒 are answered by 14店.
+  return figuresOf(sentence, own === '軒' ? '店' : own.slice(0, 1)).length > 0;
 }
 
 /**

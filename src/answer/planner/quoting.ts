@@ -21,7 +21,9 @@ const FITS = {
 /** A second passage is shown beside the first where it is about as close. */
 const SECOND = 0.08;
 /** Of an item asked for by its number, a sentence must hold this much of what is asked besides. */
-const ENOUGH_SAID = 0.34;
+const ENOUGH_SAID = 0.5;
+/** And a row of the yearly plan this much, of whatever item. */
+const ENOUGH_PLANNED = 0.34;
 /** How much more a row of the yearly plan must hold than the best sentence, to answer in its stead. */
 const ROW_LEADS = 0.05;
 /** A sentence with a name in it answers who and where only if it speaks of the matter: of what any sentence holds of it, this much. */
@@ -149,7 +151,7 @@ function rowsFor(item: TextItem, { fiscalYears, text }: Question, least: number)
     ({ fact }) => fiscalYears.length === 0 || (fact.fiscalYear !== null && fiscalYears.includes(fact.fiscalYear)),
   );
   const most = Math.max(0, ...inYears.map(({ row }) => row.coverage));
-  if (most < Math.max(least + ROW_LEADS, ENOUGH_SAID)) return [];
+  if (most < Math.max(least + ROW_LEADS, ENOUGH_PLANNED)) return [];
   return inYears
     .filter(({ row, fact }) => most - row.coverage <= 0.02 && (!asksName(cue) || speaksOf(cue, fact.valueText, text)))
     .slice(0, 6);
