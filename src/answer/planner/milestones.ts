@@ -29,9 +29,10 @@ const letters = (text: string) => text.normalize('NFKC').replaceAll(/[\s\p{P}\p{
 /** The rows whose name stands in the question in full, the longest name alone: 「取組内容」の予定. The title names all rows. */
 function inFull({ item, milestones }: TextItem, text: string): FoundMilestone[] {
   const asked = letters(text);
-  const named = milestones.filter(
-    ({ fact }) => letters(fact.metric).length > 2 && asked.includes(letters(fact.metric)),
-  );
+  const named = milestones.filter(({ fact: { metric } }) => {
+    const own = letters(metric);
+    return (own.length > 2 && asked.includes(own)) || text.includes(`「${metric}」`);
+  });
   const apart = named.filter(({ fact }) => letters(fact.metric) !== letters(item.title));
   const full = apart.length > 0 ? apart : named;
   const longest = Math.max(0, ...full.map(({ fact }) => letters(fact.metric).length));

@@ -195,7 +195,8 @@ export async function planValues(question: Question, tools: Tools): Promise<Draf
   if (draft.status !== 'not_found' || !guessed || question.counter !== '円' || NAMES_TARGET.test(question.text))
     return draft;
   const any = await plannedValues({ ...question, kinds: [] }, tools);
-  return any.status === 'not_found' ? draft : any;
+  // Of many values that it names none of, none is the answer.
+  return any.status === 'answered' && any.blocks.length === 1 ? any : draft;
 }
 
 async function plannedValues(question: Question, tools: Tools): Promise<Draft> {
