@@ -16,6 +16,14 @@ import { unitFits } from './question/counter.ts';
 /** いくら alone asks for a price or a fee; money of any kind does not answer it. */
 const MONEY = '円';
 
+/** A sheet prints 一般財源 among its costs: by that name, and no other cost in its stead. */
+async function planCost(question: Question, tools: Tools): Promise<Draft | null> {
+  const draft = await planValues({ ...question, kinds: ['cost'] }, tools);
+  const [block, other] = draft.status === 'answered' ? draft.blocks : [];
+  if (block?.form !== 'values' || other) return null;
+  return block.facts.every(({ metric }) => question.text.includes(metric)) ? draft : null;
+}
+
 /** How much of the subject a sentence must hold to answer for a value. */
 const TELLS = 0.5;
 
@@ -36,7 +44,8 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
   // The last word says what is asked for: めざす in a title asks for no target where 事業費 is asked for.
   if (question.kinds[0]?.startsWith('budget_')) {
     const budget = await planBudget(question, tools);
-    if (budget.status === 'answered' || !question.kinds.includes('cost')) return budget;
+    if (budget.status === 'answered') return budget;
+    if (!question.kinds.includes('cost')) return (await planCost(question, tools)) ?? budget;
   }
   // 「どれくらい」 without a word for the kind asks for a value only where it names the indicator.
   if (question.kinds.length === 0) {

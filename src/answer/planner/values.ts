@@ -201,8 +201,9 @@ export async function planValues(question: Question, tools: Tools): Promise<Draf
 
 async function plannedValues(question: Question, tools: Tools): Promise<Draft> {
   const { candidates, answering } = await valuesMeant(question, tools);
-  // A plan that does not cover the year cannot have been meant before one that does.
-  const [best] = [...candidates.filter(one => planCovers(one, question.fiscalYears)), ...candidates];
+  // A plan that does not cover the year cannot have been meant before one that does, or that prints a value of it.
+  const covering = candidates.filter(one => planCovers(one, question.fiscalYears));
+  const [best] = [...covering, ...answering, ...candidates];
   const [first] = answering;
   if (!best) return NOTHING;
   const likeliest = Math.max(...answering.map(({ likeness }) => likeness));
