@@ -25,7 +25,8 @@ export const KANA_COUNTER =
 
 const COUNTED = new RegExp(`何(${COUNTER})|なん(${COUNTER}|${KANA_COUNTER})`, 'u');
 const MONEY = /いくら|なんぼ|お金がどれ|how much (?:money|does|will)/iu;
-const SHARE = /(?:何|なん)(?:％|%|パーセント|ぱーせんと|割)|割合(?:は|って)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
+const SHARE =
+  /(?:何|なん)(?:％|%|パーセント|ぱーせんと|割)|割合(?:は|って)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
 
 /** Half of all indicators are counted in one of these: they tell little. */
 const COMMON: ReadonlySet<string> = new Set(['件', '人', '回', '%', '円', 'トン', '事業', '箇所']);
