@@ -101,10 +101,15 @@ export function createAsk({
     const draft = await planAnswer(question, tools);
     const easy = filters?.style === 'easy';
     const voice = { language: question.language === 'en' ? 'en' : 'ja', easy } as const;
-    const check = (given: Draft) => {
-      const unverified = compose(given, known, voice, question.remarks);
+    const checked = (given: Draft, remarks: readonly string[]) => {
+      const unverified = compose(given, known, voice, remarks);
       const evidence = { plans: known, passages: quoted(given), items: named(given), years: question.fiscalYears };
       return { unverified, faults: verify(unverified, evidence) };
+    };
+    // How a year was understood is no remark on an answer that cites nothing of that year.
+    const check = (given: Draft) => {
+      const found = checked(given, question.remarks);
+      return found.faults.length > 0 && question.remarks.length > 0 ? checked(given, []) : found;
     };
     const personal = whole !== joined;
     const byModel =
