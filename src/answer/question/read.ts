@@ -32,6 +32,8 @@ const REASON_WORDS =
 /** 「登録者数 R3」: an indicator's name and a year ask for its value. */
 const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい)$/u;
 
+/** 参加費, 入館料: what a person pays is no cost of a project. */
+const FEE = /(?:参加|入会|会|受講|利用|入館|使用|手数|月謝|入場)(?:費|料|代)/u;
 const COSTS = /事業|使(?:う|い|っ)|費|かか[るりっ]|cost|spend/iu;
 
 /** One sentence as asked, and without the names that the scope took out. */
@@ -108,7 +110,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   const named = asksFor.kinds.length > 0 || asksDepartment ? asksFor.kinds : kindsNamed(wording.names);
   const counter = counterOf(asked);
   // いくら alone may be a price; of a project it is what it costs.
-  const costs = named.length === 0 && !asksDepartment && counter === '円' && COSTS.test(asked);
+  const costs = named.length === 0 && !asksDepartment && counter === '円' && COSTS.test(asked) && !FEE.test(asked);
   const spoken: FactKind[] = costs ? ['budget_total', 'cost'] : named;
   const operation = asksDepartment
     ? 'value'
