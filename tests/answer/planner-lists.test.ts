@@ -218,7 +218,7 @@ describe('lists and counts of a real index', () => {
   let close: () => void;
   beforeAll(async () => {
     ({ catalogue, close } = await openListingTown());
-    const lookup = { passages: () => Promise.resolve([]) } as unknown as Lookup;
+    const lookup = { texts: () => Promise.resolve({ passages: [], milestones: [] }) } as unknown as Lookup;
     tools = createTools({ catalogue, lookup });
   });
   afterAll(() => {
