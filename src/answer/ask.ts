@@ -72,11 +72,15 @@ function contextFor(plans: readonly Plan[], history: NonNullable<AskRequest['his
 
 /** What the search does not put first for the question itself, it does not ask for. */
 const NEAR = 5;
+/** A search always finds something; below this it found nothing of the matter. */
+const NEAR_SCORE = 0.2;
 
 async function itemsNear({ about, text }: Question, tools: Tools): Promise<ReadonlySet<string>> {
   const queries = [about, text].map(query => query.trim().slice(0, 1000)).filter(query => query !== '');
   const found = await Promise.all(queries.map(query => tools.searchItems.run({ query, limit: NEAR })));
-  return new Set(found.flatMap(({ hits }) => hits.map(({ itemId }) => itemId)));
+  return new Set(
+    found.flatMap(({ hits }) => hits.filter(({ score }) => score >= NEAR_SCORE).map(({ itemId }) => itemId)),
+  );
 }
 
 export function createAsk({

@@ -59,6 +59,9 @@ function factsOf(block: Block): Fact[] {
   }
 }
 
+/** Facts that are stated. */
+export const factsStated = (blocks: readonly Block[]): Fact[] => blocks.flatMap(factsOf);
+
 function quotedIn(block: Block): Passage[] {
   if (block.form === 'quote') return [block.passage];
   return block.form === 'told' ? block.said.flatMap(({ quotes }) => quotes.map(({ passage }) => passage)) : [];

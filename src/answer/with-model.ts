@@ -6,7 +6,7 @@ import type { Unverified } from './compose.ts';
 import type { Block, Draft } from './draft.ts';
 import type { Model } from './agent.ts';
 import type { Asked } from './agent/asked.ts';
-import { answersKind, holdsPlanned, isMeant } from './agent/chooses.ts';
+import { answersKind, holdsPlanned, isMeant, suits } from './agent/chooses.ts';
 import { createConversation, type Proposed } from './agent/loop.ts';
 import type { Offered } from './agent/offered.ts';
 import { settle, type Finding } from './agent/settle.ts';
@@ -120,7 +120,12 @@ export async function answerWithModel(parts: Phrasing): Promise<Unverified | nul
     if (found.length === 0) {
       // Nothing left to say, or less than what is known to be so.
       if (!checked || !holdsPlanned(planned, blocks, text) || !answersKind(question, blocks)) break;
-      if (planned.status === 'not_found' && !isMeant(blocks, await near(), id => table.coverageOf(id))) break;
+      if (planned.status === 'not_found' && !suits(question, blocks)) break;
+      if (planned.status === 'not_found') {
+        const found = await near();
+        const judged = found.size === 0 && question.language !== 'ja' ? null : found;
+        if (!isMeant(blocks, judged, id => table.coverageOf(id))) break;
+      }
       return finish('answered', { ...checked.unverified, mode: 'llm' });
     }
     again = [

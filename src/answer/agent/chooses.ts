@@ -2,8 +2,10 @@
 import type { AnswerMode } from '../../domain/model-usage.ts';
 import type { Block, Draft } from '../draft.ts';
 import { computes } from '../planner/computing.ts';
-import { statedIn } from '../stated.ts';
+import { contradicts } from '../planner/contrasts.ts';
+import { factsStated, statedIn } from '../stated.ts';
 import type { Question } from '../question.ts';
+import { measuresAlike } from '../question/counter.ts';
 import { foldQuestion, sentencesOf } from '../question/wording.ts';
 
 export interface Choosing {
@@ -32,10 +34,14 @@ export const askingSentences = (text: string): number =>
 
 export const isWhole = (text: string): boolean => text.length <= LONG && askingSentences(text) < 2;
 
+/** Nothing was understood to be meant. Where an item is named as nearest, it was found, and does not print what is asked. */
+const isOpen = (draft: Draft): boolean =>
+  draft.status === 'not_found' && draft.reason.code === 'nothing' && draft.reason.nearest.length === 0;
+
 export function asksModel({ mode, text, question, draft, easy, personal }: Choosing): boolean {
   if (mode === 'tools' || personal || draft.status === 'declined') return false;
   if (mode === 'llm') return true;
-  if (draft.status === 'not_found') return draft.reason.code === 'nothing' && question.about !== '';
+  if (draft.status === 'not_found') return isOpen(draft) && question.about !== '';
   return easy || question.language !== 'ja' || !isWhole(text) || SUMMARY.test(text) || PROSE.test(text);
 }
 
@@ -44,7 +50,7 @@ export function asksModel({ mode, text, question, draft, easy, personal }: Choos
  * summary, or an answer to several questions, may choose other passages of the same items.
  */
 export function holdsPlanned(draft: Draft, blocks: readonly Block[], text: string): boolean {
-  if (draft.status === 'not_found') return draft.reason.code === 'nothing';
+  if (draft.status === 'not_found') return isOpen(draft);
   if (draft.status !== 'answered') return false;
   const stated = statedIn(blocks);
   const own = statedIn(draft.blocks);
@@ -73,18 +79,26 @@ export function answersKind({ language, operation, wants, kinds }: Question, blo
   return true;
 }
 
+/** Whether every value stated can be what is asked for: none of another group, none in a unit that answers no 何人. Pure. */
+export function suits({ operation, text, counter, about }: Question, blocks: readonly Block[]): boolean {
+  const asIs = operation === 'value' || operation === 'series';
+  return factsStated(blocks).every(
+    ({ metric, unit }) => !contradicts(text, metric) && (!asIs || measuresAlike(unit ?? '', counter, about)),
+  );
+}
+
 /** Below this share of what was looked up, an item is not what was meant: more than the planner asks for, which found none. */
 const ENOUGH = 0.6;
 
 /**
- * Whether what is stated has to do with the question: the search finds its items for the question's own words (it may find
- * none for another tongue's), and by the look-ups they hold enough of the subject.
+ * Whether what is stated has to do with the question: the search finds its items for the question's own words (`near`; null for
+ * another tongue's, for which it may find none), and by the look-ups they hold enough of the subject.
  */
 export function isMeant(
   blocks: readonly Block[],
-  near: ReadonlySet<string>,
+  near: ReadonlySet<string> | null,
   coverageOf: (itemId: string) => number | null,
 ): boolean {
   const { items } = statedIn(blocks);
-  return (near.size === 0 || items.isSubsetOf(near)) && [...items].every(id => (coverageOf(id) ?? ENOUGH) >= ENOUGH);
+  return (near === null || items.isSubsetOf(near)) && [...items].every(id => (coverageOf(id) ?? ENOUGH) >= ENOUGH);
 }
