@@ -1,7 +1,14 @@
 /** The parts of answering with a model that need no endpoint: who answers, what a proposal may say, the breaker. */
 import { describe, expect, it } from 'vitest';
 import { createBreaker } from '../../src/answer/agent/breaker.ts';
-import { answersKind, asksModel, askingSentences, holdsPlanned, isMeant } from '../../src/answer/agent/chooses.ts';
+import {
+  answersKind,
+  asksModel,
+  askingSentences,
+  holdsPlanned,
+  isMeant,
+  suits,
+} from '../../src/answer/agent/chooses.ts';
 import { createCompletion } from '../../src/answer/agent/completion.ts';
 import { parametersOf } from '../../src/answer/agent/offered.ts';
 import { createPace, LEAST_MS, MOST_MS } from '../../src/answer/agent/pace.ts';
@@ -26,6 +33,8 @@ const later = fact({ kind: 'target', fiscalYear: 2026, valueText: '21,500', unit
 const values: Block = { form: 'values', ...subject, facts: [target] };
 const answered: Draft = { status: 'answered', blocks: [values] };
 const nothing: Draft = { status: 'not_found', reason: { code: 'nothing', nearest: [] } };
+/** The item was found, and does not print it. */
+const notPrinted: Draft = { status: 'not_found', reason: { code: 'nothing', nearest: [subject] } };
 const outside: Draft = { status: 'not_found', reason: { code: 'year', fiscalYears: [2031], subject } };
 
 describe('who answers', () => {
@@ -33,6 +42,7 @@ describe('who answers', () => {
   it.each<[string, AnswerMode, string, Draft, boolean, { easy?: boolean; personal?: boolean }?]>([
     ['a plain question that is answered', 'auto', plain, answered, false],
     ['one that nothing is found for', 'auto', plain, nothing, true],
+    ['an item that does not print it', 'auto', plain, notPrinted, false],
     ['a year outside the plan', 'auto', plain, outside, false],
     ['what is declined', 'auto', plain, { status: 'declined', refusal: 'opinion' }, false],
     ['two questions', 'auto', '可燃ごみの目標は？資源ごみの目標は？', answered, true],
@@ -75,10 +85,20 @@ describe('an answer of a model', () => {
     expect(answersKind(read('可燃ごみの削減の課題は何ですか'), [quote])).toBe(true);
   });
 
+  it('is of the group and in a unit that was asked for', () => {
+    const women = fact({ kind: 'target', valueText: '50%', unit: '%', metric: '女性育休取得率', fiscalYear: 2025 });
+    const of = (text: string, one: typeof target) => suits(read(text), [{ form: 'values', ...subject, facts: [one] }]);
+    expect(of('女性の育休の取得率の目標は何％ですか', women)).toBe(true);
+    expect(of('男性の育休の取得率の目標は何％ですか', women)).toBe(false);
+    expect(of('育休を取る人の目標は何人ですか', women)).toBe(false);
+  });
+
   it('is about what was meant', () => {
     expect(isMeant([values], new Set([item.itemId]), () => 0.9)).toBe(true);
     expect(isMeant([values], new Set(['sakurano:(9)①']), () => 0.9)).toBe(false);
     expect(isMeant([values], new Set([item.itemId]), () => 0.3)).toBe(false);
+    expect(isMeant([values], null, () => 0.9)).toBe(true);
+    expect(isMeant([values], new Set(), () => 0.9)).toBe(false);
   });
 });
 
