@@ -120,11 +120,10 @@ export async function answerWithModel(parts: Phrasing): Promise<Unverified | nul
     if (found.length === 0) {
       // Nothing left to say, or less than what is known to be so.
       if (!checked || !holdsPlanned(planned, blocks, text) || !answersKind(question, blocks)) break;
-      if (planned.status === 'not_found' && !suits(question, blocks)) break;
       if (planned.status === 'not_found') {
-        const found = await near();
-        const judged = found.size === 0 && question.language !== 'ja' ? null : found;
-        if (!isMeant(blocks, judged, id => table.coverageOf(id))) break;
+        const items = await near();
+        const judged = items.size === 0 && question.language !== 'ja' ? null : items;
+        if (!suits(question, blocks) || !isMeant(blocks, judged, id => table.coverageOf(id))) break;
       }
       return finish('answered', { ...checked.unverified, mode: 'llm' });
     }

@@ -37,6 +37,9 @@ const nothing: Draft = { status: 'not_found', reason: { code: 'nothing', nearest
 const notPrinted: Draft = { status: 'not_found', reason: { code: 'nothing', nearest: [subject] } };
 const outside: Draft = { status: 'not_found', reason: { code: 'year', fiscalYears: [2031], subject } };
 
+const suitsFact = (text: string, one: typeof target) =>
+  suits(read(text), [{ form: 'values', ...subject, facts: [one] }]);
+
 describe('who answers', () => {
   const plain = '可燃ごみの排出量の令和7年度の目標は？';
   it.each<[string, AnswerMode, string, Draft, boolean, { easy?: boolean; personal?: boolean }?]>([
@@ -87,10 +90,9 @@ describe('an answer of a model', () => {
 
   it('is of the group and in a unit that was asked for', () => {
     const women = fact({ kind: 'target', valueText: '50%', unit: '%', metric: '女性育休取得率', fiscalYear: 2025 });
-    const of = (text: string, one: typeof target) => suits(read(text), [{ form: 'values', ...subject, facts: [one] }]);
-    expect(of('女性の育休の取得率の目標は何％ですか', women)).toBe(true);
-    expect(of('男性の育休の取得率の目標は何％ですか', women)).toBe(false);
-    expect(of('育休を取る人の目標は何人ですか', women)).toBe(false);
+    expect(suitsFact('女性の育休の取得率の目標は何％ですか', women)).toBe(true);
+    expect(suitsFact('男性の育休の取得率の目標は何％ですか', women)).toBe(false);
+    expect(suitsFact('育休を取る人の目標は何人ですか', women)).toBe(false);
   });
 
   it('is about what was meant', () => {
