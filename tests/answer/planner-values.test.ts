@@ -125,6 +125,13 @@ describe('which value is stated', () => {
     ];
     expect(await stated('(2)④の令和7年度の人件費合計は何千円？', found)).toEqual(['957']);
   });
+  it('what an item only tells in passing is not answered by an indicator that shares no word with it', async () => {
+    const told = series({ metric: '研修の理解度', facts: [target(2025, '90', '%')], held: [0, 0.1, 0.4], score: 0.6 });
+    const far = series({ no: '9', held: [0, 0.1, 0.1], rank: 1, score: 0.1 });
+    expect(await stated('女性の育休の取得率の令和7年度の目標は？', [told, far])).toEqual([]);
+    const named = series({ metric: '育休の取得', facts: [target(2025, '90', '%')], held: [0.3, 0.4, 0.4], score: 0.6 });
+    expect(await stated('女性の育休の取得率の令和7年度の目標は？', [named, far])).toEqual(['90%']);
+  });
   it('a year that is not printed is not answered by another', async () => {
     expect(await stated('可燃ごみの令和6年度の目標は？', [series({ facts: [target(2025, '10')] })])).toEqual([]);
   });

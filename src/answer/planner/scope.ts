@@ -46,7 +46,7 @@ export interface Meant extends Subject {
 }
 
 /** Below this share of the subject an item is not what was asked: better no answer than a wrong one. */
-const ENOUGH = 0.5;
+export const ENOUGH = 0.5;
 /** The first of the search, far before the second, may hold less: people describe what they lack a word for. */
 const OUTSTANDING = { coverage: 0.31, lead: 1.6 };
 /** Less still may be held by the only item that prints what is asked for, near the top of the search. */

@@ -8,6 +8,7 @@ import type { Question } from '../question.ts';
 import { countsIn, isUnit, measuresAlike, unitFits } from '../question/counter.ts';
 import { contradicts } from './contrasts.ts';
 import {
+  ENOUGH,
   itemsMeant,
   matching,
   missing,
@@ -137,9 +138,16 @@ function printsWhatIsAsked(item: Meant, question: Question): boolean {
   return answers.some(({ facts }) => facts.some(fact => isCounted(fact, counter)));
 }
 
-/** 何件 is not answered by 60団体, unless the question names the item or its indicator. */
-function isNear({ answers }: Answering, { counter, itemNos }: Question): boolean {
-  if (counter === null || itemNos.length > 0) return true;
+/** Less of the subject than this in title and indicator: the words stand only in what the item tells besides. */
+const IN_HEAD = 0.2;
+
+/**
+ * 何件 is not answered by 60団体, unless the question names the item or its indicator; nor is what the item hardly holds by
+ * an indicator that shares no word with it.
+ */
+function isNear({ answers, coverage }: Answering, { counter, itemNos }: Question): boolean {
+  if (itemNos.length > 0) return true;
+  if (counter === null) return coverage >= ENOUGH || answers.some(({ series }) => series.headCoverage >= IN_HEAD);
   return answers.some(
     ({ series, facts }) =>
       facts.some(fact => isCounted(fact, counter)) || !facts[0]?.unit || series.headCoverage >= NAMES_INDICATOR,
