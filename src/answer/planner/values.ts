@@ -216,15 +216,21 @@ async function plannedValues(question: Question, tools: Tools): Promise<Draft> {
   if (!best) return NOTHING;
   const likeliest = Math.max(...answering.map(({ likeness }) => likeness));
   if (!first || best.likeness - likeliest > TOO_FAR) return missing(candidates, question);
-  return readings(tiedWith(first, answering), question);
+  return readings(tiedWith(first, answering, question.text), question);
 }
 
+const letters = (text: string) => text.normalize('NFKC').replaceAll(/[\s\p{P}\p{S}]/gu, '');
+
 /** The answers that the question's words cannot tell from the first; its rank in the search tells nothing here. */
-export function tiedWith(first: Answering, answering: readonly Answering[]): Answering[] {
+function tiedWith(first: Answering, answering: readonly Answering[], text: string): Answering[] {
   const [own] = first.answers;
+  // An indicator that is named in full is meant alone, however like it another is.
+  const inFull = (metric: string) => letters(metric).length > 3 && letters(text).includes(letters(metric));
+  const alone = own !== undefined && inFull(own.series.metric);
   return answering.filter(item => {
     const [other] = item.answers;
     if (item === first || !own || !other) return item === first;
+    if (alone && !inFull(other.series.metric)) return false;
     return (
       own.series.headCoverage - other.series.headCoverage <= ITEM_TIE &&
       own.series.metricCoverage - other.series.metricCoverage <= ITEM_TIE &&
