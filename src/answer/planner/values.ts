@@ -212,25 +212,26 @@ async function plannedValues(question: Question, tools: Tools): Promise<Draft> {
   // A plan that does not cover the year cannot have been meant before one that does, or that prints a value of it.
   const covering = candidates.filter(one => planCovers(one, question.fiscalYears));
   const [best] = [...covering, ...answering, ...candidates];
-  const [first] = answering;
+  const full = answering.filter(({ answers: [answer] }) => answer && isQuoted(answer.series.metric, question.text));
+  const [first] = [...full, ...answering];
   if (!best) return NOTHING;
   const likeliest = Math.max(...answering.map(({ likeness }) => likeness));
   if (!first || best.likeness - likeliest > TOO_FAR) return missing(candidates, question);
   return readings(tiedWith(first, answering, question.text), question);
 }
 
-const letters = (text: string) => text.normalize('NFKC').replaceAll(/[\s\p{P}\p{S}]/gu, '');
+/** An indicator that stands in brackets is meant alone, however like it another is. */
+const isQuoted = (metric: string, text: string): boolean =>
+  text.normalize('NFKC').includes(`「${metric.normalize('NFKC')}」`);
 
 /** The answers that the question's words cannot tell from the first; its rank in the search tells nothing here. */
 function tiedWith(first: Answering, answering: readonly Answering[], text: string): Answering[] {
   const [own] = first.answers;
-  // An indicator that is named in full is meant alone, however like it another is.
-  const inFull = (metric: string) => letters(metric).length > 3 && letters(text).includes(letters(metric));
-  const alone = own !== undefined && inFull(own.series.metric);
+  const alone = own !== undefined && isQuoted(own.series.metric, text);
   return answering.filter(item => {
     const [other] = item.answers;
     if (item === first || !own || !other) return item === first;
-    if (alone && !inFull(other.series.metric)) return false;
+    if (alone && !isQuoted(other.series.metric, text)) return false;
     return (
       own.series.headCoverage - other.series.headCoverage <= ITEM_TIE &&
       own.series.metricCoverage - other.series.metricCoverage <= ITEM_TIE &&
