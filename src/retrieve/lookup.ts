@@ -180,6 +180,15 @@ export function createLookup({
   const { tokenizer } = language;
   const tokensOf = remembered((text: string): ReadonlySet<string> => new Set(tokenizer.tokens(text)));
   const itemTokens = keep(itemIds => store.searchTokens(itemIds), ITEMS_KEPT);
+  const itemsById = keep<Item>(
+    async itemIds => new Map((await store.items({ itemIds })).map(item => [item.itemId, item])),
+    ITEMS_KEPT,
+  );
+  /** Most words are no number of an item: that is kept as well. */
+  const itemsByNo = keep<Item[]>(
+    async names => new Map(await Promise.all(names.map(async no => [no, await store.items({ itemNo: no })] as const))),
+    ITEMS_KEPT,
+  );
 
   /** A passage's sentences, alone and in pairs, with their tokens. */
   const readSpans = remembered((text: string) => {
@@ -249,9 +258,7 @@ export function createLookup({
     const hits = (await catalogue.search({ query: about.slice(0, 1000), limit: 50, filters }))
       .filter(hit => allowed(hit.planId))
       .slice(0, DEPTH);
-    const items = new Map(
-      (await store.items({ itemIds: hits.map(hit => hit.itemId) })).map(item => [item.itemId, item]),
-    );
+    const items = await itemsById.get(hits.map(hit => hit.itemId));
     const headings = (await headingsNamed(about)).filter(item => allowed(item.planId) && !items.has(item.itemId));
     return [
       ...hits.flatMap((hit, rank) => {
@@ -271,7 +278,7 @@ export function createLookup({
   async function headingsNamed(about: string): Promise<Item[]> {
     const names = new Set(tokenizer.words(about).map(word => word.surface));
     const alone = Array.from(names).filter(name => name.length > 1 && standsAlone(about, name));
-    return (await Promise.all(alone.slice(0, 8).map(itemNo => store.items({ itemNo })))).flat();
+    return Array.from((await itemsByNo.get(alone.slice(0, 8))).values()).flat();
   }
 
   /** How much of the subject an item holds. One that was asked for by its number is meant, whatever words stand beside. */
