@@ -6,6 +6,7 @@ import type { FactFilter, ItemFilter, PageRequest, Store } from '../store/store.
 import type { Language } from '../text/language.ts';
 import { createGroups } from './groups.ts';
 import { createItemReader } from './item-reader.ts';
+import { remembered } from './kept.ts';
 import { createListings } from './listing.ts';
 import { createOutlines } from './outline.ts';
 import type { Ranking } from './ranking.ts';
@@ -69,13 +70,8 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
 
 /** The same for each plan, for as many plans as people look at. */
 function byPlan<T>(read: (planId: string) => Promise<T>, most = 200): (planId: string) => Promise<T> {
-  const known = new Map<string, () => Promise<T>>();
-  return planId => {
-    const found = known.get(planId) ?? once(() => read(planId));
-    if (known.size >= most) known.clear();
-    known.set(planId, found);
-    return found();
-  };
+  const reader = remembered(planId => once(() => read(planId)), most);
+  return planId => reader(planId)();
 }
 
 export function createCatalogue({ store, language, embedder, ranking }: CatalogueParts): Catalogue & Listings {

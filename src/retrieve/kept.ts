@@ -1,3 +1,6 @@
+import type { Item, Passage } from '../domain/records.ts';
+import type { ItemTokens, Store } from '../store/store.ts';
+
 /**
  * Records that were read lately, by id: an open index never changes, and most searches meet the same few hundred items.
  * Bounded, so that a large corpus costs no more memory than a small one.
@@ -28,5 +31,59 @@ export function keep<T>(read: (ids: readonly string[]) => Promise<ReadonlyMap<st
       }
       return found;
     },
+  };
+}
+
+/** The records of one open index that all who look things up in it share: what the search has read, nobody reads again. */
+export interface KeptRecords {
+  items: Kept<Item>;
+  /** By number; most words that are tried are none, and that is kept as well. */
+  itemsByNo: Kept<Item[]>;
+  tokens: Kept<ItemTokens>;
+  passages: Kept<Passage>;
+}
+
+/** Of each kind of record. */
+const RECORDS_KEPT = 3000;
+/** Ids in one condition. */
+const CHUNK = 500;
+const ofStore = new WeakMap<Store, KeptRecords>();
+
+export function keptRecords(store: Store): KeptRecords {
+  const known = ofStore.get(store);
+  if (known) return known;
+  const readItems = async (itemIds: readonly string[]): Promise<Map<string, Item>> => {
+    const found = new Map<string, Item>();
+    for (let at = 0; at < itemIds.length; at += CHUNK)
+      for (const item of await store.items({ itemIds: itemIds.slice(at, at + CHUNK) })) found.set(item.itemId, item);
+    return found;
+  };
+  const records: KeptRecords = {
+    items: keep(readItems, RECORDS_KEPT),
+    itemsByNo: keep(
+      async names =>
+        new Map(await Promise.all(names.map(async no => [no, await store.items({ itemNo: no })] as const))),
+      RECORDS_KEPT,
+    ),
+    tokens: keep(itemIds => store.searchTokens(itemIds), RECORDS_KEPT),
+    passages: keep(
+      async passageIds => new Map((await store.passages({ passageIds })).map(passage => [passage.passageId, passage])),
+      RECORDS_KEPT,
+    ),
+  };
+  ofStore.set(store, records);
+  return records;
+}
+
+/** A function of a text with a memory. @param most texts remembered; past them it begins anew */
+export function remembered<T>(make: (text: string) => T, most = 20_000): (text: string) => T {
+  const known = new Map<string, T>();
+  return text => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = make(text);
+    if (known.size >= most) known.clear();
+    known.set(text, made);
+    return made;
   };
 }

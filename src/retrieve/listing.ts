@@ -1,8 +1,8 @@
 /** Lists of items (一覧), whole and in the order of the documents: chosen in the outlines, read from the index by their ids. */
 import type { Catalogue, ItemCount, ItemList, Listed, Listings, ListQuery } from '../domain/catalogue.ts';
-import type { Fact, Item, Plan } from '../domain/records.ts';
+import type { Fact, Plan } from '../domain/records.ts';
 import type { FactFilter, Store } from '../store/store.ts';
-import { keep } from './kept.ts';
+import { keptRecords } from './kept.ts';
 import { admits, covers, evidence, INDICATORS, mayHold, namedIn, repeatsIn } from './list-filter.ts';
 import type { Entry, Outlines } from './outline.ts';
 import { overviewOf } from './overview.ts';
@@ -17,20 +17,9 @@ export interface ListingParts {
 /** Ids in one condition, and rows in one page. */
 const CHUNK = 500;
 const PAGE = 5000;
-const ITEMS_KEPT = 3000;
 
 export function createListings({ store, plans, outlines, dealingWith }: ListingParts): Omit<Listings, 'groups'> {
-  const items = keep<Item>(
-    async itemIds => new Map((await readItems(itemIds)).map(item => [item.itemId, item])),
-    ITEMS_KEPT,
-  );
-
-  async function readItems(itemIds: readonly string[]): Promise<Item[]> {
-    const found: Item[] = [];
-    for (let at = 0; at < itemIds.length; at += CHUNK)
-      found.push(...(await store.items({ itemIds: itemIds.slice(at, at + CHUNK) })));
-    return found;
-  }
+  const { items } = keptRecords(store);
 
   async function readFacts(filter: FactFilter): Promise<Fact[]> {
     const found: Fact[] = [];

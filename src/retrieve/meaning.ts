@@ -2,6 +2,7 @@
 import type { TextClause } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
 import { groupToken, isGroupToken } from '../text/thesaurus.ts';
+import { remembered } from './kept.ts';
 import { coverage, readQuery, type Concept } from './query.ts';
 import { RANKING } from './ranking.ts';
 
@@ -34,13 +35,7 @@ const TEXTS_KEPT = 20_000;
 export type GroupsOf = (text: string) => ReadonlySet<string>;
 
 export function groupsReader({ tokenizer }: Pick<Language, 'tokenizer'>, most = TEXTS_KEPT): GroupsOf {
-  const known = new Map<string, ReadonlySet<string>>();
-  return text => {
-    const groups = known.get(text) ?? new Set(tokenizer.tokens(text).filter(isGroupToken));
-    if (known.size >= most) known.clear();
-    known.set(text, groups);
-    return groups;
-  };
+  return remembered(text => new Set(tokenizer.tokens(text).filter(isGroupToken)), most);
 }
 
 export function readMeaning(about: string, language: Language, groupsOf: GroupsOf): Meaning {

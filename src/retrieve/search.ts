@@ -4,7 +4,7 @@ import type { Item, Passage, Plan } from '../domain/records.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { ItemTokens, ScoredRow, SearchFilter, Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
-import { keep } from './kept.ts';
+import { keptRecords } from './kept.ts';
 import { coverage, matchedSurfaces, readQuery, type Query } from './query.ts';
 import { RANKING, type Ranking } from './ranking.ts';
 import { scopeShare, type ReadScope } from './scope.ts';
@@ -29,9 +29,6 @@ const HEADING_SHARE = 0.65;
 const SECOND_ROW = 0.5;
 /** Looked at beyond the limit, for coverage changes the order. */
 const SPARE = 30;
-
-/** Of each kind of record. */
-const ITEMS_KEPT = 3000;
 
 interface ItemScore {
   itemId: string;
@@ -113,15 +110,7 @@ export function createSearch({
   const held = ({ concepts }: Query, tokens: ItemTokens | undefined): number =>
     tokens ? (1 - ranking.head) * coverage(concepts, tokens.all) + ranking.head * coverage(concepts, tokens.head) : 0;
 
-  const items = keep<Item>(
-    async itemIds => new Map((await store.items({ itemIds })).map(item => [item.itemId, item])),
-    ITEMS_KEPT,
-  );
-  const tokens = keep(itemIds => store.searchTokens(itemIds), ITEMS_KEPT);
-  const passages = keep<Passage>(
-    async passageIds => new Map((await store.passages({ passageIds })).map(passage => [passage.passageId, passage])),
-    ITEMS_KEPT,
-  );
+  const { items, tokens, passages } = keptRecords(store);
 
   return async request => {
     const planOf = new Map((await plans()).map(plan => [plan.planId, plan]));

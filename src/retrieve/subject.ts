@@ -9,14 +9,14 @@ import type { Language } from '../text/language.ts';
 import type { Tokenizer, Word } from '../text/tokenize.ts';
 import type { ItemReader } from './item-reader.ts';
 import type { ItemParts, ItemText } from './item-text.ts';
-import { keep } from './kept.ts';
+import { keptRecords } from './kept.ts';
 import { groupsReader, readMeaning, type Meaning } from './meaning.ts';
 import { findWord, foldLower, writtenForms } from './printed.ts';
 import { matchedSurfaces } from './query.ts';
 import { dealingByWords, namesakes } from './theme.ts';
 
 export interface SubjectParts {
-  store: Pick<Store, 'searchTokens' | 'searchText'>;
+  store: Store;
   language: Language;
   search: (request: SearchRequest) => Promise<SearchHit[]>;
   plans: () => Promise<Plan[]>;
@@ -33,7 +33,6 @@ const SHARE_ABOUT = 1 / 3;
 
 const NEAR_SHARE = 0.75;
 const TAIL = 0.05;
-const ITEMS_KEPT = 3000;
 
 /** One word or compound of the subject, in each form that it may be printed in, and the words that it is made of. */
 interface SubjectWord {
@@ -171,7 +170,7 @@ function likelyVerdict(words: readonly string[]): Verdict {
 
 export function createSubject({ store, language, search, plans, readItems }: SubjectParts) {
   const { tokenizer } = language;
-  const tokens = keep(itemIds => store.searchTokens(itemIds), ITEMS_KEPT);
+  const { tokens } = keptRecords(store);
   const groupsOf = groupsReader(language);
 
   /** Every item that the search finds in the plans that are meant, best first; further ones that it has no room for. */

@@ -1,0 +1,149 @@
+/** The items that a look-up may mean (候補): by number where numbers are given, else by search, and headings by name. */
+import type { Catalogue, SearchHit } from '../domain/catalogue.ts';
+import type { Item, Plan } from '../domain/records.ts';
+import type { Store } from '../store/store.ts';
+import type { Language } from '../text/language.ts';
+import { keptRecords, remembered } from './kept.ts';
+import { coverage, readQuery, type Concept } from './query.ts';
+import { RANKING } from './ranking.ts';
+
+export interface LookupQuery {
+  /** What is asked about, without years, cities and words for the kind; empty where an item number says it all. */
+  about: string;
+  /** The question as asked: an item or indicator that it names in full is meant. */
+  text?: string;
+  itemNos?: readonly string[];
+  cities?: readonly string[];
+  planIds?: readonly string[];
+}
+
+export interface Candidate {
+  item: Item;
+  plan: Plan;
+  /** null where the search did not find it: its number or its name was given. */
+  hit: SearchHit | null;
+  byNumber: boolean;
+  rank: number;
+}
+
+/** Items looked into for an answer; the search ranks them. */
+const DEPTH = 12;
+/** Searches whose items are kept: those of a few questions that are asked at once. */
+const SEARCHES_KEPT = 8;
+/** Subjects whose words are kept read: a question's look-ups come one after the other. */
+const SUBJECTS_KEPT = 64;
+
+/** What may stand before and behind a name that stands by itself. */
+const EDGE = /^[「」『』\s、。のはで？?]?$/u;
+
+/** A title of two letters (活力) is also a part of many words: it is named where it stands by itself. */
+export function standsAlone(text: string, title: string): boolean {
+  for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
+    if (EDGE.test(text.charAt(at - 1)) && EDGE.test(text.charAt(at + title.length))) return true;
+  }
+  return false;
+}
+
+export const headText = (item: Item) =>
+  [item.title, ...item.place.map(place => place.title), ...item.departments].join(' ');
+
+export interface Candidates {
+  /** Likeliest first. */
+  find: (query: LookupQuery) => Promise<Candidate[]>;
+  /** The words of a subject. */
+  conceptsOf: (about: string) => readonly Concept[];
+  /** How much of the subject an item holds. One that was asked for by its number is meant, whatever words stand beside. */
+  coverageOf: (concepts: readonly Concept[], found: readonly Candidate[]) => Promise<(candidate: Candidate) => number>;
+  /** Of a title, an indicator or a sentence. */
+  tokensOf: (text: string) => ReadonlySet<string>;
+}
+
+export interface CandidateParts {
+  store: Store;
+  language: Language;
+  catalogue: Pick<Catalogue, 'search' | 'plans'>;
+}
+
+export function createCandidates({ store, language, catalogue }: CandidateParts): Candidates {
+  const { tokenizer } = language;
+  const records = keptRecords(store);
+
+  /** Values, texts and departments of one question are looked up one after the other; the search is the dear part of each. */
+  const searched = new Map<string, Promise<Candidate[]>>();
+
+  function find({ about, itemNos, cities, planIds }: LookupQuery): Promise<Candidate[]> {
+    const key = JSON.stringify([about, itemNos ?? [], cities ?? [], planIds ?? []]);
+    const known = searched.get(key);
+    if (known) return known;
+    const found = search({
+      about,
+      ...(itemNos && { itemNos }),
+      ...(cities && { cities }),
+      ...(planIds && { planIds }),
+    });
+    searched.set(key, found);
+    // A search that failed is tried again.
+    found.catch(() => searched.delete(key));
+    for (const old of searched.keys()) {
+      if (searched.size <= SEARCHES_KEPT) break;
+      searched.delete(old);
+    }
+    return found;
+  }
+
+  /** By number where numbers are given, else by search; cities and plans narrow both. */
+  async function search({ about, itemNos = [], cities = [], planIds = [] }: LookupQuery): Promise<Candidate[]> {
+    const plans = new Map((await catalogue.plans()).map(plan => [plan.planId, plan]));
+    const allowed = (planId: string) => {
+      const plan = plans.get(planId);
+      return (
+        plan !== undefined &&
+        (cities.length === 0 || cities.includes(plan.city)) &&
+        (planIds.length === 0 || planIds.includes(planId))
+      );
+    };
+    if (itemNos.length > 0) {
+      const byNo = await records.itemsByNo.get(itemNos);
+      const named = itemNos.flatMap(itemNo => byNo.get(itemNo) ?? []).filter(item => allowed(item.planId));
+      return named.flatMap((item, rank) => withPlan(item, null, rank, true));
+    }
+    if (about.trim() === '') return [];
+    const [city, planId] = [cities, planIds].map(names => (names.length === 1 ? names[0] : undefined));
+    const filters = { ...(city !== undefined && { city }), ...(planId !== undefined && { planId }) };
+    const hits = (await catalogue.search({ query: about.slice(0, 1000), limit: 50, filters }))
+      .filter(hit => allowed(hit.planId))
+      .slice(0, DEPTH);
+    const items = await records.items.get(hits.map(hit => hit.itemId));
+    const headings = (await headingsNamed(about)).filter(item => allowed(item.planId) && !items.has(item.itemId));
+    return [
+      ...hits.flatMap((hit, rank) => {
+        const item = items.get(hit.itemId);
+        return item ? withPlan(item, hit, rank, false) : [];
+      }),
+      ...headings.flatMap(item => withPlan(item, null, hits.length, false)),
+    ];
+
+    function withPlan(item: Item, hit: SearchHit | null, rank: number, byNumber: boolean): Candidate[] {
+      const plan = plans.get(item.planId);
+      return plan ? [{ item, plan, hit, byNumber, rank }] : [];
+    }
+  }
+
+  /** Headings go by their name (活力, 施策06); a search for so short a word finds everything that mentions it first. */
+  async function headingsNamed(about: string): Promise<Item[]> {
+    const names = new Set(tokenizer.words(about).map(word => word.surface));
+    const alone = Array.from(names).filter(name => name.length > 1 && standsAlone(about, name));
+    return Array.from((await records.itemsByNo.get(alone.slice(0, 8))).values()).flat();
+  }
+
+  return {
+    find,
+    conceptsOf: remembered(about => readQuery(about, language, RANKING).concepts, SUBJECTS_KEPT),
+    async coverageOf(concepts, found) {
+      const held = await records.tokens.get(found.map(({ item }) => item.itemId));
+      return ({ item, byNumber }) => (byNumber ? 1 : coverage(concepts, held.get(item.itemId)?.all ?? new Set()));
+    },
+    // Titles and indicators recur with every question; a passage's words cost a hundred times a look-up.
+    tokensOf: remembered(text => new Set(tokenizer.tokens(text))),
+  };
+}
