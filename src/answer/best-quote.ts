@@ -1,10 +1,11 @@
 /** Picks what of a passage to quote: whole sentences, verbatim, the ones nearest to the question. */
+import { letters } from './letters.ts';
 
 const LONGEST = 280;
 
 const bigrams = (text: string) => {
-  const letters = text.normalize('NFKC').replaceAll(/[\s\p{P}\p{S}]/gu, '');
-  return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => letters.slice(i, i + 2)));
+  const own = letters(text);
+  return new Set(Array.from({ length: Math.max(0, own.length - 1) }, (_, i) => own.slice(i, i + 2)));
 };
 
 /** How many pairs of letters of the question a text holds. */

@@ -48,18 +48,16 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
     if (!question.kinds.includes('cost')) return (await planCost(question, tools)) ?? budget;
   }
   // 「どれくらい」 without a word for the kind asks for a value only where it names the indicator.
-  if (question.kinds.length === 0) {
-    const { answering } = await valuesMeant(question, tools);
-    const { counter } = question;
-    const named = answering[0]?.answers.some(
-      ({ series, facts }) =>
-        namedness(series) >= NAMES_INDICATOR ||
-        (question.counter === null && question.fiscalYears.length > 0 && typeof facts[0]?.value === 'number') ||
-        (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
-    );
-    if (named !== true) return planText(question, tools);
-  }
-  return planValues(question, tools);
+  if (question.kinds.length > 0) return planValues(question, tools);
+  const meant = await valuesMeant(question, tools);
+  const { counter, fiscalYears } = question;
+  const named = meant.answering[0]?.answers.some(
+    ({ series, facts }) =>
+      namedness(series) >= NAMES_INDICATOR ||
+      (counter === null && fiscalYears.length > 0 && typeof facts[0]?.value === 'number') ||
+      (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
+  );
+  return named === true ? planValues(question, tools, meant) : planText(question, tools);
 }
 
 /** The number of a claim, as it must stand in print: commas, blanks and width do not count. */

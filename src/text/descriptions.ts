@@ -46,7 +46,9 @@ export function createDescriptions(
   for (const description of descriptions) {
     for (const base of description.bases) {
       if ((holding.get(base) ?? 0) > several.length * COMMON) continue;
-      byBase.set(base, [...(byBase.get(base) ?? []), description]);
+      const own = byBase.get(base);
+      if (own) own.push(description);
+      else byBase.set(base, [description]);
     }
   }
 

@@ -5,7 +5,8 @@ import { KIND_LABEL } from '../../domain/lexicon.ts';
 import type { Fact, Item, Passage, Plan } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Tool } from '../../tools/tool.ts';
-import type { Computed, Subject, SubjectFact } from '../draft.ts';
+import type { Subject, SubjectFact } from '../draft.ts';
+import { computedOf } from '../planner/computed.ts';
 import type { FunctionSpec } from './chat.ts';
 import type { Table } from './table.ts';
 
@@ -249,15 +250,3 @@ export function offeredTools(tools: Tools): Offered[] {
     })),
   ];
 }
-
-type AggregateOutput = NonNullable<Awaited<ReturnType<Tools['aggregate']['run']>>['computed']>;
-
-const computedOf = ({ operation, operands, result, unit, of, threshold, fromLeast }: AggregateOutput): Computed => ({
-  operation,
-  operands,
-  result,
-  unit,
-  ...(of && { of }),
-  ...(threshold && { threshold }),
-  ...(fromLeast && { fromLeast }),
-});

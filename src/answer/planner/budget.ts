@@ -6,7 +6,7 @@ import type { Question } from '../question.ts';
 import { groupsOf } from './groups.ts';
 import { headingsNamed } from './headings.ts';
 import { overItems, subjectLeft } from './over-items.ts';
-import { covers, itemsMeant, missing, NOTHING, scope, subjectOf, tiedItems, type Meant } from './scope.ts';
+import { covers, itemsMeant, labelOf, missing, NOTHING, scope, subjectOf, tiedItems, type Meant } from './scope.ts';
 import { planShare, SOURCES } from './shares.ts';
 
 /** The values of one kind: the one of all years where it is printed, else each year's. */
@@ -66,7 +66,7 @@ function budgetOf(
   return total || sources.length > 0 ? { form: 'budget', ...subjectOf(subject), total, sources } : null;
 }
 
-const choiceOf = ({ item, plan: { city } }: BudgetBlock): Choice => ({
-  label: `${city} ${item.itemNo} ${item.title}`,
-  question: `${city}の${item.itemNo}「${item.title}」の事業費はいくらですか？`,
+const choiceOf = ({ item, plan }: BudgetBlock): Choice => ({
+  label: labelOf({ item, plan }),
+  question: `${plan.city}の${item.itemNo}「${item.title}」の事業費はいくらですか？`,
 });

@@ -23,6 +23,25 @@ export const isOfTwo = (operation: Computing): boolean =>
 
 export type Result = Awaited<ReturnType<Tools['aggregate']['run']>>;
 
+/** What the tool computed, without what only the tool's caller needs. */
+export const computedOf = ({
+  operation,
+  operands,
+  result,
+  unit,
+  of,
+  threshold,
+  fromLeast,
+}: NonNullable<Result['computed']>): Computed => ({
+  operation,
+  operands,
+  result,
+  unit,
+  ...(of && { of }),
+  ...(threshold && { threshold }),
+  ...(fromLeast && { fromLeast }),
+});
+
 export function draftOf(
   { computed, refusal, leftOut }: Result,
   told: { top?: number | null; within?: readonly Criterion[] } = {},
@@ -30,16 +49,10 @@ export function draftOf(
   // A sum without some of its values is not the whole.
   if (leftOut.length > 0 && (computed?.operation === 'sum' || computed?.operation === 'average')) return null;
   if (computed) {
-    const { operation, operands, result, unit, of, threshold, fromLeast } = computed;
+    const { operation } = computed;
     const { top, within } = told;
     const block: Computed = {
-      operation,
-      operands,
-      result,
-      unit,
-      ...(of && { of }),
-      ...(threshold && { threshold }),
-      ...(fromLeast && { fromLeast }),
+      ...computedOf(computed),
       ...(typeof top === 'number' && top > 1 && (operation === 'max' || operation === 'min') && { top }),
       ...(within && within.length > 0 && { within }),
     };

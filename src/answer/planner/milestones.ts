@@ -1,9 +1,10 @@
 /** What is planned for a year, and in which year something is planned (年次計画・事業行程). */
 import { namesThing, stateFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
+import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
-import { covers, NOTHING, planCovers, subjectOf } from './scope.ts';
-import { isOpen, TIE, tiedTo, type FoundMilestone, type TextItem } from './text-items.ts';
+import { covers, labelOf, NOTHING, planCovers, subjectOf, TIE } from './scope.ts';
+import { isOpen, tiedTo, type FoundMilestone, type TextItem } from './text-items.ts';
 
 /** Rows of a year's plan that are shown at most, where no word tells them apart. */
 const ROWS = 8;
@@ -23,8 +24,6 @@ const STATE = 0.15;
 const IS_TITLE = 0.5;
 const blockOf = (subject: TextItem, rows: readonly FoundMilestone[]): Block[] =>
   rows.length > 0 ? [{ form: 'values', ...subjectOf(subject), facts: rows.map(({ fact }) => fact) }] : [];
-
-const letters = (text: string) => text.normalize('NFKC').replaceAll(/[\s\p{P}\p{S}]/gu, '');
 
 /** The rows whose name stands in the question in full, the longest name alone: 「取組内容」の予定. The title names all rows. */
 function inFull({ item, milestones }: TextItem, text: string): FoundMilestone[] {
@@ -156,7 +155,7 @@ function severally(readings: readonly { item: TextItem; block: Block }[], { text
   const [a, b, ...more] = readings.map(({ block }) => block);
   if (!a || !b) return a ? { status: 'answered', blocks: [a] } : NOTHING;
   const choices = readings.map(({ item: { item, plan } }) => ({
-    label: `${plan.city} ${item.itemNo} ${item.title}`,
+    label: labelOf({ item, plan }),
     question: `${plan.city}の${item.itemNo}「${item.title}」について、${text}`.slice(0, 300),
   }));
   return { status: 'ambiguous', blocks: [a, b, ...more], choices };

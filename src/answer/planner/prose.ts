@@ -9,6 +9,7 @@ import { figuresOf } from '../question/figure-units.ts';
 import { quoteBlock, type Picked } from './quoting.ts';
 import { itemsMeant, planCovers, scope, subjectOf } from './scope.ts';
 import { textItems, type FoundPassage, type TextItem } from './text-items.ts';
+import { namedness } from './values.ts';
 
 /** A sentence that prints a figure or a year answers where it holds most of the subject, and of what any sentence holds. */
 const HOLDS = { alone: 0.3, whole: 0.5, ofBest: 0.7 };
@@ -81,7 +82,7 @@ async function baselineOfYear(question: Question, tools: Tools): Promise<Draft |
   const [item] = itemsMeant(series);
   if (!item || planCovers(item, fiscalYears)) return null;
   const named = item.series
-    .filter(one => Math.max(one.metricCoverage, 0.8 * one.metricOwn) >= HOLDS.whole)
+    .filter(one => namedness(one) >= HOLDS.whole)
     .filter(one => counter === null || unitFits(one.facts[0]?.unit ?? '', counter))
     .toSorted((a, b) => b.metricCoverage - a.metricCoverage);
   const facts = (named[0]?.facts ?? []).filter(

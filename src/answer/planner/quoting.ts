@@ -2,6 +2,7 @@
 import { asksName, cueOf, isText, sectionFits, speaksOf, type Cue } from '../cue.ts';
 import { namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
+import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { quoteAround, type FoundSpan } from '../quote.ts';
 import { subjectOf } from './scope.ts';
@@ -134,12 +135,10 @@ export function planQuote(items: readonly TextItem[], question: Question): Draft
   return { status: 'answered', blocks };
 }
 
-const bare = (text: string) => text.normalize('NFKC').replaceAll(/[\s\p{P}\p{S}]/gu, '');
-
 /** A table of contents repeats what a sheet says at length. */
 function sameText(a: Block, b: Block): boolean {
   if (a.form !== 'quote' || b.form !== 'quote') return false;
-  const [one, two] = [bare(a.quote), bare(b.quote)];
+  const [one, two] = [letters(a.quote), letters(b.quote)];
   return one.includes(two) || two.includes(one);
 }
 

@@ -18,6 +18,9 @@ export const scope = ({ about, counter, text, itemNos, cities, planIds }: Questi
   planIds,
 });
 
+/** What a choice between items is called. */
+export const labelOf = ({ item, plan }: Subject): string => `${plan.city} ${item.itemNo} ${item.title}`;
+
 export const subjectOf = ({ item, plan }: Subject): Subject => ({ item, plan });
 
 export const covers = (fact: Fact, year: number): boolean =>
@@ -122,11 +125,12 @@ function onlyOne(items: readonly Meant[], answers: (item: Meant) => boolean): Me
   return first.item;
 }
 
-/** Two that are this close cannot be told apart by the question's words. */
-const TIE = 0.12;
+/** Two items that are this close cannot be told apart by the question's words. */
+export const TIE = 0.12;
 /** An item whose title the question names in full is meant alone. */
-const NAMED = 0.7;
-const READINGS = 5;
+export const NAMED = 0.7;
+/** Readings of a question that are shown at most. */
+export const READINGS = 5;
 
 const headOf = ({ series }: Meant): number => Math.max(...series.map(one => one.headCoverage));
 const closenessOf = ({ series }: Meant): number => Math.max(...series.map(one => one.closeness));

@@ -3,7 +3,7 @@ import type { Tools } from '../../tools/index.ts';
 import { withoutAsking } from '../cue.ts';
 import type { Draft, Subject } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { planCovers, scope, subjectOf } from './scope.ts';
+import { planCovers, scope, subjectOf, TIE } from './scope.ts';
 
 type Texts = Awaited<ReturnType<Tools['findPassages']['run']>>;
 export type FoundPassage = Texts['passages'][number];
@@ -33,9 +33,6 @@ const SURE = 0.75;
 const CLEAR = 1.5;
 /** Of several items that hold about as much, the one whose plan covers the year is meant. */
 const ABOUT_AS_MUCH = 0.1;
-/** Items of several plans this close are all meant, where none is named. */
-export const TIE = 0.12;
-
 /** Whether an item is what was asked, told by its share of the subject and its lead in the search. */
 export function meansItem(
   one: Pick<TextItem, 'coverage' | 'score'>,

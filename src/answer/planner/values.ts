@@ -10,10 +10,13 @@ import { contradicts } from './contrasts.ts';
 import {
   ENOUGH,
   itemsMeant,
+  labelOf,
   matching,
   missing,
+  NAMED,
   NOTHING,
   planCovers,
+  READINGS,
   scope,
   SURE,
   subjectOf,
@@ -24,11 +27,8 @@ import {
 /** Two that are this close cannot be told apart by the question's words. */
 const TIE = 0.08;
 const ITEM_TIE = 0.16;
-/** An item whose title the question names in full is meant alone. */
-const NAMED = 0.7;
 /** Where the likeliest item prints no such value, one this far behind does not answer in its stead. */
 const TOO_FAR = 0.45;
-const READINGS = 5;
 /** How much closer than the series that answers another may be before that one is what was meant. */
 const FARTHER = 0.25;
 /** A milestone must go by a good part of the subject: 年次計画 goes by nothing. */
@@ -37,7 +37,7 @@ const GOES_BY = 0.3;
 export const NAMES_INDICATOR = 0.5;
 
 /** What 「いくつ」 may ask for where no word says which kind. */
-export const ANY_AMOUNT: readonly FactKind[] = [
+const ANY_AMOUNT: readonly FactKind[] = [
   'target',
   'actual',
   'baseline',
@@ -81,11 +81,7 @@ const isCounted = ({ kind, unit, valueText }: Fact, counter: string): boolean =>
   kind === 'milestone' ? countsIn(valueText, counter) : unitFits(unit ?? '', counter);
 
 /** The series of an item that answer, closest to the question's words first; several where words cannot tell. */
-export function answeringSeries(
-  { series }: Meant,
-  kinds: readonly FactKind[],
-  question: Question,
-): Answering['answers'] {
+function answeringSeries({ series }: Meant, kinds: readonly FactKind[], question: Question): Answering['answers'] {
   const { fiscalYears: years, counter, text } = question;
   const answers = series
     .toSorted((a, b) => namedness(b) - namedness(a) || b.closeness - a.closeness)
@@ -170,10 +166,12 @@ function countedFirst(answering: readonly Answering[], { counter, operation }: Q
 /** What is computed has a unit of its own: 何％増える asks of values in any. */
 const OF_ANY_UNIT: ReadonlySet<Question['operation']> = new Set(['growth', 'ratio', 'rank', 'first_year', 'count']);
 
-export async function valuesMeant(
-  whole: Question,
-  tools: Tools,
-): Promise<{ candidates: Meant[]; answering: Answering[] }> {
+export interface ValuesMeant {
+  candidates: Meant[];
+  answering: Answering[];
+}
+
+export async function valuesMeant(whole: Question, tools: Tools): Promise<ValuesMeant> {
   const question = OF_ANY_UNIT.has(whole.operation) ? { ...whole, counter: null } : whole;
   const kinds = kindsAsked(question);
   const { series } = await tools.lookupFacts.run({
@@ -197,18 +195,19 @@ export async function valuesMeant(
 /** 「いくらになる」 only sounds like a target: where none is printed, any amount was meant. */
 export const NAMES_TARGET = /目標|めざ|目指|ゴール|もくひょう|target|goal|aim/iu;
 
-export async function planValues(question: Question, tools: Tools): Promise<Draft> {
-  const draft = await plannedValues(question, tools);
+/** @param meant where it was looked up before */
+export async function planValues(question: Question, tools: Tools, meant?: ValuesMeant): Promise<Draft> {
+  const draft = plannedValues(meant ?? (await valuesMeant(question, tools)), question);
   const guessed = question.kinds.length > 0 && question.kinds.every(kind => OF_INDICATOR.includes(kind));
   if (draft.status !== 'not_found' || !guessed || question.counter !== '円' || NAMES_TARGET.test(question.text))
     return draft;
-  const any = await plannedValues({ ...question, kinds: [] }, tools);
+  const anyAmount = { ...question, kinds: [] };
+  const any = plannedValues(await valuesMeant(anyAmount, tools), anyAmount);
   // Of many values that it names none of, none is the answer.
   return any.status === 'answered' && any.blocks.length === 1 ? any : draft;
 }
 
-async function plannedValues(question: Question, tools: Tools): Promise<Draft> {
-  const { candidates, answering } = await valuesMeant(question, tools);
+function plannedValues({ candidates, answering }: ValuesMeant, question: Question): Draft {
   // A plan that does not cover the year cannot have been meant before one that does, or that prints a value of it.
   const covering = candidates.filter(one => planCovers(one, question.fiscalYears));
   const [best] = [...covering, ...answering, ...candidates];
@@ -260,7 +259,7 @@ function choiceOf({ item, plan, answers }: Answering, { fiscalYears }: Question)
   const kind = answer?.facts[0]?.kind ?? 'target';
   const year = fiscalYears.map(one => `の${fiscalYearLabel(one)}`).join('');
   return {
-    label: `${plan.city} ${item.itemNo} ${item.title}（${metric}）`,
+    label: `${labelOf({ item, plan })}（${metric}）`,
     question: `${plan.city}の${item.itemNo}「${item.title}」の${metric}${year}の${KIND_LABEL[kind]}は？`,
   };
 }
