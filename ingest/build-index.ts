@@ -1,6 +1,6 @@
 /** The second half of ingestion: records → rows with tokens and vectors → index. */
 import { trainLocalEmbedder } from '../src/embed/local.ts';
-import type { EmbeddingsSettings } from '../src/embed/openai.ts';
+import type { Endpoint } from '../src/endpoint-client.ts';
 import { writeIndex } from '../src/store/lance.ts';
 import type { Manifest } from '../src/store/store.ts';
 import { loadTokenizer } from '../src/text/tokenize.ts';
@@ -17,7 +17,7 @@ export interface BuildOptions {
   /** The city's own thesaurus files. */
   thesauri?: readonly string[];
   /** null: the built-in embedder. */
-  embeddings?: EmbeddingsSettings | null;
+  embeddings?: Endpoint | null;
   /** Vectors that are there, of all; an endpoint may take minutes. */
   progress?: (done: number, total: number) => void;
 }

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { centreOf, endpointEmbedder, hasContent } from '../src/embed/endpoint-embedder.ts';
 import type { Embedder } from '../src/embed/embedder.ts';
-import { AT_INGEST, openEmbeddings, type EmbeddingsEndpoint, type EmbeddingsSettings } from '../src/embed/openai.ts';
+import { AT_INGEST, openEmbeddings, type EmbeddingsEndpoint } from '../src/embed/openai.ts';
+import type { Endpoint } from '../src/endpoint-client.ts';
 import { NaviError } from '../src/errors.ts';
 import { openKeptVectors } from '../src/store/lance.ts';
 import type { KeptVectors, TermVector } from '../src/store/store.ts';
@@ -61,7 +62,7 @@ export interface EndpointEmbedding {
 /** Asks for what is not kept yet. The embedder that comes back knows these texts alone and asks nobody. */
 export async function embedCorpus(
   corpus: readonly string[],
-  settings: EmbeddingsSettings,
+  settings: Endpoint,
   uri: string,
   progress: (done: number, total: number) => void = () => undefined,
 ): Promise<EndpointEmbedding> {

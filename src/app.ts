@@ -1,6 +1,6 @@
 /** Puts the parts together: an index becomes a service, a service becomes an HTTP app. No logic of its own. */
 import { Hono } from 'hono';
-import { createModel, type Model, type ModelSettings } from './answer/agent.ts';
+import { createModel, type Model } from './answer/agent.ts';
 import { createAsk } from './answer/ask.ts';
 import type { Trace } from './answer/with-model.ts';
 import { createHttp } from './channels/http/app.ts';
@@ -12,7 +12,7 @@ import type { Catalogue } from './domain/catalogue.ts';
 import type { AnswerMode, ModelUsage } from './domain/model-usage.ts';
 import { fiscalYearOf } from './domain/fiscal-year.ts';
 import { embedderIdFor, questionEmbedder } from './embed/choice.ts';
-import type { EmbeddingsSettings } from './embed/openai.ts';
+import type { Endpoint } from './endpoint-client.ts';
 import { createCatalogue } from './retrieve/catalogue.ts';
 import { openLanguage } from './retrieve/language.ts';
 import { createLookup } from './retrieve/lookup.ts';
@@ -33,12 +33,12 @@ export interface Service {
 
 export interface ServiceOptions {
   /** null: answers are composed without a model. */
-  llm?: ModelSettings | null;
+  llm?: Endpoint | null;
   answerMode?: AnswerMode;
   /** What of a model's proposals was cut, and why: for tests and for who looks into an answer. */
   onTrace?: (trace: Trace) => void;
   /** null: the built-in embedder. */
-  embeddings?: EmbeddingsSettings | null;
+  embeddings?: Endpoint | null;
   /** Told of the error where searches go on by full text alone, and of null where vectors are there again. */
   onEmbeddings?: (error: unknown) => void;
   /** For evaluation: a search with other weights. */

@@ -1,7 +1,8 @@
 /** The one door to the environment: an entry hands `process.env` in, a checked and frozen record comes out. */
 import { z } from 'zod';
 import { answerModeSchema, type AnswerMode } from './domain/model-usage.ts';
-import { readEndpoint, type Endpoint } from './endpoint-settings.ts';
+import type { Endpoint } from './endpoint-client.ts';
+import { readEndpoint } from './endpoint-settings.ts';
 import { NaviError } from './errors.ts';
 
 const configSchema = z.object({

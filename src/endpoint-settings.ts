@@ -2,15 +2,8 @@
  * The three settings of an OpenAI-compatible endpoint, `<PREFIX>_BASE_URL`, `<PREFIX>_MODEL` and `<PREFIX>_API_KEY`: all of
  * them or none. What is wrong is named without its value, which may hold a secret.
  */
+import type { Endpoint } from './endpoint-client.ts';
 import { NaviError } from './errors.ts';
-
-export type Endpoint = Readonly<{
-  /** As typed, with or without `/v1`, but for slashes at the end. */
-  baseUrl: string;
-  model: string;
-  /** null where the endpoint asks for none. */
-  apiKey: string | null;
-}>;
 
 /** Of this machine or its own network, where endpoints often ask for no key. */
 function isNear({ hostname }: URL): boolean {

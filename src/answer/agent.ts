@@ -3,18 +3,13 @@
  * in the background, so that neither the start nor the first question waits for it.
  */
 import type { ModelUsage } from '../domain/model-usage.ts';
+import { clientSettings, endpointHeaders, type Endpoint } from '../endpoint-client.ts';
 import { NaviError } from '../errors.ts';
 import { createBreaker, BREAKER, type BreakerSettings } from './agent/breaker.ts';
 import type { Chat, FunctionSpec, Message, ModelFailure, Outcome, Reply } from './agent/chat.ts';
 import { isObject } from './agent/completion.ts';
 import { createPace } from './agent/pace.ts';
 import { createManners, modelFetch } from './agent/wire.ts';
-
-export interface ModelSettings {
-  baseUrl: string;
-  model: string;
-  apiKey: string | null;
-}
 
 /** A model as questions use it; it outlives the index that is open. */
 export interface Model extends Chat {
@@ -26,8 +21,6 @@ export interface Model extends Chat {
 }
 
 const TOKENS_MOST = 2_000;
-/** The bounds of `modelFetch` count; the client's own shall never be shorter. */
-const CLIENT_TIMEOUT_MS = 3_600_000;
 
 type Client = (messages: readonly Message[], functions: readonly FunctionSpec[], signal: AbortSignal) => Promise<Came>;
 interface Came extends Reply {
@@ -44,32 +37,17 @@ function objectOf(args: string): Record<string, unknown> {
   }
 }
 
-async function createClient({ baseUrl, model, apiKey }: ModelSettings): Promise<Client> {
+async function createClient({ baseUrl, model, apiKey }: Endpoint): Promise<Client> {
   const [
     { ChatOpenAICompletions, convertMessagesToCompletionsMessageParams },
     { AIMessage, HumanMessage, SystemMessage, ToolMessage },
   ] = await Promise.all([import('@langchain/openai'), import('@langchain/core/messages')]);
-  const headers = {
-    'content-type': 'application/json',
-    accept: 'text/event-stream, application/json',
-    ...(apiKey !== null && { authorization: `Bearer ${apiKey}` }),
-  };
+  const headers = endpointHeaders(apiKey, 'text/event-stream, application/json');
   const client = new ChatOpenAICompletions({
     model,
     temperature: 0,
     maxTokens: TOKENS_MOST,
-    // The client refuses to start without a key; `headers` say what is sent.
-    apiKey: apiKey ?? 'none',
-    maxRetries: 0,
-    timeout: CLIENT_TIMEOUT_MS,
-    // All that it would else read from the environment is set: settings come through `readConfig` alone.
-    configuration: {
-      baseURL: baseUrl,
-      organization: null,
-      project: null,
-      logLevel: 'off',
-      fetch: modelFetch({ headers, pace: createPace(), manners: createManners() }),
-    },
+    ...clientSettings({ baseUrl, apiKey }, modelFetch({ headers, pace: createPace(), manners: createManners() })),
   });
   const own = (message: Message) => {
     switch (message.role) {
@@ -119,7 +97,7 @@ function failureOf(error: unknown): ModelFailure {
 
 const isTimeout = (reason: unknown): boolean => reason instanceof DOMException && reason.name === 'TimeoutError';
 
-export function createModel(settings: ModelSettings, breaking: BreakerSettings = BREAKER): Model {
+export function createModel(settings: Endpoint, breaking: BreakerSettings = BREAKER): Model {
   const loading = createClient(settings);
   // Who awaits it is told; until then nobody is.
   loading.catch(() => undefined);

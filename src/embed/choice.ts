@@ -1,16 +1,17 @@
 /** Which embedder the settings mean. */
+import type { Endpoint } from '../endpoint-client.ts';
 import type { Embedder } from './embedder.ts';
 import { endpointEmbedder } from './endpoint-embedder.ts';
 import { forgiving } from './forgiving.ts';
 import { LOCAL_EMBEDDER_ID, localEmbedder, type LearntTerm } from './local.ts';
-import { AT_QUESTION, openAiEmbedderId, openEmbeddings, type EmbeddingsSettings } from './openai.ts';
+import { AT_QUESTION, openAiEmbedderId, openEmbeddings } from './openai.ts';
 import type { Tokenizer } from '../text/tokenize.ts';
 
-export const embedderIdFor = (settings: EmbeddingsSettings | null): string =>
+export const embedderIdFor = (settings: Endpoint | null): string =>
   settings ? openAiEmbedderId(settings.model) : LOCAL_EMBEDDER_ID;
 
 export interface QuestionEmbedderParts {
-  settings: EmbeddingsSettings | null;
+  settings: Endpoint | null;
   /** What the index keeps of the ingestion, and the dimension of its vectors. */
   learnt: readonly LearntTerm[];
   dimension: number;

@@ -1,18 +1,13 @@
 /**
  * Vectors from any OpenAI-compatible endpoint. The client costs a third of a second and 80 MB to load: it is loaded only
- * where an endpoint is configured. This file alone knows it.
+ * where an endpoint is configured.
  */
+import { clientSettings, endpointHeaders, type Endpoint } from '../endpoint-client.ts';
 import { NaviError } from '../errors.ts';
 import { readEmbeddings } from './embedding-answer.ts';
 import { EMBEDDINGS_REMEDY, embeddingsFailed, failureError } from './embeddings-failed.ts';
 import { inTurn, textBatches } from './batches.ts';
 import { patientFetch, type Patience } from './patient-fetch.ts';
-
-export interface EmbeddingsSettings {
-  baseUrl: string;
-  model: string;
-  apiKey: string | null;
-}
 
 export interface EmbeddingsEndpoint {
   /** The method, its version and the model; nothing of the address. */
@@ -40,8 +35,6 @@ export const AT_INGEST: Patience = { limitMs: 60_000, totalMs: 600_000, attempts
 export const AT_QUESTION: Patience = { limitMs: 1_500, totalMs: 1_500, attempts: 2, pauseMs: 50 };
 
 const REQUESTS_AT_ONCE = 4;
-/** The patience of `patientFetch` counts; the client's own shall never be shorter. */
-const CLIENT_TIMEOUT_MS = 3_600_000;
 
 /** The client wraps what `fetch` throws. */
 function ownError(error: unknown): NaviError {
@@ -49,13 +42,9 @@ function ownError(error: unknown): NaviError {
   return embeddingsFailed('接続先の応答を読み取れません。', EMBEDDINGS_REMEDY);
 }
 
-async function createClient({ baseUrl, model, apiKey }: EmbeddingsSettings, patience: Patience) {
+async function createClient({ baseUrl, model, apiKey }: Endpoint, patience: Patience) {
   const { OpenAIEmbeddings } = await import('@langchain/openai');
-  const headers = {
-    'content-type': 'application/json',
-    accept: 'application/json',
-    ...(apiKey !== null && { authorization: `Bearer ${apiKey}` }),
-  };
+  const headers = endpointHeaders(apiKey, 'application/json');
   /** `embedDocuments` takes the vectors as they come; whether they are in order only the whole answer tells. */
   class Client extends OpenAIEmbeddings {
     answer(input: string[]): Promise<unknown> {
@@ -64,25 +53,14 @@ async function createClient({ baseUrl, model, apiKey }: EmbeddingsSettings, pati
   }
   return new Client({
     model,
-    // The client refuses to start without a key; `headers` say what is sent.
-    apiKey: apiKey ?? 'none',
-    maxRetries: 0,
     maxConcurrency: REQUESTS_AT_ONCE,
-    timeout: CLIENT_TIMEOUT_MS,
-    // All that it would else read from the environment is set: settings come through `readConfig` alone.
-    configuration: {
-      baseURL: baseUrl,
-      organization: null,
-      project: null,
-      logLevel: 'off',
-      fetch: patientFetch(patience, headers, failureError),
-    },
+    ...clientSettings({ baseUrl, apiKey }, patientFetch(patience, headers, failureError)),
   });
 }
 
 /** @param dimension that the index has; without it the first answer tells. */
 export async function openEmbeddings(
-  settings: EmbeddingsSettings,
+  settings: Endpoint,
   patience: Patience,
   dimension?: number,
 ): Promise<EmbeddingsEndpoint> {
