@@ -17,7 +17,7 @@ import { kindsAsked, namedness, NAMES_INDICATOR, valuesMeant, VALUES, type Answe
 const NEAR = 0.3;
 
 /** The years that the question names, those that only the plan tells among them. */
-export function yearsAsked({ fiscalYears, yearOfPlan, text }: Question, { fiscalYears: [from, to] }: Plan): number[] {
+function yearsAsked({ fiscalYears, yearOfPlan, text }: Question, { fiscalYears: [from, to] }: Plan): number[] {
   const years = new Set(fiscalYears);
   if (yearOfPlan === 'last') years.add(to);
   if (yearOfPlan === 'first') years.add(from);
