@@ -60,6 +60,8 @@ async function measureHonest(data: string, sets: Sets, planOf: PlanOf): Promise<
 interface Lying {
   runs: number;
   byModel: number;
+  /** Of which sentences were told while the model wrote. */
+  early: number;
   lies: number;
   stray: number;
   worse: number;
@@ -73,7 +75,7 @@ async function measureLiar(
   planOf: PlanOf,
 ): Promise<Lying> {
   const liar = LIARS[name]?.();
-  const figures = { runs: 0, byModel: 0, lies: 0, stray: 0, worse: 0 };
+  const figures = { runs: 0, byModel: 0, early: 0, lies: 0, stray: 0, worse: 0 };
   if (!liar) return figures;
   const server = await startFakeServer(liar.behave);
   const service = await openWith(data, server, 'llm');
@@ -83,7 +85,7 @@ async function measureLiar(
   };
   for (const question of questions) {
     if (!LIARS_TELL_EACH.has(name)) liar.lies.length = 0;
-    const { ok, reply } = await service.post('/api/ask', { question: question.question });
+    const { ok, reply, told: early } = await service.stream('/api/ask', { question: question.question });
     const answer = reply as Answer;
     figures.runs++;
     if (!ok) {
@@ -95,6 +97,12 @@ async function measureLiar(
     const told = liar.lies.filter(lie => lie.length >= TELLING && answer.answer.includes(lie));
     const [lie] = told.filter(one => !answer.citations.some(({ quote }) => quote.includes(one)));
     if (answer.mode === 'llm' && lie !== undefined) note('lies', question, lie);
+    // Verified text, or text without a figure: what is told before the gate holds neither digits nor a lie.
+    const unverified = answer.answer === early ? '' : early;
+    const unsafe =
+      /\p{N}+/u.exec(unverified)?.[0] ?? liar.lies.find(one => one.length >= TELLING && unverified.includes(one));
+    if (unsafe !== undefined) note('lies', question, `told early: ${unsafe}`);
+    if (unverified !== '') figures.early++;
     const [stray] = answer.mode === 'llm' ? strayFigures(answer, question.question) : [];
     if (stray !== undefined) note('stray', question, stray);
     if (score(question, answer, planOf).verdict === 'wrong' && verdicts.get(question) !== 'wrong')
@@ -118,16 +126,16 @@ async function measureLiars(data: string, sets: Sets, planOf: PlanOf): Promise<s
   }
   without.close();
   const rows: (string | number)[][] = [];
-  const sum = { runs: 0, byModel: 0, lies: 0, stray: 0, worse: 0 };
+  const sum = { runs: 0, byModel: 0, early: 0, lies: 0, stray: 0, worse: 0 };
   for (const [i, name] of Object.keys(LIARS).entries()) {
     const half = questions.filter((_, n) => (n + i) % LIAR_STEP === 0);
     const figures = await measureLiar(data, name, half, verdicts, planOf);
     for (const key of Object.keys(sum) as (keyof Lying)[]) sum[key] += figures[key];
-    rows.push([name, figures.runs, figures.byModel, figures.lies, figures.stray, figures.worse]);
+    rows.push([name, figures.runs, figures.byModel, figures.early, figures.lies, figures.stray, figures.worse]);
   }
-  rows.push(['(all)', sum.runs, sum.byModel, sum.lies, sum.stray, sum.worse]);
+  rows.push(['(all)', sum.runs, sum.byModel, sum.early, sum.lies, sum.stray, sum.worse]);
   console.log(
-    `\n${table(['lying about', 'runs', 'answered by it', 'lies left', 'stray figures', 'worse than none'], rows)}`,
+    `\n${table(['lying about', 'runs', 'answered by it', 'told early', 'lies left', 'stray figures', 'worse than none'], rows)}`,
   );
   const bad = sum.lies + sum.stray + sum.worse;
   return bad === 0 ? [] : [`${String(bad)} answers with a lying model`];

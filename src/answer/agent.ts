@@ -22,7 +22,12 @@ export interface Model extends Chat {
 
 const TOKENS_MOST = 2_000;
 
-type Client = (messages: readonly Message[], functions: readonly FunctionSpec[], signal: AbortSignal) => Promise<Came>;
+type Client = (
+  messages: readonly Message[],
+  functions: readonly FunctionSpec[],
+  signal: AbortSignal,
+  hear: (soFar: Reply) => void,
+) => Promise<Came>;
 interface Came extends Reply {
   promptTokens: number;
   completionTokens: number;
@@ -43,12 +48,20 @@ async function createClient({ baseUrl, model, apiKey }: Endpoint): Promise<Clien
     { AIMessage, HumanMessage, SystemMessage, ToolMessage },
   ] = await Promise.all([import('@langchain/openai'), import('@langchain/core/messages')]);
   const headers = endpointHeaders(apiKey, 'text/event-stream, application/json');
-  const client = new ChatOpenAICompletions({
-    model,
-    temperature: 0,
-    maxTokens: TOKENS_MOST,
-    ...clientSettings({ baseUrl, apiKey }, modelFetch({ headers, pace: createPace(), manners: createManners() })),
-  });
+  const fetchFor = modelFetch({ headers, pace: createPace(), manners: createManners() });
+  // One for each reply: what comes of it is heard by its asker alone.
+  const clientFor = (hear: (soFar: Reply) => void) =>
+    new ChatOpenAICompletions({
+      model,
+      temperature: 0,
+      maxTokens: TOKENS_MOST,
+      ...clientSettings(
+        { baseUrl, apiKey },
+        fetchFor(({ content, calls }) => {
+          hear({ text: content, calls });
+        }),
+      ),
+    });
   const own = (message: Message) => {
     switch (message.role) {
       case 'system':
@@ -65,7 +78,8 @@ async function createClient({ baseUrl, model, apiKey }: Endpoint): Promise<Clien
         });
     }
   };
-  return async (messages, functions, signal) => {
+  return async (messages, functions, signal, hear) => {
+    const client = clientFor(hear);
     const tools = functions.map(spec => ({ type: 'function' as const, function: spec }));
     // Not `invoke`: it would hand the question to a tracer where LANGSMITH_TRACING is set.
     const { choices, usage } = await client.completionWithRetry(
@@ -115,11 +129,11 @@ export function createModel(settings: Endpoint, breaking: BreakerSettings = BREA
   return {
     allows: () => breaker.allows(),
     takesTools: () => takesTools,
-    async complete(messages, functions, signal): Promise<Outcome> {
+    async complete(messages, functions, signal, hear): Promise<Outcome> {
       counts.calls++;
       try {
         const client = await loading;
-        const { promptTokens, completionTokens, ...reply } = await client(messages, functions, signal);
+        const { promptTokens, completionTokens, ...reply } = await client(messages, functions, signal, hear);
         counts.promptTokens += promptTokens;
         counts.completionTokens += completionTokens;
         breaker.succeeded();

@@ -48,9 +48,12 @@ function narrowed(question: Question, { city, planId, fiscalYear }: Filters = {}
   };
 }
 
+type Tell = NonNullable<AskOptions['tell']>;
+
 /** Verified text, line by line, and what it cites. */
-function tellWhole({ answer, citations }: Answer, tell: NonNullable<AskOptions['tell']>): void {
-  for (const text of answer.match(/[^\n]+\n*|\n+/gu) ?? []) tell({ type: 'token', text });
+function tellWhole({ answer, citations }: Answer, tell: Tell, toldBefore: boolean): void {
+  // What was told cannot be taken back: the answer replaces it, and does not follow it.
+  if (!toldBefore) for (const text of answer.match(/[^\n]+\n*|\n+/gu) ?? []) tell({ type: 'token', text });
   for (const citation of citations) tell({ type: 'citation', citation });
 }
 
@@ -116,6 +119,12 @@ export function createAsk({
       return found.faults.length > 0 && question.remarks.length > 0 ? checked(given, []) : found;
     };
     const personal = whole !== joined;
+    let toldBefore = false;
+    const onSentence = (text: string) => {
+      if (!toldBefore) tell?.({ type: 'status', text: '値を確かめながら、答えを書いています。' });
+      toldBefore = true;
+      tell?.({ type: 'token', text: `${text}\n` });
+    };
     const byModel =
       model && asksModel({ mode, text: whole, question, draft, easy, personal })
         ? await answerWithModel({
@@ -132,6 +141,7 @@ export function createAsk({
             check,
             signal,
             onStatus: text => tell?.({ type: 'status', text }),
+            onSentence,
             onTrace,
           })
         : null;
@@ -141,7 +151,7 @@ export function createAsk({
       throw new NaviError('UNVERIFIED_ANSWER', '答えの確認ができなかったため、お答えを控えます。', { value: faults });
     }
     const answer = answerSchema.parse({ ...unverified, verified: true });
-    if (tell) tellWhole(answer, tell);
+    if (tell) tellWhole(answer, tell, toldBefore);
     return answer;
   };
 }

@@ -10,7 +10,9 @@ import { answersKind, holdsPlanned, isMeant, suits } from './agent/chooses.ts';
 import { createConversation, type Proposed } from './agent/loop.ts';
 import type { Offered } from './agent/offered.ts';
 import { settle, type Finding } from './agent/settle.ts';
+import type { Claim } from './agent/proposal.ts';
 import { createTable } from './agent/table.ts';
+import { toldEarly } from './agent/told-early.ts';
 import type { Question } from './question.ts';
 import type { Diagnostic } from './verify.ts';
 
@@ -52,6 +54,8 @@ export interface Phrasing {
   check: (draft: Draft) => { unverified: Unverified; faults: Diagnostic[] };
   signal: AbortSignal | undefined;
   onStatus: (text: string) => void;
+  /** A sentence of an answer that is still being written, without its figures. */
+  onSentence: (text: string) => void;
   onTrace: (trace: Trace) => void;
 }
 
@@ -85,6 +89,7 @@ export async function answerWithModel(parts: Phrasing): Promise<Unverified | nul
     check,
     signal,
     onStatus,
+    onSentence,
     onTrace,
   } = parts;
   const attempts: Attempt[] = [];
@@ -96,6 +101,15 @@ export async function answerWithModel(parts: Phrasing): Promise<Unverified | nul
   if (!model.allows()) return finish('spared', null);
   const limit = AbortSignal.timeout(TIME_MOST_MS);
   const table = createTable();
+  const settling = { table, asked, known, phrased };
+  const told = new Set<string>();
+  const tellEarly = (claim: Claim) => {
+    const { blocks, faults } = settle({ found: true, claims: [claim] }, settling);
+    const sentence = phrased && faults.length === 0 ? toldEarly(blocks) : null;
+    if (sentence === null || told.has(sentence)) return;
+    told.add(sentence);
+    onSentence(sentence);
+  };
   const conversation = createConversation({
     chat: model,
     offered,
@@ -103,6 +117,7 @@ export async function answerWithModel(parts: Phrasing): Promise<Unverified | nul
     question: context === '' ? text : `${text}\n\n${context}`,
     signal: signal ? AbortSignal.any([signal, limit]) : limit,
     onLookUp: onStatus,
+    onClaim: tellEarly,
   });
   let again: string[] = [];
   for (let n = 0; n < 2; n++) {
@@ -112,7 +127,7 @@ export async function answerWithModel(parts: Phrasing): Promise<Unverified | nul
       attempts.push({ none: noneOf(proposed), faults: [], cuts: [] });
       break;
     }
-    const { blocks, faults, cuts } = settle(proposed.proposal, { table, asked, known, phrased });
+    const { blocks, faults, cuts } = settle(proposed.proposal, settling);
     const draft = draftOf(blocks);
     const checked = faults.length === 0 && draft ? check(draft) : null;
     const found = [...faults, ...(checked?.faults ?? [])];

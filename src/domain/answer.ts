@@ -95,7 +95,9 @@ export type Answer = z.infer<typeof answerSchema>;
 /** What may be told while an answer is made. No figure is told before the gate has passed it. */
 export type Progress =
   | { type: 'status'; text: string } // what is being looked up, for a reader
-  | { type: 'token'; text: string } // text as it is composed; joined, all of them are what was told so far
+  // Text as it is composed; joined, all of them are what was told so far. What a model is still writing holds ［確認中］
+  // where a figure will stand; the answer replaces it.
+  | { type: 'token'; text: string }
   | { type: 'citation'; citation: Citation };
 
 export interface AskOptions {

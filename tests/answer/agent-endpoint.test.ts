@@ -183,7 +183,7 @@ describe('what an endpoint is sent', () => {
 });
 
 describe('while an answer is made', () => {
-  it('the reader hears what is looked up; the text comes after the gate, and is the answer', async () => {
+  it('the reader hears what is looked up, then sentences, then what they cite', async () => {
     const server = await serve(honest());
     const told: Progress[] = [];
     let asksAtFirstToken = -1;
@@ -201,9 +201,32 @@ describe('while an answer is made', () => {
       '資料を調べています。',
       '計画に書かれた値を調べています。',
       '計画の文章を調べています。',
+      '値を確かめながら、答えを書いています。',
     ]);
-    expect(told.flatMap(one => (one.type === 'token' ? [one.text] : [])).join('')).toBe(answer.answer);
+    expect(answer.mode).toBe('llm');
+    expect(told.flatMap(one => (one.type === 'token' ? [one.text] : []))).toEqual([
+      '可燃ごみの排出量は［確認中］です。\n',
+    ]);
+    expect(told.flatMap(one => (one.type === 'citation' ? [one.citation] : []))).toEqual(answer.citations);
     expect(asksAtFirstToken).toBe(server.requests.length);
+  });
+
+  it('sentences come as they are written, without their figures; what the model never ends is replaced', async () => {
+    const whole = honest();
+    const server = await serve((request, n) => {
+      const reply = whole(request, n);
+      if (n === 1 || typeof reply !== 'object' || !('events' in reply)) return reply;
+      // Up to the end of its claims, and no further.
+      return { events: reply.events.slice(0, -2), ends: 'hangs' };
+    });
+    const told: string[] = [];
+    const answer = await town.ask({ model: modelAt(server.url), mode: 'llm' })(
+      { question },
+      { tell: progress => void (progress.type === 'token' && told.push(progress.text)) },
+    );
+    expect(told).toEqual(['可燃ごみの排出量は［確認中］です。\n']);
+    expect(answer).toMatchObject({ status: 'answered', mode: 'tools' });
+    expect(answer.answer).toContain('17,500');
   });
 
   it('what it cost is counted', async () => {

@@ -9,6 +9,7 @@ import {
   isMeant,
   suits,
 } from '../../src/answer/agent/chooses.ts';
+import { createClaimReader } from '../../src/answer/agent/claims-heard.ts';
 import { createCompletion } from '../../src/answer/agent/completion.ts';
 import { parametersOf } from '../../src/answer/agent/offered.ts';
 import { createPace, LEAST_MS, MOST_MS } from '../../src/answer/agent/pace.ts';
@@ -16,6 +17,7 @@ import { objectsIn, readText, withoutThoughts, type Claim } from '../../src/answ
 import { settle } from '../../src/answer/agent/settle.ts';
 import { doubtOf, foreignPlaces, repeats } from '../../src/answer/agent/support.ts';
 import { createTable } from '../../src/answer/agent/table.ts';
+import { toldEarly } from '../../src/answer/agent/told-early.ts';
 import { compose } from '../../src/answer/compose.ts';
 import type { Block, Draft } from '../../src/answer/draft.ts';
 import { understand, type Question } from '../../src/answer/question.ts';
@@ -138,6 +140,16 @@ describe('a proposal', () => {
     );
   });
 
+  it.each<[string, string, string | null]>([
+    ['its values', '目標値は{f1}、次の年は{f2}です。', '目標値は［確認中］、次の年は［確認中］です。'],
+    ['a year', '令和7年度の目標値は{f1}です。', '［確認中］の目標値は［確認中］です。'],
+    ['digits of its own', '目標値は22,040トンです{f1}', '目標値は［確認中］トンです［確認中］。'],
+    ['a number in words', '目標値は二万で{f1}です。', null],
+    ['no sentence', '世界で99人が参加しました。{f1}', null],
+  ])('is told before it is verified without %s', (_, sentence, early) => {
+    expect(toldEarly(settled({ sentence }).blocks)).toBe(early);
+  });
+
   it('that sets values of several items side by side says what must be known of that', () => {
     const other = { ...item, itemId: 'minato:1-2', planId: 'minato', itemNo: '1-2', title: 'ごみの資源化' };
     const theirs = fact({ kind: 'target', fiscalYear: 2025, valueText: '31', unit: '%', metric: '資源化率' });
@@ -257,6 +269,27 @@ describe('what a model writes', () => {
   ])('%s', (_, text, what) => {
     const found = readText(text);
     expect(found === null ? null : Object.keys(found)[0]).toBe(what);
+  });
+
+  it.each<[string, string, number[]]>([
+    [
+      'claim by claim',
+      '{"found":true,"claims":[{"sentence":"{f1}\\"}です"}, {"sentence":"二"}],"x":[{"sentence":"外"}]}',
+      [0, 1],
+    ],
+    ['not what it did not find', '{"found":false,"claims":[{"sentence":"一"}]}', []],
+    ['not what follows a claim of another form', '{"found":true,"claims":[{"text":"一"},{"sentence":"二"}]}', []],
+    ['not what is no answer', '{"tool":"x","arguments":{"about":"{}"}}', []],
+  ])('is heard while it is written: %s', (_, reply, whole) => {
+    const heard: { sentence: string; at: number }[] = [];
+    let at = 0;
+    const readSoFar = createClaimReader(({ sentence }) => void heard.push({ sentence, at }));
+    for (at = 1; at <= reply.length; at++) readSoFar(reply.slice(0, at));
+    const sentences = ['{f1}"}です', '二'];
+    expect(heard.map(({ sentence }) => sentence)).toEqual(whole.map(n => sentences[n]));
+    // As soon as it is closed, and not before.
+    for (const { at: end } of heard) expect(reply[end - 1]).toBe('}');
+    expect(heard.every(({ at: end }) => end < reply.length)).toBe(true);
   });
 
   it('is read in time that grows no faster than it', () => {

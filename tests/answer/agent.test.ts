@@ -26,6 +26,8 @@ interface Run {
   kind: string;
   answer: Answer;
   ms: number;
+  /** What was told before the answer was whole. */
+  told: string;
   trace: Trace | null;
 }
 
@@ -39,17 +41,20 @@ async function runs(behave: Behaviour, kinds = Object.keys(QUESTIONS)): Promise<
     if (!request) continue;
     trace = null;
     const started = performance.now();
-    const answer = await ask(request);
-    all.push({ kind, answer, ms: performance.now() - started, trace });
+    let told = '';
+    const answer = await ask(request, { tell: one => void (one.type === 'token' && (told += one.text)) });
+    all.push({ kind, answer, ms: performance.now() - started, told, trace });
   }
   await server.close();
   return { all, requests: server.requests.length };
 }
 
 /** What is wrong with a run: it must be the planner's own, or one in a model's words that states no less, and only what is printed. */
-function wrongIn({ kind, answer, ms }: Run): string[] {
+function wrongIn({ kind, answer, ms, told }: Run): string[] {
   const own = planned.get(kind);
   const late = ms < TIME_MOST_MS + 1_500 ? [] : [`${kind}: late`];
+  // Verified text, or text without any figure.
+  if (told !== answer.answer && /\p{N}/u.test(told)) late.push(`${kind}: told ${told}`);
   if (answer.mode === 'tools') return isDeepStrictEqual(answer, own) ? late : [...late, `${kind}: not the planner's`];
   const stray = strayFigures(answer, QUESTIONS[kind]?.question ?? '').map(figure => `${kind}: ${figure}`);
   const stated = new Set(answer.facts.map(({ factId }) => factId));
@@ -59,8 +64,10 @@ function wrongIn({ kind, answer, ms }: Run): string[] {
 }
 
 /** Told lies that stand in an answer; shorter ones may be words of any. */
-const liesIn = ({ kind, answer }: Run, lies: readonly string[]): string[] =>
-  lies.filter(lie => lie.length > 3 && answer.answer.includes(lie)).map(lie => `${kind}: ${lie}`);
+const liesIn = ({ kind, answer, told }: Run, lies: readonly string[]): string[] =>
+  lies
+    .filter(lie => lie.length > 3 && (answer.answer.includes(lie) || told.includes(lie)))
+    .map(lie => `${kind}: ${lie}`);
 
 describe('an honest model', () => {
   it.each(Object.keys(DIALECTS))('%s answers in its own words, and right', async name => {

@@ -34,5 +34,11 @@ export type Outcome = { reply: Reply } | { failure: ModelFailure } | { gone: tru
 export interface Chat {
   /** Whether the endpoint takes tools, as far as is known. */
   takesTools(): boolean;
-  complete(messages: readonly Message[], functions: readonly FunctionSpec[], signal: AbortSignal): Promise<Outcome>;
+  /** `hear` is given the reply so far, whenever more of it has come. */
+  complete(
+    messages: readonly Message[],
+    functions: readonly FunctionSpec[],
+    signal: AbortSignal,
+    hear: (soFar: Reply) => void,
+  ): Promise<Outcome>;
 }

@@ -1,8 +1,17 @@
 /** The conversation: the model looks up, and hands back an answer. Every bound is held here, whatever it does. */
-import type { Chat, Message, ModelFailure, ToolCall } from './chat.ts';
+import type { Chat, Message, ModelFailure, Reply, ToolCall } from './chat.ts';
 import { parametersOf, type Offered } from './offered.ts';
 import { framed, PROMPT, textProtocol } from './prompt.ts';
-import { GIVE_ANSWER, GIVE_ANSWER_TEXT, proposalSchema, readText, type Proposal } from './proposal.ts';
+import { createClaimReader } from './claims-heard.ts';
+import {
+  GIVE_ANSWER,
+  GIVE_ANSWER_TEXT,
+  proposalSchema,
+  readText,
+  withoutThoughts,
+  type Claim,
+  type Proposal,
+} from './proposal.ts';
 import type { Table } from './table.ts';
 
 /** Requests for one proposal; look-ups at once; look-ups in all. */
@@ -34,6 +43,8 @@ export interface ConversationParts {
   signal: AbortSignal;
   /** Told of a look-up before it runs. */
   onLookUp: (status: string) => void;
+  /** Told of a claim as soon as it is written, before the answer is whole; it may be told again by a retry. */
+  onClaim: (claim: Claim) => void;
 }
 
 /** For an endpoint that takes no tools: the same conversation in plain text. */
@@ -66,6 +77,7 @@ export function createConversation({
   question,
   signal,
   onLookUp,
+  onClaim,
 }: ConversationParts): Conversation {
   const functions = [
     ...offered.map(({ name, description, parameters }) => ({ name, description, parameters })),
@@ -80,9 +92,13 @@ export function createConversation({
   let lookUps = 0;
 
   async function complete() {
-    const plain = () => chat.complete(asText(messages, textProtocol(functions)), [], signal);
+    const read = createClaimReader(onClaim);
+    const hear = ({ text, calls }: Reply) => {
+      read(calls.find(({ name }) => name === GIVE_ANSWER)?.args ?? withoutThoughts(text));
+    };
+    const plain = () => chat.complete(asText(messages, textProtocol(functions)), [], signal, hear);
     if (!chat.takesTools()) return plain();
-    const outcome = await chat.complete(messages, functions, signal);
+    const outcome = await chat.complete(messages, functions, signal, hear);
     return 'failure' in outcome && outcome.failure.kind === 'no_tools' ? plain() : outcome;
   }
 

@@ -5,28 +5,25 @@ export const GIVE_ANSWER = 'give_answer';
 
 const handle = z.string().max(20);
 
+export const claimSchema = z.object({
+  /** One sentence, with {f1}, {i1} or {c1} where a value, an item or a result belongs. */
+  sentence: z.string().max(1000),
+  /** What else it rests on: p1, f2. */
+  rests_on: z.array(handle).max(40).default([]),
+  /** Words of a passage, verbatim. */
+  quotes: z
+    .array(z.object({ of: handle, text: z.string().min(1).max(1000) }))
+    .max(5)
+    .default([]),
+});
+export type Claim = z.infer<typeof claimSchema>;
+
 export const proposalSchema = z.object({
   /** false where the documents do not say. */
   found: z.boolean(),
-  claims: z
-    .array(
-      z.object({
-        /** One sentence, with {f1}, {i1} or {c1} where a value, an item or a result belongs. */
-        sentence: z.string().max(1000),
-        /** What else it rests on: p1, f2. */
-        rests_on: z.array(handle).max(40).default([]),
-        /** Words of a passage, verbatim. */
-        quotes: z
-          .array(z.object({ of: handle, text: z.string().min(1).max(1000) }))
-          .max(5)
-          .default([]),
-      }),
-    )
-    .max(20)
-    .default([]),
+  claims: z.array(claimSchema).max(20).default([]),
 });
 export type Proposal = z.infer<typeof proposalSchema>;
-export type Claim = Proposal['claims'][number];
 
 export const GIVE_ANSWER_TEXT =
   'The answer, as claims: `sentence` with placeholders ({f1} a printed value, {i1} an item, {c1} a computed result; never a figure of your own), `rests_on` the handles of what it rests on, `quotes` words of a passage, verbatim. found: false where the documents do not say.';
@@ -54,7 +51,8 @@ export function objectsIn(text: string): unknown[] {
   return found;
 }
 
-function endOfObject(text: string, from: number): number {
+/** Behind the object that begins there; the end of the text where it is not closed. */
+export function endOfObject(text: string, from: number): number {
   let depth = 0;
   let inText = false;
   for (let at = from; at < text.length; at++) {

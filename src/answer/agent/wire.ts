@@ -16,6 +16,9 @@ export const wireError = (failure: ModelFailure): NaviError =>
 
 type Body = Record<string, unknown>;
 
+/** Is shown what has come so far. */
+type Grown = (soFar: Readonly<Completion>) => void;
+
 /** What of a request an endpoint does not take; remembered, so that it is refused once only. */
 export interface Manners {
   body(body: Body): Body;
@@ -78,7 +81,7 @@ async function readWhole(response: Response, heard: () => void): Promise<Complet
   return completion;
 }
 
-async function readStream(response: Response, heard: () => void): Promise<Completion> {
+async function readStream(response: Response, heard: () => void, grown: Grown): Promise<Completion> {
   const completion = createCompletion();
   let rest = '';
   let seen = false;
@@ -92,6 +95,7 @@ async function readStream(response: Response, heard: () => void): Promise<Comple
       else if (!completion.add(parsed(data))) throw wireError({ kind: 'unreadable' });
       else seen = true;
     }
+    grown(completion);
   }
   // What ends without a word may have been cut off in the middle of a figure.
   if (!completion.ended) throw wireError({ kind: 'connection' });
@@ -99,10 +103,10 @@ async function readStream(response: Response, heard: () => void): Promise<Comple
   return completion;
 }
 
-async function readResponse(response: Response, body: Body, manners: Manners, heard: () => void) {
+async function readResponse(response: Response, body: Body, manners: Manners, heard: () => void, grown: Grown) {
   if (response.ok) {
     const streams = /text\/event-stream/u.test(response.headers.get('content-type') ?? '');
-    return streams ? readStream(response, heard) : readWhole(response, heard);
+    return streams ? readStream(response, heard, grown) : readWhole(response, heard);
   }
   const { status } = response;
   let why = '';
@@ -122,12 +126,12 @@ export function modelFetch({
   headers: Readonly<Record<string, string>>;
   pace: Pace;
   manners: Manners;
-}): (url: string | URL | Request, init?: RequestInit) => Promise<Response> {
+}): (grown: Grown) => (url: string | URL | Request, init?: RequestInit) => Promise<Response> {
   /** One silence at a time is listened to after it has been given up. */
   let learning = false;
 
   /** null where the endpoint refused a part of the request that can be left out. */
-  function exchange(url: string | URL | Request, body: Body, asker: AbortSignal | null | undefined) {
+  function exchange(url: string | URL | Request, body: Body, asker: AbortSignal | null | undefined, grown: Grown) {
     return new Promise<Completion | null>((resolve, reject) => {
       const stop = new AbortController();
       let since = performance.now();
@@ -163,6 +167,9 @@ export function modelFetch({
         if (late) leave();
         else watch();
       };
+      const show = (soFar: Completion) => {
+        if (!late && !stop.signal.aborted) grown(soFar);
+      };
       if (asker?.aborted === true) {
         reject(wireError({ kind: 'slow' }));
         return;
@@ -177,7 +184,7 @@ export function modelFetch({
         redirect: 'manual',
         signal: stop.signal,
       })
-        .then(response => readResponse(response, body, manners, heard))
+        .then(response => readResponse(response, body, manners, heard, show))
         .then(resolve, (error: unknown) => {
           // What went wrong first counts; a stream that is given up is closed.
           reject(error instanceof NaviError ? error : wireError({ kind: 'connection' }));
@@ -187,12 +194,13 @@ export function modelFetch({
     });
   }
 
-  return async (url, init = {}) => {
-    const given = parsed(typeof init.body === 'string' ? init.body : '') as Body;
-    for (let n = 0; n < MANNERS_MOST; n++) {
-      const completion = await exchange(url, manners.body(given), init.signal);
-      if (completion) return Response.json(asJson(completion));
-    }
-    throw wireError({ kind: 'status', status: 400 });
-  };
+  return grown =>
+    async (url, init = {}) => {
+      const given = parsed(typeof init.body === 'string' ? init.body : '') as Body;
+      for (let n = 0; n < MANNERS_MOST; n++) {
+        const completion = await exchange(url, manners.body(given), init.signal, grown);
+        if (completion) return Response.json(asJson(completion));
+      }
+      throw wireError({ kind: 'status', status: 400 });
+    };
 }

@@ -20,6 +20,7 @@ const route = createRoute({
   description:
     'Accept に text/event-stream を指定すると、status、token、citation、done（失敗したときは error）のイベントとして届きます。' +
     '最後は必ず done か error です。done の回答が確かめ済みの全体で、それまでに届いた文章に代わります。' +
+    '確かめ終わる前の文章では、数値のところが［確認中］になります。' +
     'filters.style に easy を指定すると、やさしい日本語で答えます。',
   request: { body: { required: true, content: { 'application/json': { schema: askBody } } } },
   responses: {
