@@ -137,7 +137,7 @@ export function createModel(settings: Endpoint, breaking: BreakerSettings = BREA
         counts.promptTokens += promptTokens;
         counts.completionTokens += completionTokens;
         breaker.succeeded();
-        return { reply };
+        return { reply, tokens: promptTokens + completionTokens };
       } catch (error) {
         // An asker who goes away is no failure of the endpoint; that the time for an answer ran out is one.
         const late = signal.aborted && isTimeout(signal.reason);

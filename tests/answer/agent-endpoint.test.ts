@@ -248,6 +248,20 @@ describe('while an answer is made', () => {
     expect(traces).toEqual([{ outcome: 'answered', attempts: [{ none: null, faults: [], cuts: [] }] }]);
   });
 
+  it('a model that costs too much is asked no further', async () => {
+    const endless = BROKEN['endless tool calls']?.().behave ?? (() => ({ status: 500 }));
+    const server = await serve((request, n) => {
+      const reply = endless(request, n);
+      const usage = { prompt_tokens: 29_000, completion_tokens: 1_000 };
+      return typeof reply === 'object' && 'events' in reply
+        ? { ...reply, events: [...reply.events, { choices: [], usage }] }
+        : reply;
+    });
+    const answer = await town.ask({ model: modelAt(server.url), mode: 'llm' })({ question });
+    expect(answer).toMatchObject({ status: 'answered', mode: 'tools' });
+    expect(server.requests).toHaveLength(2);
+  });
+
   it('an asker who goes away ends it, and is no failure of the endpoint', async () => {
     const server = await serve(() => 'hangs');
     const model = modelAt(server.url);

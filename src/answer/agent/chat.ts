@@ -29,7 +29,10 @@ export type ModelFailure =
   { kind: 'connection' | 'slow' | 'unreadable' | 'too_long' | 'no_tools' } | { kind: 'status'; status: number };
 
 /** What came of one request. `gone`: the asker went away, or the time for the whole answer is over. */
-export type Outcome = { reply: Reply } | { failure: ModelFailure } | { gone: true };
+export type Outcome =
+  | { reply: Reply; /** What it cost, as the endpoint counts; 0 where it does not. */ tokens: number }
+  | { failure: ModelFailure }
+  | { gone: true };
 
 export interface Chat {
   /** Whether the endpoint takes tools, as far as is known. */

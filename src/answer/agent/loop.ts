@@ -18,6 +18,8 @@ import type { Table } from './table.ts';
 const STEPS = 6;
 const AT_ONCE = 4;
 const LOOKUPS = 12;
+/** Tokens of one answer, its retry included: what a city pays for it at most, but for the last reply. */
+const TOKENS_IN_ALL = 60_000;
 
 const ANSWER_FUNCTION = {
   name: GIVE_ANSWER,
@@ -90,6 +92,7 @@ export function createConversation({
   ];
   const done = new Map<string, string>();
   let lookUps = 0;
+  let spent = 0;
 
   async function complete() {
     const read = createClaimReader(onClaim);
@@ -122,6 +125,7 @@ export function createConversation({
     const outcome = await complete();
     if ('gone' in outcome) return { none: 'gone' };
     if ('failure' in outcome) return outcome;
+    spent += outcome.tokens;
     const { text, calls } = outcome.reply;
     const read = calls.length > 0 ? null : readText(text);
     if (read && 'proposal' in read) {
@@ -159,7 +163,7 @@ export function createConversation({
           text: `答えに、文書で確かめられないところがありました。直して、もう一度 ${AS_TOLD}\n${faults.join('\n')}`,
         });
       }
-      for (let n = 0; n < STEPS; n++) {
+      for (let n = 0; n < STEPS && spent < TOKENS_IN_ALL; n++) {
         const proposed = await step();
         if (proposed) return proposed;
       }
