@@ -104,11 +104,12 @@ export async function answerWithModel(parts: Phrasing): Promise<Unverified | nul
   const settling = { table, asked, known, phrased };
   const told = new Set<string>();
   const tellEarly = (claim: Claim) => {
+    // A retry says most of it again.
+    if (!phrased || told.has(claim.sentence)) return;
+    told.add(claim.sentence);
     const { blocks, faults } = settle({ found: true, claims: [claim] }, settling);
-    const sentence = phrased && faults.length === 0 ? toldEarly(blocks) : null;
-    if (sentence === null || told.has(sentence)) return;
-    told.add(sentence);
-    onSentence(sentence);
+    const sentence = faults.length === 0 ? toldEarly(blocks) : null;
+    if (sentence !== null) onSentence(sentence);
   };
   const conversation = createConversation({
     chat: model,
