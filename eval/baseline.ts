@@ -37,10 +37,13 @@ export const retrievalBaseline = (figures: ReadonlyMap<string, Figures>): Retrie
     ]),
   );
 
-/** Fewer right answers or more wrong ones. */
+/** Fewer right answers, more wrong ones, or fewer that cite the right item and year. */
 export const answersBelow = (figures: AnswerFigures, baseline: AnswerFigures): string[] =>
   Object.entries(baseline)
-    .filter(([key, row]) => (figures[key]?.right ?? 0) < row.right || (figures[key]?.wrong ?? 0) > row.wrong)
+    .filter(([key, row]) => {
+      const { right, wrong, cited } = figures[key] ?? { right: 0, wrong: 0, cited: 0 };
+      return right < row.right || wrong > row.wrong || cited < row.cited;
+    })
     .map(([key, row]) => `${key} was ${JSON.stringify(row)}, is ${JSON.stringify(figures[key])}`);
 
 /** Figures more than a little lower; a set or a figure that is gone counts as 0. */
