@@ -255,6 +255,11 @@ export function coverage(concepts: readonly Concept[], held: ReadonlySet<string>
 /** 0…1: how well the tokens hold one word. */
 export function bestOption(options: ReadonlyMap<string, number>, held: ReadonlySet<string>): number {
   let best = 0;
+  // A sentence holds fewer words than a word has options.
+  if (held.size < options.size) {
+    for (const token of held) best = Math.max(best, options.get(token) ?? 0);
+    return best;
+  }
   for (const [token, worth] of options) if (worth > best && held.has(token)) best = worth;
   return best;
 }

@@ -23,15 +23,16 @@ export function nearest(
   limit: number,
 ): { row: number; score: number }[] {
   const norm = Math.hypot(...vector);
-  const rows = Array.from(norms.keys()).filter(row => norms[row] !== 0 && admits(row));
-  const scores = Float64Array.from(rows, row => {
+  const found: { row: number; score: number }[] = [];
+  for (const [row, length] of norms.entries()) {
+    if (length === 0 || !admits(row)) continue;
     let sum = 0;
     for (let i = 0, at = row * dimension; i < dimension; i++, at++) sum += (numbers[at] ?? 0) * (vector[i] ?? 0);
-    return sum / (norm * (norms[row] ?? 1));
-  });
-  const least = scores.toSorted().at(-limit) ?? Number.NEGATIVE_INFINITY;
-  return rows.flatMap((row, i) => {
-    const score = scores[i] ?? 0;
-    return score >= least ? [{ row, score }] : [];
-  });
+    found.push({ row, score: sum / (norm * length) });
+  }
+  const least =
+    Float64Array.from(found, ({ score }) => score)
+      .toSorted()
+      .at(-limit) ?? Number.NEGATIVE_INFINITY;
+  return found.filter(({ score }) => score >= least);
 }
