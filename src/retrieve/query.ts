@@ -255,18 +255,22 @@ export function coverage(concepts: readonly Concept[], held: ReadonlySet<string>
 /** 0…1: how well the tokens hold one word. */
 export function bestOption(options: ReadonlyMap<string, number>, held: ReadonlySet<string>): number {
   let best = 0;
-  // A sentence holds fewer words than a word has options.
-  if (held.size < options.size) {
-    for (const token of held) best = Math.max(best, options.get(token) ?? 0);
-    return best;
-  }
   for (const [token, worth] of options) if (worth > best && held.has(token)) best = worth;
   return best;
 }
 
-/** How well each word of a query is held, by itself. */
-export const strengthsOf = (concepts: readonly Concept[], held: ReadonlySet<string>): number[] =>
-  concepts.map(({ options }) => bestOption(options, held));
+/** How well each word of a query is held by itself, asked of many texts: each of their tokens is looked up once. */
+export function strengthReader(concepts: readonly Concept[]): (held: ReadonlySet<string>) => number[] {
+  const byToken = new Map<string, [concept: number, worth: number][]>();
+  for (const [concept, { options }] of concepts.entries())
+    for (const [token, worth] of options) byToken.set(token, [...(byToken.get(token) ?? []), [concept, worth]]);
+  return held => {
+    const best = concepts.map(() => 0);
+    for (const token of held)
+      for (const [concept, worth] of byToken.get(token) ?? []) best[concept] = Math.max(best[concept] ?? 0, worth);
+    return best;
+  };
+}
 
 /** Which words of the query, as written in it, the tokens hold in some form. */
 export function matchedSurfaces(concepts: readonly Concept[], held: ReadonlySet<string>): string[] {

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import { sentencesOf, type Span } from '../text/sentences.ts';
 import { headText, type Candidates, type LookupQuery } from './candidates.ts';
 import { keptRecords, remembered } from './kept.ts';
-import { coverage, strengthsOf, type Concept } from './query.ts';
+import { coverage, strengthReader, type Concept } from './query.ts';
 
 /** How much of `about` a piece of text holds. */
 export interface Held {
@@ -100,6 +100,7 @@ export function createTexts(
 
   return async query => {
     const concepts = conceptsOf(query.about);
+    const strengthsIn = strengthReader(concepts);
     const all = await find(query);
     const itemCoverage = await coverageOf(concepts, all);
     // Reading a text costs more than finding it: what holds next to nothing is not read.
@@ -118,8 +119,8 @@ export function createTexts(
         rank,
         score: hit?.score ?? 0,
       };
-      const byHead = strengthsOf(concepts, head);
-      const heldBy = (tokens: ReadonlySet<string>): Held => heldIn(concepts, strengthsOf(concepts, tokens), byHead);
+      const byHead = strengthsIn(head);
+      const heldBy = (tokens: ReadonlySet<string>): Held => heldIn(concepts, strengthsIn(tokens), byHead);
       return {
         passages: (passages.get(item.itemId) ?? []).map(passage => {
           const { spans, tokens } = readSpans(passage.text);

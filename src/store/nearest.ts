@@ -15,6 +15,9 @@ export function vectorsOf(numbers: Float32Array, dimension: number): Vectors {
   return { dimension, numbers, norms };
 }
 
+/** Below every cosine. */
+const NONE = -2;
+
 /** Cosines of the rows that are admitted, with the best `limit` of them; equal to the last of them, more. */
 export function nearest(
   vector: Float32Array,
@@ -23,16 +26,17 @@ export function nearest(
   limit: number,
 ): { row: number; score: number }[] {
   const norm = Math.hypot(...vector);
-  const found: { row: number; score: number }[] = [];
-  for (const [row, length] of norms.entries()) {
+  const scores = new Float64Array(norms.length).fill(NONE);
+  for (let row = 0; row < scores.length; row++) {
+    const length = norms[row] ?? 0;
     if (length === 0 || !admits(row)) continue;
+    const from = row * dimension;
     let sum = 0;
-    for (let i = 0, at = row * dimension; i < dimension; i++, at++) sum += (numbers[at] ?? 0) * (vector[i] ?? 0);
-    found.push({ row, score: sum / (norm * length) });
+    for (let i = 0; i < dimension; i++) sum += (numbers[from + i] ?? 0) * (vector[i] ?? 0);
+    scores[row] = sum / (norm * length);
   }
-  const least =
-    Float64Array.from(found, ({ score }) => score)
-      .toSorted()
-      .at(-limit) ?? Number.NEGATIVE_INFINITY;
-  return found.filter(({ score }) => score >= least);
+  const least = scores.toSorted().at(-limit) ?? NONE;
+  const found: { row: number; score: number }[] = [];
+  for (const [row, score] of scores.entries()) if (score > NONE && score >= least) found.push({ row, score });
+  return found;
 }
