@@ -11,8 +11,9 @@ import { lemmasOf } from '../text/lemmas.ts';
 import { groupToken, isGroupToken, type FoundGroup, type Thesaurus } from '../text/thesaurus.ts';
 import type { Link, Word } from '../text/tokenize.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
+import { remembered } from './kept.ts';
 import { corrected, corrections, joinedWords, kanaWords } from './meant.ts';
-import type { Ranking } from './ranking.ts';
+import { RANKING, type Ranking } from './ranking.ts';
 
 /** A word of the query. */
 export interface Concept {
@@ -239,6 +240,19 @@ export function readQuery(asked: string, { tokenizer, thesaurus, vocabulary }: L
       { field: 'bodyGrams', tokens: weak, weight: ranking.hiraganaGrams },
     ],
   };
+}
+
+/** A question is searched for, and what was found is compared with its words; look-ups of one question repeat it. */
+const QUERIES_KEPT = 64;
+const ofLanguage = new WeakMap<Language, (asked: string) => Query>();
+
+/** Reads queries with the usual weights, and remembers the latest, for all who read them of one index. */
+export function queryReader(language: Language): (asked: string) => Query {
+  const known = ofLanguage.get(language);
+  if (known) return known;
+  const read = remembered(asked => readQuery(asked, language, RANKING), QUERIES_KEPT);
+  ofLanguage.set(language, read);
+  return read;
 }
 
 /** 0…1: how much of a query the tokens hold. */
