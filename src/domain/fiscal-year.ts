@@ -195,8 +195,11 @@ export const readKanaYears = (text: string): string =>
     })
     .replaceAll(WESTERN_KANA_YEAR, '年度');
 
+/** Made once: it takes longer than all else that is done with it. */
+const DAY_IN_JAPAN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' });
+
 /** The Western fiscal year that a day lies in, by the calendar of Japan: April to March. */
 export function fiscalYearOf(day: Date): number {
-  const [year = 0, month = 1] = day.toLocaleDateString('sv-SE', { timeZone: 'Asia/Tokyo' }).split('-').map(Number);
+  const [year = 0, month = 1] = DAY_IN_JAPAN.format(day).split('-').map(Number);
   return month >= 4 ? year : year - 1;
 }

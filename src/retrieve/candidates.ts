@@ -4,8 +4,7 @@ import type { Item, Plan } from '../domain/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
 import { keptRecords, remembered } from './kept.ts';
-import { coverage, readQuery, type Concept } from './query.ts';
-import { RANKING } from './ranking.ts';
+import { coverage, queryReader, type Concept } from './query.ts';
 
 export interface LookupQuery {
   /** What is asked about, without years, cities and words for the kind; empty where an item number says it all. */
@@ -30,8 +29,6 @@ export interface Candidate {
 const DEPTH = 12;
 /** Searches whose items are kept: those of a few questions that are asked at once. */
 const SEARCHES_KEPT = 8;
-/** Subjects whose words are kept read: a question's look-ups come one after the other. */
-const SUBJECTS_KEPT = 64;
 
 /** What may stand before and behind a name that stands by itself. */
 const EDGE = /^[「」『』\s、。のはで？?]?$/u;
@@ -67,6 +64,7 @@ export interface CandidateParts {
 export function createCandidates({ store, language, catalogue }: CandidateParts): Candidates {
   const { tokenizer } = language;
   const records = keptRecords(store);
+  const read = queryReader(language);
 
   /** Values, texts and departments of one question are looked up one after the other; the search is the dear part of each. */
   const searched = new Map<string, Promise<Candidate[]>>();
@@ -110,11 +108,13 @@ export function createCandidates({ store, language, catalogue }: CandidateParts)
     if (about.trim() === '') return [];
     const [city, planId] = [cities, planIds].map(names => (names.length === 1 ? names[0] : undefined));
     const filters = { ...(city !== undefined && { city }), ...(planId !== undefined && { planId }) };
-    const hits = (await catalogue.search({ query: about.slice(0, 1000), limit: 50, filters }))
-      .filter(hit => allowed(hit.planId))
-      .slice(0, DEPTH);
+    const [ranked, named] = await Promise.all([
+      catalogue.search({ query: about.slice(0, 1000), limit: 50, filters }),
+      headingsNamed(about),
+    ]);
+    const hits = ranked.filter(hit => allowed(hit.planId)).slice(0, DEPTH);
     const items = await records.items.get(hits.map(hit => hit.itemId));
-    const headings = (await headingsNamed(about)).filter(item => allowed(item.planId) && !items.has(item.itemId));
+    const headings = named.filter(item => allowed(item.planId) && !items.has(item.itemId));
     return [
       ...hits.flatMap((hit, rank) => {
         const item = items.get(hit.itemId);
@@ -138,7 +138,7 @@ export function createCandidates({ store, language, catalogue }: CandidateParts)
 
   return {
     find,
-    conceptsOf: remembered(about => readQuery(about, language, RANKING).concepts, SUBJECTS_KEPT),
+    conceptsOf: about => read(about).concepts,
     async coverageOf(concepts, found) {
       const held = await records.tokens.get(found.map(({ item }) => item.itemId));
       return ({ item, byNumber }) => (byNumber ? 1 : coverage(concepts, held.get(item.itemId)?.all ?? new Set()));

@@ -99,11 +99,12 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
 
   const dealingWith = createSubject({ store, language, search, plans, readItems });
   const outlines = createOutlines(store);
-  const readingOf = (name: string) =>
+  const readingOf = remembered(name =>
     language.tokenizer
       .analyse(name)
       .links.map(({ reading }) => reading)
-      .join('');
+      .join(''),
+  );
 
   async function findItem(itemId: string): Promise<Item | undefined> {
     const [exact] = await store.items({ itemIds: [itemId] });

@@ -40,11 +40,30 @@ export interface NamedDepartment {
   score: number;
 }
 
+interface Printed {
+  names: { name: string; units: string[] }[];
+  /** That a text may name, longest first. */
+  units: string[];
+}
+
+const ofPlan = new WeakMap<Names['departments'], Printed>();
+
+/** A plan's departments in parts; an open index never changes, and every question is compared with all of them. */
+function printedIn({ departments }: Pick<Names, 'departments'>): Printed {
+  const known = ofPlan.get(departments);
+  if (known) return known;
+  const names = departments.map(({ name }) => ({ name, units: unitsOf(name) }));
+  const units = new Set(names.flatMap(one => one.units).filter(unit => unit.length > 2));
+  const printed = { names, units: Array.from(units).toSorted((a, b) => b.length - a.length) };
+  ofPlan.set(departments, printed);
+  return printed;
+}
+
 /** Units of the corpus that a text names, longest first, each letter of it used once. */
-function unitsIn(text: string, units: Iterable<string>): Set<string> {
+function unitsIn(text: string, units: readonly string[]): Set<string> {
   const found = new Set<string>();
   let left = text;
-  for (const unit of Array.from(units).toSorted((a, b) => b.length - a.length)) {
+  for (const unit of units) {
     for (let at = left.indexOf(unit); at >= 0; at = left.indexOf(unit, at + 1)) {
       const before = text.slice(0, at);
       if (/\p{Script=Han}$/u.test(before) && !ENDS_A_NAME.test(before)) continue;
@@ -56,11 +75,11 @@ function unitsIn(text: string, units: Iterable<string>): Set<string> {
 }
 
 /** The departments of a plan that a text (folded, without blanks) names; a division only where none of its sections is. */
-export function departmentsIn(text: string, { departments }: Names): NamedDepartment[] {
-  const printed = departments.map(({ name }) => ({ name, units: unitsOf(name) }));
-  const named = unitsIn(text, new Set(printed.flatMap(({ units }) => units).filter(unit => unit.length > 2)));
+export function departmentsIn(text: string, plan: Names): NamedDepartment[] {
+  const printed = printedIn(plan);
+  const named = unitsIn(text, printed.units);
   const found = new Map<string, NamedDepartment>();
-  for (const { name, units } of printed) {
+  for (const { name, units } of printed.names) {
     const last = units.findLastIndex(unit => named.has(unit));
     if (last < 0) continue;
     const upTo = units.slice(0, last + 1);
@@ -112,9 +131,7 @@ export function withLikelyDepartments(
   readingOf: ReadingOf,
 ): string {
   const sections = new Set(
-    plans
-      .flatMap(({ departments }) => departments.flatMap(({ name }) => unitsOf(name)))
-      .filter(unit => /[課室]$/u.test(unit)),
+    plans.flatMap(plan => printedIn(plan).names.flatMap(({ units }) => units)).filter(unit => /[課室]$/u.test(unit)),
   );
   return text.replaceAll(SECTION, run => {
     if (NO_NAME.test(run) || Array.from(sections).some(section => run.endsWith(section))) return run;

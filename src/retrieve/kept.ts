@@ -1,4 +1,4 @@
-import type { Item, Passage } from '../domain/records.ts';
+import type { Fact, Item, Passage } from '../domain/records.ts';
 import type { ItemTokens, Store } from '../store/store.ts';
 
 /**
@@ -41,12 +41,26 @@ export interface KeptRecords {
   itemsByNo: Kept<Item[]>;
   tokens: Kept<ItemTokens>;
   passages: Kept<Passage>;
+  /** All of an item, in the order of the document; none for an id that is not there. */
+  factsOf: Kept<Fact[]>;
+  passagesOf: Kept<Passage[]>;
 }
 
 /** Of each kind of record. */
 const RECORDS_KEPT = 3000;
+/** Items whose facts, and whose passages, are kept: an item has some ten of each. */
+const LISTS_KEPT = 1000;
 /** Ids in one condition. */
 const CHUNK = 500;
+
+/** Few ids at a time: those of one look-up. */
+const byItem =
+  <T extends { itemId: string }>(read: (itemIds: readonly string[]) => Promise<T[]>) =>
+  async (itemIds: readonly string[]): Promise<Map<string, T[]>> => {
+    const found = Map.groupBy(await read(itemIds), record => record.itemId);
+    return new Map(itemIds.map(itemId => [itemId, found.get(itemId) ?? []]));
+  };
+
 const ofStore = new WeakMap<Store, KeptRecords>();
 
 export function keptRecords(store: Store): KeptRecords {
@@ -69,6 +83,14 @@ export function keptRecords(store: Store): KeptRecords {
     passages: keep(
       async passageIds => new Map((await store.passages({ passageIds })).map(passage => [passage.passageId, passage])),
       RECORDS_KEPT,
+    ),
+    factsOf: keep(
+      byItem(itemIds => store.facts({ itemIds })),
+      LISTS_KEPT,
+    ),
+    passagesOf: keep(
+      byItem(itemIds => store.passages({ itemIds })),
+      LISTS_KEPT,
     ),
   };
   ofStore.set(store, records);

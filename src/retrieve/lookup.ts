@@ -2,6 +2,7 @@
 import type { Fact, FactKind, Item, Plan } from '../domain/records.ts';
 import { fold } from '../text/fold.ts';
 import { createCandidates, headText, standsAlone, type CandidateParts, type LookupQuery } from './candidates.ts';
+import { keptRecords } from './kept.ts';
 import { coverage } from './query.ts';
 import { createTexts, type FoundTexts } from './texts.ts';
 
@@ -54,11 +55,11 @@ function titlesIn(text: string, titles: readonly string[]): ReadonlySet<string> 
 }
 
 export function createLookup(parts: CandidateParts): Lookup {
-  const { store } = parts;
+  const records = keptRecords(parts.store);
   const candidates = createCandidates(parts);
   const { find, conceptsOf, coverageOf, tokensOf } = candidates;
   return {
-    texts: createTexts(store, candidates),
+    texts: createTexts(parts.store, candidates),
 
     async series(query, kinds) {
       const concepts = conceptsOf(query.about);
@@ -69,14 +70,14 @@ export function createLookup(parts: CandidateParts): Lookup {
         query.text ?? '',
         found.map(({ item }) => item.title),
       );
-      const facts = await store.facts({ itemIds: found.map(({ item }) => item.itemId), kinds });
+      const factsOf = await records.factsOf.get(found.map(({ item }) => item.itemId));
       const series = found.flatMap(candidate => {
         const { item, plan, rank } = candidate;
         const head = tokensOf(headText(item));
         const named = namedTitles.has(letters(item.title)) ? NAMED : 0;
         const whole = itemCoverage(candidate);
         const byMetric = Map.groupBy(
-          facts.filter(fact => fact.itemId === item.itemId),
+          (factsOf.get(item.itemId) ?? []).filter(fact => kinds.includes(fact.kind)),
           fact => fact.metric,
         );
         return Array.from(byMetric, ([metric, own]): Series => {

@@ -11,8 +11,9 @@ import { lemmasOf } from '../text/lemmas.ts';
 import { groupToken, isGroupToken, type FoundGroup, type Thesaurus } from '../text/thesaurus.ts';
 import type { Link, Word } from '../text/tokenize.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
+import { remembered } from './kept.ts';
 import { corrected, corrections, joinedWords, kanaWords } from './meant.ts';
-import type { Ranking } from './ranking.ts';
+import { RANKING, type Ranking } from './ranking.ts';
 
 /** A word of the query. */
 export interface Concept {
@@ -241,6 +242,19 @@ export function readQuery(asked: string, { tokenizer, thesaurus, vocabulary }: L
   };
 }
 
+/** A question is searched for, and what was found is compared with its words; look-ups of one question repeat it. */
+const QUERIES_KEPT = 64;
+const ofLanguage = new WeakMap<Language, (asked: string) => Query>();
+
+/** Reads queries with the usual weights, and remembers the latest, for all who read them of one index. */
+export function queryReader(language: Language): (asked: string) => Query {
+  const known = ofLanguage.get(language);
+  if (known) return known;
+  const read = remembered(asked => readQuery(asked, language, RANKING), QUERIES_KEPT);
+  ofLanguage.set(language, read);
+  return read;
+}
+
 /** 0…1: how much of a query the tokens hold. */
 export function coverage(concepts: readonly Concept[], held: ReadonlySet<string>): number {
   let whole = 0;
@@ -259,9 +273,18 @@ export function bestOption(options: ReadonlyMap<string, number>, held: ReadonlyS
   return best;
 }
 
-/** How well each word of a query is held, by itself. */
-export const strengthsOf = (concepts: readonly Concept[], held: ReadonlySet<string>): number[] =>
-  concepts.map(({ options }) => bestOption(options, held));
+/** How well each word of a query is held by itself, asked of many texts: each of their tokens is looked up once. */
+export function strengthReader(concepts: readonly Concept[]): (held: ReadonlySet<string>) => number[] {
+  const byToken = new Map<string, [concept: number, worth: number][]>();
+  for (const [concept, { options }] of concepts.entries())
+    for (const [token, worth] of options) byToken.set(token, [...(byToken.get(token) ?? []), [concept, worth]]);
+  return held => {
+    const best = concepts.map(() => 0);
+    for (const token of held)
+      for (const [concept, worth] of byToken.get(token) ?? []) best[concept] = Math.max(best[concept] ?? 0, worth);
+    return best;
+  };
+}
 
 /** Which words of the query, as written in it, the tokens hold in some form. */
 export function matchedSurfaces(concepts: readonly Concept[], held: ReadonlySet<string>): string[] {

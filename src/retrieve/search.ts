@@ -5,7 +5,7 @@ import type { Embedder } from '../embed/embedder.ts';
 import type { ItemTokens, ScoredRow, SearchFilter, Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
 import { keptRecords } from './kept.ts';
-import { coverage, matchedSurfaces, readQuery, type Query } from './query.ts';
+import { coverage, matchedSurfaces, queryReader, readQuery, type Query } from './query.ts';
 import { RANKING, type Ranking } from './ranking.ts';
 import { scopeShare, type ReadScope } from './scope.ts';
 
@@ -111,11 +111,12 @@ export function createSearch({
     tokens ? (1 - ranking.head) * coverage(concepts, tokens.all) + ranking.head * coverage(concepts, tokens.head) : 0;
 
   const { items, tokens, passages } = keptRecords(store);
+  const read = ranking === RANKING ? queryReader(language) : (asked: string) => readQuery(asked, language, ranking);
 
   return async request => {
     const planOf = new Map((await plans()).map(plan => [plan.planId, plan]));
     const scope = (await readScope())(request.query);
-    const query = readQuery(scope.rest, language, ranking);
+    const query = read(scope.rest);
     const candidates = await rank({ ...request, query: scope.rest }, query);
     if (candidates.length === 0) return [];
     const itemIds = candidates.map(({ itemId }) => itemId);

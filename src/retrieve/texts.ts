@@ -3,8 +3,8 @@ import type { Fact, Item, Passage, Plan } from '../domain/records.ts';
 import type { Store } from '../store/store.ts';
 import { sentencesOf, type Span } from '../text/sentences.ts';
 import { headText, type Candidates, type LookupQuery } from './candidates.ts';
-import { remembered } from './kept.ts';
-import { coverage, strengthsOf, type Concept } from './query.ts';
+import { keptRecords, remembered } from './kept.ts';
+import { coverage, strengthReader, type Concept } from './query.ts';
 
 /** How much of `about` a piece of text holds. */
 export interface Held {
@@ -83,6 +83,8 @@ export function createTexts(
   store: Store,
   { find, conceptsOf, coverageOf, tokensOf }: Candidates,
 ): (query: LookupQuery) => Promise<FoundTexts> {
+  const records = keptRecords(store);
+
   /** A passage's sentences, alone and in pairs, with their tokens. */
   const readSpans = remembered((text: string) => {
     const single = sentencesOf(text).map(span => ({ span, tokens: tokensOf(text.slice(span.start, span.end)) }));
@@ -98,19 +100,14 @@ export function createTexts(
 
   return async query => {
     const concepts = conceptsOf(query.about);
+    const strengthsIn = strengthReader(concepts);
     const all = await find(query);
     const itemCoverage = await coverageOf(concepts, all);
     // Reading a text costs more than finding it: what holds next to nothing is not read.
     const found = all.filter(one => one.rank < BEST || itemCoverage(one) >= LEAST);
     const itemIds = found.map(({ item }) => item.itemId);
-    const [passages, facts] = await Promise.all([
-      store.passages({ itemIds }),
-      store.facts({ itemIds, kinds: ['milestone'] }),
-    ]);
-    const texts = {
-      passages: Map.groupBy(passages, one => one.itemId),
-      facts: Map.groupBy(facts, one => one.itemId),
-    };
+    const [passages, facts] = await Promise.all([records.passagesOf.get(itemIds), records.factsOf.get(itemIds)]);
+    const milestonesOf = (itemId: string) => (facts.get(itemId) ?? []).filter(({ kind }) => kind === 'milestone');
     const read = found.map((candidate): FoundTexts => {
       const { item, plan, rank, hit } = candidate;
       const head = tokensOf(headText(item));
@@ -122,10 +119,10 @@ export function createTexts(
         rank,
         score: hit?.score ?? 0,
       };
-      const byHead = strengthsOf(concepts, head);
-      const heldBy = (tokens: ReadonlySet<string>): Held => heldIn(concepts, strengthsOf(concepts, tokens), byHead);
+      const byHead = strengthsIn(head);
+      const heldBy = (tokens: ReadonlySet<string>): Held => heldIn(concepts, strengthsIn(tokens), byHead);
       return {
-        passages: (texts.passages.get(item.itemId) ?? []).map(passage => {
+        passages: (passages.get(item.itemId) ?? []).map(passage => {
           const { spans, tokens } = readSpans(passage.text);
           const whole = tokens.union(tokensOf(passage.section));
           return {
@@ -135,7 +132,7 @@ export function createTexts(
             spans: spans.map(({ span, tokens: own }) => ({ ...span, ...heldBy(own) })),
           };
         }),
-        milestones: (texts.facts.get(item.itemId) ?? []).map(fact => {
+        milestones: milestonesOf(item.itemId).map(fact => {
           const cell = tokensOf(fact.valueText);
           return { ...common, fact, row: heldBy(cell.union(tokensOf(fact.metric))), cell: heldBy(cell) };
         }),

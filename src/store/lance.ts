@@ -1,13 +1,15 @@
 /** The store on LanceDB, a folder or an address (`s3://…`). Only the `lance*` files know the engine. */
-import { BooleanQuery, MatchQuery, Occur, type Connection, type Query, type Table } from '@lancedb/lancedb';
+import type { Connection, Table } from '@lancedb/lancedb';
 import { NaviError } from '../errors.ts';
 import { z } from 'zod';
 import { factSchema, itemSchema, passageSchema, planSchema, problemSchema } from '../domain/records.ts';
 import { manifestSchema } from './store.ts';
-import type { ItemTokens, Manifest, Page, PageRequest, ScoredRow, Store, TermVector } from './store.ts';
+import type { ItemTokens, Manifest, Page, PageRequest, Store } from './store.ts';
 import { broken, connectToRead, guarded, missing, readPointer, tableOf } from './lance-connect.ts';
-import { FULL_TEXT, TABLES, type TableName } from './lance-tables.ts';
-import { factWhere, itemWhere, passageWhere, searchWhere, SEPARATOR, type Where } from './lance-where.ts';
+import { columnsOf, termVectorsOf } from './lance-columns.ts';
+import { createSearches, NUMBERS_KEPT } from './lance-search.ts';
+import { TABLES, type TableName } from './lance-tables.ts';
+import { factWhere, itemWhere, passageWhere, SEPARATOR, type Where } from './lance-where.ts';
 
 export { openKeptVectors } from './lance-vectors.ts';
 export { writeIndex } from './lance-write.ts';
@@ -18,6 +20,11 @@ export interface Expected {
   tokenizerId: string;
   /** Left out: any embedder. */
   embedderId?: string;
+}
+
+export interface OpenOptions {
+  /** Searches keep their rows in memory where the index has no more numbers in its vectors than this. */
+  numbersKept?: number;
 }
 
 /** The manifest as kept, or null where it was written by a version with another manifest. */
@@ -74,7 +81,11 @@ function checkManifest(manifest: Manifest | null, expected: Expected): Manifest 
  * gone, reads fail with INDEX_BROKEN, and the store must be opened anew.
  * @throws NaviError INDEX_MISSING, INDEX_MISMATCH, INDEX_BROKEN
  */
-export async function openStore(uri: string, expected: Expected): Promise<Store> {
+export async function openStore(
+  uri: string,
+  expected: Expected,
+  { numbersKept = NUMBERS_KEPT }: OpenOptions = {},
+): Promise<Store> {
   const db = await connectToRead(uri);
   if (!db) throw missing(uri);
   try {
@@ -84,7 +95,8 @@ export async function openStore(uri: string, expected: Expected): Promise<Store>
         if (!pointer) throw missing(uri);
         const manifest = checkManifest(parseManifest(pointer.manifest), expected);
         const tables = await openTables(db, pointer.build);
-        return createStore(uri, manifest, db, tables);
+        const searches = createSearches(tables.search, manifest.embedder.dimension, numbersKept);
+        return createStore(uri, manifest, db, tables, searches);
       },
       cause => broken(uri, cause),
     );
@@ -119,8 +131,6 @@ function readCursor(cursor: string | undefined): number | undefined {
   return Number(digits);
 }
 
-const FOUND = ['seq', 'row_id', 'item_id', 'passage_id'];
-
 const nearnessSchema = z.enum(['broader', 'narrower', 'related']);
 
 const words = (text: string) => text.match(/\S+/gu) ?? [];
@@ -128,20 +138,6 @@ const itemTokensOf = (head: string, body: string): ItemTokens => ({
   head: new Set(words(head)),
   all: new Set([...words(head), ...words(body)]),
 });
-
-type FoundRow = { seq: number; row_id: string; item_id: string; passage_id: string | null } & Record<string, unknown>;
-
-/** Best first; equal scores in the order of the documents. */
-const scored = (rows: FoundRow[], score: (row: FoundRow) => number): ScoredRow[] =>
-  rows
-    .map(row => ({ row, score: score(row) }))
-    .toSorted((a, b) => b.score - a.score || a.row.seq - b.row.seq)
-    .map(({ row, score: value }) => ({
-      rowId: row.row_id,
-      itemId: row.item_id,
-      passageId: row.passage_id,
-      score: value,
-    }));
 
 /** An answer that began on this build reads several times; it may end on it. */
 const LINGER_MS = 30_000;
@@ -168,7 +164,13 @@ function lingering(close: () => void) {
   };
 }
 
-function createStore(uri: string, manifest: Manifest, db: Connection, tables: Tables): Store {
+function createStore(
+  uri: string,
+  manifest: Manifest,
+  db: Connection,
+  tables: Tables,
+  searches: Pick<Store, 'searchText' | 'searchVector'>,
+): Store {
   const handles = lingering(() => {
     for (const name of TABLES) tables[name].close();
     db.close();
@@ -232,37 +234,8 @@ function createStore(uri: string, manifest: Manifest, db: Connection, tables: Ta
         return [...new Set(names.map(name => name.split(/\s/u).at(-1) ?? ''))].filter(name => name.length > 1);
       }),
 
-    searchText: (clauses, filter, limit) =>
-      reading(async () => {
-        const should = clauses.flatMap(({ field, tokens, weight }): [Occur, MatchQuery][] => {
-          const wanted = tokens.filter(token => /^\S+$/u.test(token)).join(' ');
-          return wanted === '' || weight <= 0
-            ? []
-            : [[Occur.Should, new MatchQuery(wanted, FULL_TEXT[field], { boost: weight })]];
-        });
-        if (should.length === 0) return [];
-        const query = tables.search.query().fullTextSearch(new BooleanQuery(should));
-        const where = searchWhere(filter);
-        if (where !== undefined) query.where(where);
-        const rows = (await query
-          .select([...FOUND, '_score'])
-          .limit(limit)
-          .toArray()) as FoundRow[];
-        return scored(rows, row => Number(row['_score']));
-      }),
-
-    searchVector: (vector, filter, limit) =>
-      reading(async () => {
-        if (!vector.some(x => x !== 0)) return [];
-        const query = tables.search.query().nearestTo(vector).distanceType('cosine');
-        const where = searchWhere(filter);
-        if (where !== undefined) query.where(where);
-        const rows = (await query
-          .select([...FOUND, '_distance'])
-          .limit(limit)
-          .toArray()) as FoundRow[];
-        return scored(rows, row => 1 - Number(row['_distance']));
-      }),
+    searchText: (...asked) => reading(() => searches.searchText(...asked)),
+    searchVector: (...asked) => reading(() => searches.searchVector(...asked)),
 
     searchTokens: itemIds =>
       reading(async () => {
@@ -308,36 +281,4 @@ function createStore(uri: string, manifest: Manifest, db: Connection, tables: Ta
       handles.release();
     },
   };
-}
-
-/** The rows of small columns, `seq` first and in its order; read by column, for a row at a time is slow. */
-function columnsOf(table: Awaited<ReturnType<Query['toArrow']>>, names: readonly string[]): unknown[][] {
-  return table.batches
-    .flatMap(batch => {
-      const columns = names.map(name => batch.getChild(name));
-      return Array.from({ length: batch.numRows }, (_, row) => columns.map((column): unknown => column?.get(row)));
-    })
-    .toSorted((a, b) => Number(a[0]) - Number(b[0]));
-}
-
-/** Reads the columns' own memory: value by value, thousands of vectors would take half a second. */
-function termVectorsOf(table: Awaited<ReturnType<Query['toArrow']>>): TermVector[] {
-  const found: { seq: number; learnt: TermVector }[] = [];
-  for (const batch of table.batches) {
-    const [seqs, terms, weights, vectors] = ['seq', 'term', 'weight', 'vector'].map(name => batch.getChild(name));
-    const [list] = vectors?.data ?? [];
-    const numbers = list?.children[0]?.values as Float32Array;
-    const dimension = numbers.length / (list?.length || 1);
-    for (let row = 0; row < batch.numRows; row++) {
-      found.push({
-        seq: Number(seqs?.get(row)),
-        learnt: {
-          term: String(terms?.get(row)),
-          weight: Number(weights?.get(row)),
-          vector: numbers.slice(row * dimension, (row + 1) * dimension),
-        },
-      });
-    }
-  }
-  return found.toSorted((a, b) => a.seq - b.seq).map(({ learnt }) => learnt);
 }

@@ -36,7 +36,10 @@ export function createDescriptions(
   const several = phrases.filter(({ bases }) => bases.length > 1);
   const holding = new Map<string, number>();
   for (const { bases } of several) for (const base of bases) holding.set(base, (holding.get(base) ?? 0) + 1);
-  const weightOf = (base: string) => Math.log(1 + several.length / (holding.get(base) ?? several.length));
+  const weights = new Map(
+    Array.from(holding, ([base, phrasesWith]) => [base, Math.log(1 + several.length / phrasesWith)]),
+  );
+  const weightOf = (base: string) => weights.get(base) ?? 0;
   const descriptions = several.map(({ group, bases }): Description => ({
     group,
     bases,
@@ -57,11 +60,10 @@ export function createDescriptions(
     const candidates = new Set([...asked.keys()].flatMap(base => byBase.get(base) ?? []));
     const best = new Map<string, DescribedGroup>();
     for (const { group, bases, weight } of candidates) {
-      if (!stands(group)) continue;
       const held = bases.filter(base => asked.has(base));
       if (held.length < 2) continue;
       const share = held.reduce((sum, base) => sum + weightOf(base), 0) / weight;
-      if (share < SHARE_MIN || share <= (best.get(group)?.share ?? 0)) continue;
+      if (share < SHARE_MIN || share <= (best.get(group)?.share ?? 0) || !stands(group)) continue;
       best.set(group, { group, share, links: held.flatMap(base => asked.get(base) ?? []) });
     }
     return Array.from(best.values())

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keep } from '../../src/retrieve/kept.ts';
+import { keep, keptRecords } from '../../src/retrieve/kept.ts';
+import type { Store } from '../../src/store/store.ts';
 
 /** Counts what is read; ids that begin with x do not exist. */
 function shelf(most: number) {
@@ -74,5 +75,47 @@ describe('records that were read lately', () => {
     const { read, ids } = shelf(2);
     expect(await ids([])).toEqual([]);
     expect(read).toEqual([]);
+  });
+});
+
+/** Counts what is read; knows facts and passages of a and b. */
+function storeOf() {
+  const read: string[] = [];
+  const of = (what: string, itemIds: readonly string[] = []) => {
+    read.push(`${what} ${itemIds.join(' ')}`);
+    return Promise.resolve(
+      ['a', 'b', 'a'].flatMap((itemId, n) => (itemIds.includes(itemId) ? [{ itemId, n: `${what}${String(n)}` }] : [])),
+    );
+  };
+  const store = {
+    facts: ({ itemIds }: { itemIds?: readonly string[] }) => of('facts', itemIds),
+    passages: ({ itemIds }: { itemIds?: readonly string[] }) => of('passages', itemIds),
+  };
+  return { read, kept: keptRecords(store as unknown as Store), store: store as unknown as Store };
+}
+
+describe('what an item has', () => {
+  it.each([
+    ['facts', 'factsOf'],
+    ['passages', 'passagesOf'],
+  ] as const)('is read once, in the order of the document: %s', async (what, list) => {
+    const { read, kept } = storeOf();
+    expect(await kept[list].get(['b', 'a', 'x'])).toEqual(
+      new Map([
+        ['b', [{ itemId: 'b', n: `${what}1` }]],
+        ['a', [0, 2].map(n => ({ itemId: 'a', n: `${what}${String(n)}` }))],
+        ['x', []],
+      ]),
+    );
+    await kept[list].get(['x', 'a', 'c']);
+    expect(read).toEqual([`${what} b a x`, `${what} c`]);
+  });
+
+  it('is of one index', async () => {
+    const [one, other] = [storeOf(), storeOf()];
+    expect(keptRecords(one.store)).toBe(one.kept);
+    await one.kept.factsOf.get(['a']);
+    await other.kept.factsOf.get(['a']);
+    expect(other.read).toEqual(['facts a']);
   });
 });

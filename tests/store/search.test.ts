@@ -42,12 +42,15 @@ const clauses = (
   weights: Record<'title' | 'metric' | 'body', number> = EVEN,
 ): TextClause[] => (['title', 'metric', 'body'] as const).map(field => ({ field, tokens, weight: weights[field] }));
 
-describe('search in the index', () => {
+describe.each([
+  ['whose rows are kept in memory', {}],
+  ['too large for that', { numbersKept: 0 }],
+])('search in an index %s', (_, options) => {
   const folder = mkdtempSync(join(tmpdir(), 'navi-search-'));
   let store: Store;
   beforeAll(async () => {
     await writeIndex(folder, sampleContent({ search, items }));
-    store = await openStore(folder, EXPECTED);
+    store = await openStore(folder, EXPECTED, options);
   });
   afterAll(() => {
     store.close();

@@ -33,9 +33,11 @@ const TIME = /年度?分?$|年間$/u;
 export function contradicts(question: string, indicator: string): boolean {
   const [asked, printed] = [question.normalize('NFKC'), indicator.normalize('NFKC')];
   for (const set of SETS) {
-    const named = set.filter(word => word.test(asked));
+    // An indicator is short, and most hold none.
     const held = set.filter(word => word.test(printed));
-    if (named.length > 0 && held.length > 0 && !held.some(word => named.includes(word))) return true;
+    if (held.length === 0) continue;
+    const named = set.filter(word => word.test(asked));
+    if (named.length > 0 && !held.some(word => named.includes(word))) return true;
   }
   if (WITHOUT.test(asked) && !WITHOUT.test(printed)) return true;
   return Array.from(asked.matchAll(ONLY)).some(([, part = '']) => !TIME.test(part) && !printed.includes(part));

@@ -44,7 +44,11 @@ export interface Reading {
 /** A number with its title, as answers name items: (2)④「可燃ごみの削減」. */
 const GAPS = ['「', ' 「', '', ' ', '『', ' ('];
 const ITEM_TITLE_WORDS = 6;
-const kindNames = (label: string) => [label, label.charAt(0).toUpperCase() + label.slice(1)];
+/** What a kind of value is called, in either language. */
+const KIND_NAMES = Object.entries(KIND_LABEL).map(([kind, label]) => {
+  const english = KIND_LABEL_EN[kind as keyof typeof KIND_LABEL_EN];
+  return { kind, names: [label, english, english.charAt(0).toUpperCase() + english.slice(1)].map(foldName) };
+});
 
 /** Forms of a part of a plan: its title, its number, both, with the word for such parts. */
 function placeNames({ label, no, title }: Item['place'][number], above: string): string[] {
@@ -151,10 +155,9 @@ export function namesOf(answer: Checkable, evidence: Evidence): Names {
     if (value === null)
       add(valueText, 'words', valueText, ({ facts }) => facts.some(fact => fact.valueText === valueText));
   }
-  for (const [kind, label] of Object.entries(KIND_LABEL)) {
-    const english = KIND_LABEL_EN[kind as keyof typeof KIND_LABEL_EN];
+  for (const { kind, names } of KIND_NAMES) {
     const cited: Meaning['belongs'] = ({ facts }) => facts.length === 0 || facts.some(fact => fact.kind === kind);
-    for (const name of [label, ...kindNames(english)]) add(name, 'kind', kind, cited, true);
+    for (const name of names) addFolded(name, 'kind', kind, cited, true);
   }
   for (const { n, field, quote } of answer.citations)
     if (field === 'text')
