@@ -2,7 +2,7 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { acrossPlans, amongNamed, ofHeadings, ofTwoItems } from './comparing.ts';
+import { acrossPlans, amongNamed, ofHeadings, ofSides, ofTwoItems } from './comparing.ts';
 import { isOfTwo, type Computing } from './computed.ts';
 import { groupsOf } from './groups.ts';
 import { headingMeant } from './headings.ts';
@@ -25,6 +25,8 @@ async function overHeading(question: Question, operation: Computing, tools: Tool
 export async function planComputation(question: Question, operation: Computing, tools: Tools): Promise<Draft> {
   const share = operation === 'ratio' ? await planShare(question, tools) : null;
   if (share) return share;
+  const sides = operation === 'difference' ? await ofSides(question, tools) : null;
+  if (sides) return sides;
   const apart = isOfTwo(operation) && question.cities.length > 1 ? await amongNamed(question, tools) : null;
   if (apart) return apart;
   // Without two years, a difference lies between two things that are named.
