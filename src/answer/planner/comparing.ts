@@ -12,6 +12,7 @@ import { headingsNamed, printed, totalOf } from './headings.ts';
 import { ofKinds } from './kinds-apart.ts';
 import { plannedFor, plansOf } from './planned-sides.ts';
 import { missing, subjectOf } from './scope.ts';
+import { ofProse } from './prose-sides.ts';
 import { sidesOf } from './sides.ts';
 import { twoNames } from './two-names.ts';
 import { namedness, NAMES_INDICATOR, planValues, valuesMeant, type Answering } from './values.ts';
@@ -257,6 +258,8 @@ export async function amongNamed(question: Question, tools: Tools): Promise<Draf
 export async function planComparison(question: Question, tools: Tools): Promise<Draft> {
   const sides = await ofSides(question, tools);
   if (sides) return sides;
+  const prose = await ofProse(question, await citiesNamed(question, tools), tools);
+  if (prose) return prose;
   const parts = await partsNamed(question, tools);
   const planned = parts.length > 1 ? await plansOf(parts, question, tools) : null;
   if (planned) return planned;
