@@ -71,6 +71,11 @@ describe('side by side', () => {
       'difference 1100冊: 3-101 800冊 | (2)① 1,900冊',
     ],
     [
+      'the same in t of the one and トン/年 of the other',
+      'さくら野市の生ごみの収集量は、事業プランの令和4年度目標から行革の令和8年度目標までに何トン減る計算になりますか',
+      'difference -200t: 2-103 900t | (2)③ 700トン/年',
+    ],
+    [
       'an old plan and the present one, by the years that they end in',
       'さくら野市の電子図書の貸出数の目標は、昔の計画の最終年度と今の計画の最終年度でどう違いますか',
       '3-101 1,000冊 | (2)① 1,900冊',

@@ -104,6 +104,13 @@ const SKETCHES: Record<string, Sketch[]> = {
       facts: cost('50千円'),
     },
     {
+      itemNo: '2-103',
+      title: '生ごみの堆肥化事業',
+      departments: ['環境部 清掃課'],
+      place: [MACHI, S2],
+      facts: targets('生ごみの収集量', 2022, ['900t', '850t']),
+    },
+    {
       itemNo: '3-101',
       title: '図書館の開館延長事業',
       departments: ['教育部 図書館'],
@@ -144,6 +151,12 @@ const SKETCHES: Record<string, Sketch[]> = {
       title: '電子図書の充実',
       departments: ['教育部 図書館'],
       facts: targets('電子図書の貸出数', 2024, ['1,200冊', '1,500冊', '1,900冊']),
+    },
+    {
+      itemNo: '(2)③',
+      title: '生ごみの資源化',
+      departments: ['環境部 清掃課'],
+      facts: targets('生ごみの収集量', 2024, ['800トン/年', '750トン/年', '700トン/年']),
     },
     {
       itemNo: '(2)②',
