@@ -46,6 +46,16 @@ describe('side by side', () => {
       'max 600千円: 2-101 600千円 | 1-101 400千円',
     ],
     [
+      'the same where both are named with what they are measured in',
+      '橋の補修の事業費と雨水貯留の事業費、どっちが高い？',
+      'max 600千円: 2-101 600千円 | 1-101 400千円',
+    ],
+    [
+      'how many times the one is of the other',
+      'まち力の事業費はひと力の何倍ですか',
+      'ratio 4.3倍: まち力 1,300千円 | ひと力 300千円',
+    ],
+    [
       'the less, where that is asked for',
       '橋の補修事業と雨水貯留事業では、事業費はどちらが少ないですか',
       'min 400千円: 1-101 400千円 | 2-101 600千円',

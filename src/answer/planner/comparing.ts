@@ -106,12 +106,14 @@ const differ = (values: readonly SubjectFact[]) => new Set(values.map(({ item })
 
 type Values = [SubjectFact, SubjectFact, ...SubjectFact[]];
 /** A difference between documents is told only where both print the same indicator in the same unit. */
-async function besideEachOther(values: Values, { operation, kinds }: Question, tools: Tools): Promise<Draft> {
+async function besideEachOther(values: Values, question: Question, tools: Tools): Promise<Draft> {
+  const { operation, kinds, multiple } = question;
   const [a, b, more] = values;
   const asKinds = a.fact.kind === b.fact.kind || (kinds.includes(a.fact.kind) && kinds.includes(b.fact.kind));
   const one = !more && asKinds && sameIndicator(a.fact, b.fact) && unitsAgree([a.fact, b.fact]);
   const facts = [a, b].map(({ fact }) => fact.factId);
-  const draft = one && operation === 'difference' ? draftOf(await tools.aggregate.run({ operation, facts })) : null;
+  const computes = operation === 'difference' || (operation === 'ratio' && multiple);
+  const draft = one && computes ? draftOf(await tools.aggregate.run({ operation, facts, multiple })) : null;
   const [block] = draft?.status === 'answered' ? draft.blocks : [];
   const computed = block?.form === 'computed' ? block.computed : null;
   // The computation's own records: one fact is cited once.
@@ -208,7 +210,7 @@ const isCalled = ({ item, answers }: Answering, own: string): boolean =>
 /** Two items, or two indicators, that the question sets against each other: 日向と比々多. */
 export async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | null> {
   let best: { pair: [SubjectFact, SubjectFact]; fit: number } | null = null;
-  for (const [one, other] of twoNames(question.about)) {
+  for (const [one, other] of twoNames(question.about, question.text)) {
     const [a, b] = await Promise.all(
       [one, other].map(async ({ about, own }) => {
         const { answering } = await valuesMeant({ ...question, about, text: about }, tools);

@@ -30,7 +30,8 @@ export async function planComputation(question: Question, operation: Computing, 
   const apart = isOfTwo(operation) && question.cities.length > 1 ? await amongNamed(question, tools) : null;
   if (apart) return apart;
   // Without two years, a difference lies between two things that are named.
-  const between = operation === 'difference' && question.fiscalYears.length < 2 ? await ofTwo(question, tools) : null;
+  const two = operation === 'difference' || (operation === 'ratio' && question.multiple);
+  const between = two && question.fiscalYears.length < 2 ? await ofTwo(question, tools) : null;
   if (between) return between;
   // Between two items of many there is no telling which two: a difference lies between years.
   const across = isOfTwo(operation)
