@@ -57,6 +57,11 @@ describe('over the years of one indicator', () => {
       'difference -300人 of 9-101 12000人, 9-101 11700人',
     ],
     [
+      'the least of several indicators of one item',
+      'みなと市　令和4年度収納率　最も低い債権',
+      'min 95% of Ⅰ(1)エ 98%, Ⅰ(1)エ 95%, Ⅰ(1)エ 99%',
+    ],
+    [
       'lengths with their letter',
       '林道の整備延長、令和6年度と令和7年度を足すと何メートル？',
       'sum 1250m of Ⅰ(1)ウ L=700m, Ⅰ(1)ウ L=550m',

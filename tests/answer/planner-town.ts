@@ -182,6 +182,16 @@ const SKETCHES: Record<string, Sketch[]> = {
       ],
     },
     {
+      itemNo: 'Ⅰ(1)エ',
+      title: '債権の回収',
+      departments: ['納税課'],
+      facts: [
+        ['baseline', 2022, '98%', '給食費収納率'],
+        ['baseline', 2022, '95%', '保育料収納率'],
+        ['baseline', 2022, '99%', '市税収納率'],
+      ],
+    },
+    {
       itemNo: 'Ⅰ(1)ウ',
       title: '林道の整備',
       departments: ['農林課'],

@@ -6,6 +6,7 @@ import { acrossPlans, amongNamed, ofHeadings, ofSides, ofTwoItems } from './comp
 import { isOfTwo, type Computing } from './computed.ts';
 import { groupsOf } from './groups.ts';
 import { headingMeant } from './headings.ts';
+import { overIndicators } from './over-indicators.ts';
 import { asksYear, overItems } from './over-items.ts';
 import { overYears, overYearsOf } from './over-years.ts';
 import { NOTHING } from './scope.ts';
@@ -43,7 +44,8 @@ export async function planComputation(question: Question, operation: Computing, 
   if (question.about === '' && question.itemNos.length === 0) return NOTHING;
   // Of one item there is a greatest only among its years.
   const places = operation === 'max' || operation === 'min' || operation === 'rank';
-  if (places && !asksYear(question) && question.fiscalYears.length < 2) return NOTHING;
+  if (places && !asksYear(question) && question.fiscalYears.length < 2)
+    return (operation === 'rank' ? null : await overIndicators(question, operation, tools)) ?? NOTHING;
   const draft = await overYears(question, operation, tools);
   const outside = draft.status === 'not_found' && isOfTwo(operation);
   return (outside ? await acrossPlans(ends(question), tools) : null) ?? draft;
