@@ -1,13 +1,15 @@
 /** Answers without a model: a question's slots → tool calls → a draft. Same question, same index, same draft. */
 import type { Tools } from '../tools/index.ts';
 import type { Draft } from './draft.ts';
-import { planBudget } from './planner/budget.ts';
+import { planBudget, planWhole } from './planner/budget.ts';
 import { acrossPlans, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
+import { ofKinds } from './planner/kinds-apart.ts';
 import { planList } from './planner/groups.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
+import { ofSoleItem } from './planner/sole-item.ts';
 import { planText } from './planner/texts.ts';
 import { namedness, NAMES_INDICATOR, NAMES_TARGET, planValues, valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
@@ -92,16 +94,24 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
   const { operation } = question;
   if (operation === 'list' || operation === 'count' || (question.everything && question.wants === 'text'))
     return planList(question, tools);
+  return planOne(await ofSoleItem(question, tools), tools);
+}
+
+async function planOne(question: Question, tools: Tools): Promise<Draft> {
+  const { operation } = question;
   if (computes(operation)) return planComputation(question, operation, tools);
   if (operation === 'compare') return planComparison(question, tools);
-  if (question.about === '' && question.itemNos.length === 0) return NOTHING;
+  if (question.about === '' && question.itemNos.length === 0) return (await planWhole(question, tools)) ?? NOTHING;
   switch (question.wants) {
-    case 'value':
+    case 'value': {
+      const both = question.kinds.includes('target') ? await ofKinds(question, tools) : null;
+      if (both) return both;
       if (operation === 'value' && question.fiscalYears.length > 1) {
         const across = await valuesAcross(question, tools);
         if (across) return across;
       }
       return corrected(await planFigure(question, tools), question);
+    }
     case 'department':
       return planDepartment(question, tools);
     case 'text':

@@ -56,6 +56,22 @@ const UNITS: [RegExp, string][] = [
 const unitName = (unit: string): string => UNITS.reduce((name, [form, plain]) => name.replace(form, plain), unit);
 export const sameUnit = (a: string, b: string): boolean => unitName(a) === unitName(b);
 
+const plainMetric = (metric: string): string => metric.normalize('NFKC').replaceAll(/\s/gu, '');
+export const sameIndicator = (a: Pick<Fact, 'metric'>, b: Pick<Fact, 'metric'>): boolean =>
+  plainMetric(a.metric) === plainMetric(b.metric);
+
+const yearly = (unit: string): string => unit.replace(/\/年$/u, '');
+
+/** t of one plan and トン/年 of the next are one unit where both print one indicator: a year's value is one of a year. */
+export function unitsAgree(facts: readonly Pick<Fact, 'metric' | 'unit'>[]): boolean {
+  const [first] = facts;
+  if (!first) return true;
+  return (
+    facts.every(({ unit }) => sameUnit(unit, first.unit)) ||
+    facts.every(fact => sameIndicator(fact, first) && sameUnit(yearly(fact.unit), yearly(first.unit)))
+  );
+}
+
 /** 90％未満, 30億円以内, 約30. A fact's number alone does not tell. */
 export function isBounded({ valueText }: Fact): boolean {
   const quantity = parseQuantity(valueText);
@@ -103,7 +119,7 @@ export function unlike<T extends { fact: Fact }>(operation: Operation, given: re
   if (facts.length === 0) return refusal('nothing');
   if (facts.length < (operation === 'first_year' ? 1 : 2)) return refusal('few');
   if (facts.some(({ value }) => value === null)) return refusal('words', ({ value }) => value === null);
-  if (!facts.every(({ unit }) => sameUnit(unit, facts[0]?.unit ?? ''))) return refusal('units');
+  if (!unitsAgree(facts)) return refusal('units');
   // 90％未満 may well be under 95 %: first_year knows how to read a bound.
   if (operation !== 'first_year' && facts.some(isBounded)) return refusal('bounds', isBounded);
 

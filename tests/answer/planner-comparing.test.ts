@@ -46,6 +46,16 @@ describe('side by side', () => {
       'max 600千円: 2-101 600千円 | 1-101 400千円',
     ],
     [
+      'the same where both are named with what they are measured in',
+      '橋の補修の事業費と雨水貯留の事業費、どっちが高い？',
+      'max 600千円: 2-101 600千円 | 1-101 400千円',
+    ],
+    [
+      'how many times the one is of the other',
+      'まち力の事業費はひと力の何倍ですか',
+      'ratio 4.3倍: まち力 1,300千円 | ひと力 300千円',
+    ],
+    [
       'the less, where that is asked for',
       '橋の補修事業と雨水貯留事業では、事業費はどちらが少ないですか',
       'min 400千円: 1-101 400千円 | 2-101 600千円',
@@ -60,6 +70,41 @@ describe('side by side', () => {
       'まち力とひと力の計画事業費の差はいくらですか',
       'difference -1000千円: まち力 1,300千円 | ひと力 300千円',
     ],
+    [
+      'two plans of one city, each with its own year',
+      'さくら野市の電子図書の貸出数について、事業プランの令和5年度目標と行革の令和8年度目標を対比してください',
+      '3-101 1,000冊 | (2)① 1,900冊',
+    ],
+    [
+      'a difference between them, where both print the same indicator',
+      'さくら野市の電子図書の貸出数は、事業プランの令和4年度目標から行革アクションプランの令和8年度目標まで何冊増えますか',
+      'difference 1100冊: 3-101 800冊 | (2)① 1,900冊',
+    ],
+    [
+      'the same in t of the one and トン/年 of the other',
+      'さくら野市の生ごみの収集量は、事業プランの令和4年度目標から行革の令和8年度目標までに何トン減る計算になりますか',
+      'difference -200t: 2-103 900t | (2)③ 700トン/年',
+    ],
+    [
+      'an old plan and the present one, by the years that they end in',
+      'さくら野市の電子図書の貸出数の目標は、昔の計画の最終年度と今の計画の最終年度でどう違いますか',
+      '3-101 1,000冊 | (2)① 1,900冊',
+    ],
+    [
+      'two indicators of one item: the greater first',
+      'みなと市の令和8年度の目標で、年休取得率とテレワーク実施率ではどっちが高いですか',
+      'max 75%: Ⅰ(1)イ 75% | Ⅰ(1)イ 70%',
+    ],
+    [
+      'goal and actual of one indicator, year by year',
+      '協定を結んだ学校の数の目標と実績を年度ごとに対比してください',
+      '9-101 2校 | 9-101 2校 | 9-101 3校 | 9-101 2校 | 9-101 5校 | 9-101 4校',
+    ],
+    [
+      'the same where they are only to be put side by side',
+      '令和5年度の協定を結んだ学校の数、目標と実績を並べて',
+      '9-101 5校 | 9-101 4校',
+    ],
   ])('%s', async (_why, question, expected) => {
     expect(await said(question)).toBe(expected);
   });
@@ -68,6 +113,29 @@ describe('side by side', () => {
     const { answer, facts } = await town.ask('年休取得率の令和7年度の目標を、さくら野市とみなと市で比べてください');
     expect(facts.map(({ valueText }) => valueText)).toEqual(['65%']);
     expect(answer).toContain('さくら野市の計画には、お尋ねの値を見つけられませんでした。');
+  });
+
+  it('says which city is ahead where that is asked, and that the indicators may differ', async () => {
+    const { answer, computation } = await town.ask(
+      'テレワークの率の令和7年度の目標、さくら野市とみなと市ではどっちが高いですか',
+    );
+    expect(computation).toMatchObject({ operation: 'max', result: 30 });
+    expect(answer).toMatch(/最も大きいのは、みなと市.*30%/u);
+    expect(answer).toContain('目安');
+  });
+
+  it('calls neither greater where one is added up over the years', async () => {
+    const { answer, computation } = await town.ask(
+      '電子図書の貸出数の令和7年度の目標、さくら野市とみなと市ではどっちが多いですか',
+    );
+    expect(computation).toBeNull();
+    expect(answer).toContain('そのままは比べられません');
+  });
+
+  it('quotes a sentence that prints a figure for each of the cities', async () => {
+    const { status, answer } = await town.ask('企業と結んだ協定の数を、さくら野市とみなと市でくらべて');
+    expect(status).toBe('answered');
+    expect(answer).toContain('さくら野市が３社、本市が２社');
   });
 
   it('tells that unlike units are not to be set against each other', async () => {

@@ -42,6 +42,41 @@ describe('over the years of one indicator', () => {
       'ratio 4倍 of (1)① 20件, (1)① 5件',
     ],
     [
+      'what fell short of the target, by how much',
+      '協定を結んだ学校の数は、令和5年度の目標に何校足りなかった？',
+      'difference -1校 of 9-101 5校, 9-101 4校',
+    ],
+    [
+      'the difference of a target and what was reached',
+      '協定を結んだ学校の数の令和4年度の目標と実績の差は？',
+      'difference -1校 of 9-101 3校, 9-101 2校',
+    ],
+    [
+      'a plan of one item is that item',
+      '評価シートの対象数は令和3年度から令和5年度でどれだけ減りましたか',
+      'difference -300人 of 9-101 12000人, 9-101 11700人',
+    ],
+    [
+      'the least of several indicators of one item',
+      'みなと市　令和4年度収納率　最も低い債権',
+      'min 95% of Ⅰ(1)エ 98%, Ⅰ(1)エ 95%, Ⅰ(1)エ 99%',
+    ],
+    [
+      'lengths with their letter',
+      '林道の整備延長、令和6年度と令和7年度を足すと何メートル？',
+      'sum 1250m of Ⅰ(1)ウ L=700m, Ⅰ(1)ウ L=550m',
+    ],
+    [
+      'from the present rate, in points and in dialect',
+      'みなと市の年休取得率、今の率から令和8年度まで何ポイント上げなあかんの？',
+      'difference 12ポイント of Ⅰ(1)イ 58%, Ⅰ(1)イ 70%',
+    ],
+    [
+      'the year of the greatest value, told by 年度 alone',
+      '会議録の自動作成　目標が一番多い年度',
+      'max 40件 of (1)① 10件, (1)① 20件, (1)① 40件',
+    ],
+    [
       'a difference between 現状 and the last target',
       '会議録の自動作成は現状から最終年度の目標までに何件増えますか',
       'difference 35件 of (1)① 5件, (1)① 40件',
@@ -119,6 +154,27 @@ describe('over many items', () => {
       'the whole plan has its printed total: parts are not added up again',
       '総合計画事業プラン全体の事業費の2年間の合計はいくらですか',
       'printed 計画全体 1,600千円',
+    ],
+    [
+      'the whole plan by its name alone',
+      'さくら野市の事業プランの計画事業費の合計は、令和4年度から令和5年度にかけて何千円増加しますか',
+      'difference 200千円 of 計画全体 700千円, 計画全体 900千円',
+    ],
+    ['and what it prints of all years', '事業プランの計画事業費の総額はいくら？', 'printed 計画全体 1,600千円'],
+    [
+      'three items by their numbers',
+      'さくら野市の(1)①と(1)②と(1)③の効果見込額の合計はいくらですか',
+      'sum 340千円 of (1)① 70千円, (1)② 150千円, (1)③ 120千円',
+    ],
+    [
+      'of a part of the plan just the years that are asked for',
+      '基本方針1の効果見込額の、令和6年度と令和7年度の合計はいくらですか',
+      'sum 190千円 of (1)① 10千円, (1)① 20千円, (1)② 50千円, (1)② 50千円, (1)③ 30千円, (1)③ 30千円',
+    ],
+    [
+      'a total that the words ask to be worked out',
+      '基本方針１の三つの実施項目の効果見込額の総額を求めよ',
+      'sum 340千円 of (1)① 70千円, (1)② 150千円, (1)③ 120千円',
     ],
     [
       'between the years of the whole plan, never between two of its items',

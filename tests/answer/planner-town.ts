@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { indexContent } from '../../ingest/index-content.ts';
 import { createAsk } from '../../src/answer/ask.ts';
 import type { Answer } from '../../src/domain/answer.ts';
-import type { Fact, Item, Plan } from '../../src/domain/records.ts';
+import type { Fact, Item, Passage, Plan } from '../../src/domain/records.ts';
 import { localEmbedder } from '../../src/embed/local.ts';
 import { createCatalogue } from '../../src/retrieve/catalogue.ts';
 import { openLanguage } from '../../src/retrieve/language.ts';
@@ -24,6 +24,7 @@ interface Sketch {
   departments?: string[];
   place?: Part[];
   facts: Row[];
+  passages?: [section: string, text: string][];
 }
 
 const planOf = (planId: string, city: string, planTitle: string, family: string, years: [number, number]): Plan => ({
@@ -40,6 +41,7 @@ const planOf = (planId: string, city: string, planTitle: string, family: string,
 const PLANS = [
   planOf('sakurano-jigyo', 'さくら野市', 'さくら野市総合計画事業プラン', 'project-plan', [2022, 2023]),
   planOf('sakurano-gyokaku', 'さくら野市', 'さくら野市行政改革アクションプラン', 'action-plan-sheet', [2024, 2026]),
+  planOf('minato-hyoka', 'みなと市', 'みなと市事務事業評価シート', 'evaluation-sheet', [2021, 2023]),
   planOf('minato-gyokaku', 'みなと市', 'みなと市行政改革大綱実施計画', 'reform-plan', [2024, 2026]),
 ];
 
@@ -102,6 +104,13 @@ const SKETCHES: Record<string, Sketch[]> = {
       facts: cost('50千円'),
     },
     {
+      itemNo: '2-103',
+      title: '生ごみの堆肥化事業',
+      departments: ['環境部 清掃課'],
+      place: [MACHI, S2],
+      facts: targets('生ごみの収集量', 2022, ['900t', '850t']),
+    },
+    {
       itemNo: '3-101',
       title: '図書館の開館延長事業',
       departments: ['教育部 図書館'],
@@ -143,6 +152,18 @@ const SKETCHES: Record<string, Sketch[]> = {
       departments: ['教育部 図書館'],
       facts: targets('電子図書の貸出数', 2024, ['1,200冊', '1,500冊', '1,900冊']),
     },
+    {
+      itemNo: '(2)③',
+      title: '生ごみの資源化',
+      departments: ['環境部 清掃課'],
+      facts: targets('生ごみの収集量', 2024, ['800トン/年', '750トン/年', '700トン/年']),
+    },
+    {
+      itemNo: '(2)②',
+      title: '在宅での勤務の拡大',
+      departments: ['総務部 情報課'],
+      facts: targets('テレワーク利用率', 2024, ['10%', '15%', '20%']),
+    },
   ],
   'minato-gyokaku': [
     {
@@ -155,13 +176,50 @@ const SKETCHES: Record<string, Sketch[]> = {
       itemNo: 'Ⅰ(1)イ',
       title: '年休の取得促進',
       departments: ['職員課'],
-      facts: targets('年休取得率', 2024, ['60%', '65%', '70%'], '58%'),
+      facts: [
+        ...targets('年休取得率', 2024, ['60%', '65%', '70%'], '58%'),
+        ...targets('テレワーク実施率', 2024, ['20%', '30%', '75%']),
+      ],
+    },
+    {
+      itemNo: 'Ⅰ(1)エ',
+      title: '債権の回収',
+      departments: ['納税課'],
+      facts: [
+        ['baseline', 2022, '98%', '給食費収納率'],
+        ['baseline', 2022, '95%', '保育料収納率'],
+        ['baseline', 2022, '99%', '市税収納率'],
+      ],
+    },
+    {
+      itemNo: 'Ⅰ(1)ウ',
+      title: '林道の整備',
+      departments: ['農林課'],
+      facts: targets('林道の整備延長', 2024, ['L=700m', 'L=550m', 'L=500m']),
+    },
+  ],
+  'minato-hyoka': [
+    {
+      itemNo: '9-101',
+      title: '学校との連携事業',
+      departments: ['企画課'],
+      facts: [
+        ...[12_000, 11_900, 11_700].map((people, i): Row => ['population', 2021 + i, `${String(people)}人`, '対象数']),
+        ...targets('協定を結んだ学校の数', 2021, ['2校', '3校', '5校']),
+        ...['2校', '2校', '4校'].map((text, i): Row => ['actual', 2021 + i, text, '協定を結んだ学校の数']),
+      ],
+      passages: [
+        [
+          '実施水準',
+          '市内に拠点を置く企業との協定の締結数は、さくら野市が３社、本市が２社となっており、同じくらいの水準です。',
+        ],
+      ],
     },
   ],
 };
 
 function recordsOf(planId: string, sketches: readonly Sketch[]) {
-  const items = sketches.map(({ facts: _facts, place = [], ...sketch }, i): Item => ({
+  const items = sketches.map(({ facts: _facts, passages: _passages, place = [], ...sketch }, i): Item => ({
     itemId: `${planId}:${sketch.itemNo}`,
     planId,
     kind: 'item',
@@ -176,7 +234,7 @@ function recordsOf(planId: string, sketches: readonly Sketch[]) {
   }));
   const facts = sketches.flatMap(({ itemNo, facts: own }, i) =>
     own.map(([kind, year, valueText, metric = ''], n): Fact => {
-      const [, number = '', unit = ''] = /^([\d.,]+)(.*)$/u.exec(valueText) ?? [];
+      const [, number = '', unit = ''] = /^(?:L=)?([\d.,]+)(.*)$/u.exec(valueText) ?? [];
       return {
         factId: `${planId}:${itemNo}#${String(n + 1)}`,
         itemId: `${planId}:${itemNo}`,
@@ -192,7 +250,18 @@ function recordsOf(planId: string, sketches: readonly Sketch[]) {
       };
     }),
   );
-  return { items, facts };
+  const passages = sketches.flatMap(({ itemNo, passages: own = [] }, i) =>
+    own.map(([section, text], n): Passage => ({
+      passageId: `${planId}:${itemNo}@${String(n + 1)}`,
+      itemId: `${planId}:${itemNo}`,
+      planId,
+      section,
+      text,
+      fiscalYear: null,
+      source: { file: `${planId}.txt`, lineStart: 100 * i + 90 + n, lineEnd: 100 * i + 90 + n },
+    })),
+  );
+  return { items, facts, passages };
 }
 
 export interface PlannerTown {
@@ -205,7 +274,8 @@ export async function openPlannerTown(): Promise<PlannerTown> {
   const tokenizer = await loadTokenizer();
   const parts = Object.entries(SKETCHES).map(([planId, sketches]) => recordsOf(planId, sketches));
   const [items, facts] = [parts.flatMap(part => part.items), parts.flatMap(part => part.facts)];
-  const records = { plans: PLANS, items, facts, passages: [], problems: [] };
+  const passages = parts.flatMap(part => part.passages);
+  const records = { plans: PLANS, items, facts, passages, problems: [] };
   await writeIndex(folder, await indexContent(records, { hash: 'planner', groups: [], tokenizer }));
   const store = await openStore(folder, { schemaVersion: SCHEMA_VERSION, tokenizerId: tokenizer.id });
   const language = await openLanguage(store, tokenizer);

@@ -105,6 +105,10 @@ describe('a computation', () => {
     expect(result('difference', [fact(90, percent), fact(95.5, percent)])).toEqual([5.5, 'ポイント']);
   });
 
+  it('takes t and トン/年 of one indicator for one unit', () => {
+    expect(result('difference', [fact(900, { unit: 't' }), fact(700, { unit: 'トン/年' })])).toEqual([-200, 't']);
+  });
+
   it.each<[why: string, code: string, Operation, { fact: Fact }[]]>([
     ['nothing', 'nothing', 'sum', []],
     ['one value', 'few', 'sum', [fact(1)]],
@@ -114,6 +118,12 @@ describe('a computation', () => {
     ['a bound beside a remark', 'bounds', 'max', [fact(30, { valueText: '30億円以内（市債）' }), fact(80)]],
     ['tonnes and people', 'units', 'max', [fact(1), fact(2, { unit: '人' })]],
     ['thousands and hundreds of millions', 'units', 'sum', [fact(1, { unit: '千円' }), fact(2, { unit: '億円' })]],
+    [
+      'a year of another indicator',
+      'units',
+      'difference',
+      [fact(1, { unit: 't' }), fact(2, { metric: '収集量', unit: 'トン/年' })],
+    ],
     ['a target and a budget', 'kinds', 'difference', [fact(1), fact(2, { kind: 'budget_total' })]],
     ['a baseline added to a target', 'kinds', 'sum', [fact(1, { kind: 'baseline' }), fact(2)]],
     [

@@ -32,6 +32,6 @@ export const easyComputed: Pick<
   sideBySide: 'ならべると、次のとおりです。',
   unlike(what, computed) {
     const why = what === 'unit' ? '※単位が ちがいます。' : '※数の とり方が ちがいます。';
-    return why + (computed ? 'ちがい（差）は、だいたいの めやすです。' : 'そのままでは、くらべられません。');
+    return why + (computed ? 'ちがい（差）や 大きさは、だいたいの めやすです。' : 'そのままでは、くらべられません。');
   },
 };

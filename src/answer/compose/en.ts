@@ -129,7 +129,7 @@ export const en: Phrases = {
   unlike(what, computed) {
     const why = what === 'unit' ? 'The units differ' : 'The indicators are defined differently';
     return computed
-      ? `※ ${why}, so take the difference as a rough guide.`
+      ? `※ ${why}, so take the comparison as a rough guide.`
       : `※ ${why}, so they cannot be compared as they are.`;
   },
 

@@ -121,8 +121,15 @@ export function winnerJa(
     const place = `${computed.fromLeast ? '小さい' : '大きい'}順で${String(computed.result)}位`;
     return `${phrases.place(of)}では、${name}は${valueAt(phrases, of.fact, 'の')}で、${place}です${compared}。`;
   }
-  const head = `${whereOf(phrases, common)}${name}が${qualityOf(computed, words)}のは、`;
-  if (common.subject) return `${head}${valueAt(phrases, of.fact, 'で、')}です${compared}。`;
-  const winner = common.plan ? phrases.item(of.item) : phrases.place(of);
+  // Of several indicators, the one that answers is named with its item.
+  const what = common.fact ? name : nameOf(phrases, common);
+  const own = common.fact ? '' : name;
+  const head = `${whereOf(phrases, common)}${what}が${qualityOf(computed, words)}のは、`;
+  if (common.subject) {
+    return common.fact
+      ? `${head}${valueAt(phrases, of.fact, 'で、')}です${compared}。`
+      : `${head}${own}で、${valueAt(phrases, of.fact, 'の')}です${compared}。`;
+  }
+  const winner = (common.plan ? phrases.item(of.item) : phrases.place(of)) + (own === '' ? '' : `の${own}`);
   return `${head}${winner}で、${valueAt(phrases, of.fact, 'の')}です${compared}。`;
 }

@@ -125,7 +125,9 @@ export const ja: Phrases = {
   },
   unlike(what, computed) {
     const why = what === 'unit' ? '※単位が違う' : '※指標の取り方が違う';
-    return computed ? `${why}ことがあるため、差は目安としてご覧ください。` : `${why}ため、そのままは比べられません。`;
+    return computed
+      ? `${why}ことがあるため、差や大小は目安としてご覧ください。`
+      : `${why}ため、そのままは比べられません。`;
   },
 
   ambiguous: 'お尋ねに当てはまるものが、いくつかあります。',

@@ -6,15 +6,18 @@ import { notesOf, type Writing } from './values.ts';
 export function sideBySide({ values, computed }: Block & { form: 'side_by_side' }, writing: Writing): string {
   const { phrases, citing } = writing;
   const mark = ({ fact, ...subject }: (typeof values)[number]) => citing.fact(subject, fact);
-  const said = computed
-    ? phrases.result(
-        computed,
-        commonOf(computed.operands),
-        figureOf(computed, phrases) + phrases.gloss(computed.unit),
-      ) +
-      phrases.gap +
-      computed.operands.map(mark).join('')
-    : phrases.sideBySide;
+  const of = computed?.of;
+  const said = of
+    ? phrases.winner(computed, commonOf(computed.operands), of, null) + phrases.gap + mark(of)
+    : computed
+      ? phrases.result(
+          computed,
+          commonOf(computed.operands),
+          figureOf(computed, phrases) + phrases.gloss(computed.unit),
+        ) +
+        phrases.gap +
+        computed.operands.map(mark).join('')
+      : phrases.sideBySide;
   const lines = values.map(value => phrases.sideLine(value) + mark(value));
   const [first] = values;
   const units = values.some(({ fact }) => fact.unit !== first.fact.unit);
@@ -24,7 +27,7 @@ export function sideBySide({ values, computed }: Block & { form: 'side_by_side' 
     values.map(({ fact }) => fact),
     writing,
   );
-  return [said, ...lines, ...(computed ? [formula(computed, writing)] : []), ...unlike].join('\n') + notes;
+  return [said, ...lines, ...(computed && !of ? [formula(computed, writing)] : []), ...unlike].join('\n') + notes;
 }
 
 /** Of what is compared, the side that prints no such value. */

@@ -4,10 +4,11 @@ import type { Tools } from '../../tools/index.ts';
 import type { Block, Choice, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { groupsOf } from './groups.ts';
-import { headingsNamed } from './headings.ts';
-import { overItems, subjectLeft } from './over-items.ts';
+import { headingsNamed, printed, totalOf, wholePlan } from './headings.ts';
+import { overItems } from './over-items.ts';
 import { covers, itemsMeant, labelOf, missing, NOTHING, scope, subjectOf, tiedItems, type Meant } from './scope.ts';
 import { planShare, SOURCES } from './shares.ts';
+import { subjectLeft } from './subject-left.ts';
 
 /** The values of one kind: the one of all years where it is printed, else each year's. */
 function ofKind(facts: readonly Fact[], kind: FactKind, whole: (fact: Fact) => boolean): Fact[] {
@@ -25,6 +26,14 @@ async function ofPart(question: Question, tools: Tools): Promise<Draft | null> {
   if (places.length === 0 || subjectLeft(question, names) !== '') return null;
   if ((await headingsNamed(question, found, ['budget_total'], tools)).length > 0) return null;
   return overItems({ ...question, operation: 'sum' }, 'sum', tools);
+}
+
+/** 「事業プランの計画事業費の総額」: what the plan prints of itself; null where it prints none. */
+export async function planWhole(question: Question, tools: Tools): Promise<Draft | null> {
+  const [kind] = question.kinds;
+  const whole = kind?.startsWith('budget_') ? await wholePlan(question, [kind], tools) : null;
+  const total = whole && kind && totalOf(whole.facts, kind, question.fiscalYears);
+  return whole && total ? printed(whole, [total]) : null;
 }
 
 export async function planBudget(question: Question, tools: Tools): Promise<Draft> {

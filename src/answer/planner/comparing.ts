@@ -1,5 +1,5 @@
 /** Comparisons (比べる): one value each of cities, plans, years or items, side by side and never mixed. */
-import { sameUnit } from '../../domain/comparable.ts';
+import { sameIndicator, unitsAgree } from '../../domain/comparable.ts';
 import { findFiscalYears } from '../../domain/fiscal-year.ts';
 import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
@@ -9,7 +9,11 @@ import { citiesNamed } from './cities.ts';
 import { draftOf } from './computed.ts';
 import { groupsOf } from './groups.ts';
 import { headingsNamed, printed, totalOf } from './headings.ts';
-import { itemsMeant, missing, scope, subjectOf } from './scope.ts';
+import { ofKinds } from './kinds-apart.ts';
+import { plannedFor, plansOf } from './planned-sides.ts';
+import { missing, subjectOf } from './scope.ts';
+import { ofProse } from './prose-sides.ts';
+import { sidesOf } from './sides.ts';
 import { twoNames } from './two-names.ts';
 import { namedness, NAMES_INDICATOR, planValues, valuesMeant, type Answering } from './values.ts';
 
@@ -42,23 +46,16 @@ interface Side {
 }
 
 async function sideOf(question: Question, part: Part, tools: Tools): Promise<Side> {
-  const { candidates, answering } = await valuesMeant({ ...question, ...part }, tools);
+  const own = { ...question, ...part };
+  // What was measured last stands for the present where a plan prints no 現状値.
+  const kinds: FactKind[] = own.kinds.every(kind => kind === 'baseline') ? [...own.kinds, 'actual'] : own.kinds;
+  const { candidates, answering } = await valuesMeant({ ...own, kinds: own.kinds.length > 0 ? kinds : [] }, tools);
   const [best] = candidates;
   const [first] = answering;
   // Without a word for a kind or an amount, only what names the indicator is compared.
   const asked = question.kinds.length > 0 || question.wants === 'value' || (first && isNamed(first));
   const meant = best && first && asked && best.likeness - first.likeness <= TOO_FAR ? first : null;
   return { part, value: meant && valueOf(meant), nearest: best && best.coverage >= HOLDS ? subjectOf(best) : null };
-}
-
-/** What is planned for the year, where an item prints no value for it: 「全契約」. */
-async function plannedFor(question: Question, tools: Tools): Promise<SubjectFact | null> {
-  const [year] = question.fiscalYears;
-  if (year === undefined || question.kinds.length > 0) return null;
-  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['milestone'] });
-  const [best] = itemsMeant(series, question.fiscalYears, HOLDS);
-  const fact = best?.series.flatMap(one => one.facts).find(({ fiscalYear }) => fiscalYear === year);
-  return best && fact ? { ...subjectOf(best), fact } : null;
 }
 
 /** Cities and plans that are set against each other. */
@@ -108,14 +105,15 @@ function kindsOfYear({ text, kinds }: Question, year: number): FactKind[] {
 const differ = (values: readonly SubjectFact[]) => new Set(values.map(({ item }) => item.itemId)).size > 1;
 
 type Values = [SubjectFact, SubjectFact, ...SubjectFact[]];
-const names = ({ fact: { metric, kind } }: SubjectFact) => `${metric.normalize('NFKC').replaceAll(/\s/gu, '')} ${kind}`;
-
 /** A difference between documents is told only where both print the same indicator in the same unit. */
-async function besideEachOther(values: Values, { operation }: Question, tools: Tools): Promise<Draft> {
+async function besideEachOther(values: Values, question: Question, tools: Tools): Promise<Draft> {
+  const { operation, kinds, multiple } = question;
   const [a, b, more] = values;
-  const one = !more && names(a) === names(b) && sameUnit(a.fact.unit, b.fact.unit);
+  const asKinds = a.fact.kind === b.fact.kind || (kinds.includes(a.fact.kind) && kinds.includes(b.fact.kind));
+  const one = !more && asKinds && sameIndicator(a.fact, b.fact) && unitsAgree([a.fact, b.fact]);
   const facts = [a, b].map(({ fact }) => fact.factId);
-  const draft = one && operation === 'difference' ? draftOf(await tools.aggregate.run({ operation, facts })) : null;
+  const computes = operation === 'difference' || (operation === 'ratio' && multiple);
+  const draft = one && computes ? draftOf(await tools.aggregate.run({ operation, facts, multiple })) : null;
   const [block] = draft?.status === 'answered' ? draft.blocks : [];
   const computed = block?.form === 'computed' ? block.computed : null;
   // The computation's own records: one fact is cited once.
@@ -124,22 +122,36 @@ async function besideEachOther(values: Values, { operation }: Question, tools: T
   return { status: 'answered', blocks: [{ form: 'side_by_side', values: stated, computed }] };
 }
 
-const measure = ({ fact: { planId, metric, kind, unit, fiscalYear, period } }: SubjectFact) =>
-  JSON.stringify([planId, metric, kind, unit, fiscalYear, period]);
+const time = ({ fact: { fiscalYear, period } }: SubjectFact) => JSON.stringify([fiscalYear, period]);
+const distinct = (values: Values, of: (value: SubjectFact) => string) => new Set(values.map(of)).size;
 
-/** Whether the values are of one thing, printed in one plan: only then one may be called the greater. */
-const alike = ([first, ...others]: readonly SubjectFact[]): boolean =>
-  first !== undefined && first.fact.value !== null && others.every(other => measure(other) === measure(first));
+/** Of one year and kind, unless the question itself sets two of them against each other. */
+const alike = (values: Values, { fiscalYears, kinds }: Question): boolean =>
+  (distinct(values, time) === 1 || fiscalYears.length > 1) &&
+  (distinct(values, ({ fact }) => fact.kind) === 1 || kinds.length > 2);
 
+const WHICH = /どっち|どちら|\bwhich\b/iu;
 const LEAST = /(?:どっち|どちら)[^。?]{0,12}(?:少な|小さ|低|安|短)|(?:少な|小さ|低|安|短)い(?:の|ほう|方)/u;
 
-/** The greater of two first, where they may be set against each other; else only side by side. */
-async function greaterFirst(values: Values, { text }: Question, tools: Tools) {
+/** The greater of two first, where they may be set against each other; of two plans with both beside each other. */
+async function greaterFirst(values: Values, question: Question, tools: Tools): Promise<Draft> {
   const sideBySide: Draft = { status: 'answered', blocks: [{ form: 'side_by_side', values, computed: null }] };
-  if (!alike(values) || !/どっち|どちら|\bwhich\b/iu.test(text)) return sideBySide;
+  const { text } = question;
+  if (!WHICH.test(text) || !alike(values, question)) return sideBySide;
   const operation = LEAST.test(text) ? ('min' as const) : ('max' as const);
-  return draftOf(await tools.aggregate.run({ operation, facts: values.map(({ fact }) => fact.factId) })) ?? sideBySide;
+  const draft = draftOf(await tools.aggregate.run({ operation, facts: values.map(({ fact }) => fact.factId) }));
+  const [block] = draft?.status === 'answered' ? draft.blocks : [];
+  if (!draft || block?.form !== 'computed') return sideBySide;
+  if (distinct(values, ({ plan }) => plan.planId) === 1) return draft;
+  // The computation's own records: one fact is cited once.
+  const [a, b, ...more] = block.computed.operands;
+  return a && b
+    ? { status: 'answered', blocks: [{ form: 'side_by_side', values: [a, b, ...more], computed: block.computed }] }
+    : sideBySide;
 }
+
+const sideBySide = (values: Values, question: Question, tools: Tools): Promise<Draft> =>
+  question.operation === 'compare' ? greaterFirst(values, question, tools) : besideEachOther(values, question, tools);
 
 /** A city without such a value is named, and never passed over. */
 function absent({ part, nearest }: Side): Block[] {
@@ -169,7 +181,7 @@ async function ofParts(parts: readonly Part[], question: Question, tools: Tools)
   if (!a) return null;
   const stated =
     b && differ(values)
-      ? await besideEachOther([a, b, ...more], question, tools)
+      ? await sideBySide([a, b, ...more], question, tools)
       : printed(
           a,
           values.map(({ fact }) => fact),
@@ -188,35 +200,34 @@ export async function ofHeadings(question: Question, tools: Tools): Promise<Draf
   });
   const [a, b, ...more] = values;
   if (!a || !b || values.length < headings.length) return null;
-  return question.operation === 'compare'
-    ? greaterFirst([a, b, ...more], question, tools)
-    : besideEachOther([a, b, ...more], question, tools);
+  return sideBySide([a, b, ...more], question, tools);
 }
 
 /** A word that the dictionary does not know (a place, a name) counts where it stands in print. */
 const isCalled = ({ item, answers }: Answering, own: string): boolean =>
   own.length > 1 && [item.title, ...answers.map(({ series }) => series.metric)].some(name => name.includes(own));
 
-/** Two items that the question sets against each other: 日向と比々多. */
+/** Two items, or two indicators, that the question sets against each other: 日向と比々多. */
 export async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | null> {
   let best: { pair: [SubjectFact, SubjectFact]; fit: number } | null = null;
-  for (const [one, other] of twoNames(question.about)) {
+  for (const [one, other] of twoNames(question.about, question.text)) {
     const [a, b] = await Promise.all(
       [one, other].map(async ({ about, own }) => {
         const { answering } = await valuesMeant({ ...question, about, text: about }, tools);
         const meant = answering.find(item => holds(item) || isCalled(item, own));
         const value = meant && valueOf(meant);
-        return value ? { value, fit: isCalled(meant, own) ? 1 : meant.coverage } : null;
+        return value ? { value, fit: isCalled(meant, own) ? 1 : meant.coverage, named: isNamed(meant) } : null;
       }),
     );
-    if (!a || !b || a.value.item.itemId === b.value.item.itemId) continue;
+    if (!a || !b || a.value.fact.factId === b.value.fact.factId) continue;
+    // Of one item two indicators are meant only where both are named, and are numbers.
+    const indicators = a.named && b.named && a.value.fact.metric !== b.value.fact.metric;
+    const numbers = a.value.fact.value !== null && b.value.fact.value !== null;
+    if (!differ([a.value, b.value]) && !(indicators && numbers)) continue;
     const fit = Math.min(a.fit, b.fit);
     if (fit >= HOLDS && fit > (best?.fit ?? 0)) best = { pair: [a.value, b.value], fit };
   }
-  if (!best) return null;
-  return question.operation === 'compare'
-    ? greaterFirst(best.pair, question, tools)
-    : besideEachOther(best.pair, question, tools);
+  return best && sideBySide(best.pair, question, tools);
 }
 
 /** Years that no one plan covers, each from the plan that does; null where one of them is not printed. */
@@ -230,6 +241,16 @@ export async function acrossPlans(question: Question, tools: Tools): Promise<Dra
     : null;
 }
 
+/** Two plans, each with its own year and kind; null where one of them prints no such value. */
+export async function ofSides(question: Question, tools: Tools): Promise<Draft | null> {
+  const { plans } = await tools.listPlans.run({});
+  const sides = question.itemNos.length > 0 ? null : sidesOf(question, plans);
+  if (!sides) return null;
+  const own = { ...question, yearOfPlan: null };
+  const [a, b] = (await Promise.all(sides.map(side => sideOf(own, side, tools)))).map(({ value }) => value);
+  return a && b && differ([a, b]) ? sideBySide([a, b], question, tools) : null;
+}
+
 /** Cities or plans that are named beside each other; null where there are not two. */
 export async function amongNamed(question: Question, tools: Tools): Promise<Draft | null> {
   const parts = await partsNamed(question, tools);
@@ -237,13 +258,21 @@ export async function amongNamed(question: Question, tools: Tools): Promise<Draf
 }
 
 export async function planComparison(question: Question, tools: Tools): Promise<Draft> {
+  const sides = await ofSides(question, tools);
+  if (sides) return sides;
+  const prose = await ofProse(question, await citiesNamed(question, tools), tools);
+  if (prose) return prose;
   const parts = await partsNamed(question, tools);
+  const planned = parts.length > 1 ? await plansOf(parts, question, tools) : null;
+  if (planned) return planned;
   if (parts.length > 1) {
     const draft = await ofParts(parts, question, tools);
     return draft ?? missing((await valuesMeant(question, tools)).candidates, question);
   }
   const headings = await ofHeadings(question, tools);
   if (headings) return headings;
+  const kinds = await ofKinds(question, tools);
+  if (kinds) return kinds;
   const { answering } = await valuesMeant(question, tools);
   const [likeliest] = answering;
   const coversAll = question.fiscalYears.every(year =>

@@ -2,10 +2,11 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { acrossPlans, amongNamed, ofHeadings, ofTwoItems } from './comparing.ts';
+import { acrossPlans, amongNamed, ofHeadings, ofSides, ofTwoItems } from './comparing.ts';
 import { isOfTwo, type Computing } from './computed.ts';
 import { groupsOf } from './groups.ts';
 import { headingMeant } from './headings.ts';
+import { overIndicators } from './over-indicators.ts';
 import { asksYear, overItems } from './over-items.ts';
 import { overYears, overYearsOf } from './over-years.ts';
 import { NOTHING } from './scope.ts';
@@ -25,10 +26,13 @@ async function overHeading(question: Question, operation: Computing, tools: Tool
 export async function planComputation(question: Question, operation: Computing, tools: Tools): Promise<Draft> {
   const share = operation === 'ratio' ? await planShare(question, tools) : null;
   if (share) return share;
+  const sides = operation === 'difference' ? await ofSides(question, tools) : null;
+  if (sides) return sides;
   const apart = isOfTwo(operation) && question.cities.length > 1 ? await amongNamed(question, tools) : null;
   if (apart) return apart;
   // Without two years, a difference lies between two things that are named.
-  const between = operation === 'difference' && question.fiscalYears.length < 2 ? await ofTwo(question, tools) : null;
+  const two = operation === 'difference' || (operation === 'ratio' && question.multiple);
+  const between = two && question.fiscalYears.length < 2 ? await ofTwo(question, tools) : null;
   if (between) return between;
   // Between two items of many there is no telling which two: a difference lies between years.
   const across = isOfTwo(operation)
@@ -40,7 +44,8 @@ export async function planComputation(question: Question, operation: Computing, 
   if (question.about === '' && question.itemNos.length === 0) return NOTHING;
   // Of one item there is a greatest only among its years.
   const places = operation === 'max' || operation === 'min' || operation === 'rank';
-  if (places && !asksYear(question) && question.fiscalYears.length < 2) return NOTHING;
+  if (places && !asksYear(question) && question.fiscalYears.length < 2)
+    return (operation === 'rank' ? null : await overIndicators(question, operation, tools)) ?? NOTHING;
   const draft = await overYears(question, operation, tools);
   const outside = draft.status === 'not_found' && isOfTwo(operation);
   return (outside ? await acrossPlans(ends(question), tools) : null) ?? draft;

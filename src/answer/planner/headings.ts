@@ -4,6 +4,7 @@ import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Draft, Subject } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { subjectLeft } from './subject-left.ts';
 
 type Found = Awaited<ReturnType<Tools['findGroups']['run']>>;
 
@@ -17,6 +18,14 @@ const WHOLE = '計画全体';
 const PARTS_MAX = 6;
 const NAMES_WHOLE =
   /計画全体|(?:プラン|計画|市|事業費?|予算)(?:の)?全体|全体の?(?:計画)?(?:事業費|予算|起債|国県|一般財源|特定財源)/u;
+
+/** 「事業プランの計画事業費の合計」: of nothing less than the plan that is named. */
+const namesAll = (question: Question): boolean =>
+  question.planIds.length > 0 &&
+  question.itemNos.length === 0 &&
+  /合計|総額|総計|トータル|計画事業費/u.test(question.text) &&
+  subjectLeft(question, question.departments) === '' &&
+  question.departments.length === 0;
 
 async function headingWith(itemId: string, kinds: readonly FactKind[], tools: Tools): Promise<Heading | null> {
   const { item: detail } = await tools.getItem.run({ itemId });
@@ -47,12 +56,9 @@ export async function headingsNamed(
 }
 
 /** The whole plan, where the question speaks of it and only one such plan prints values of such kinds. */
-export async function wholePlan(
-  { text, cities, planIds }: Question,
-  kinds: readonly FactKind[],
-  tools: Tools,
-): Promise<Heading | null> {
-  if (!NAMES_WHOLE.test(text.normalize('NFKC'))) return null;
+export async function wholePlan(question: Question, kinds: readonly FactKind[], tools: Tools): Promise<Heading | null> {
+  const { text, cities, planIds } = question;
+  if (!NAMES_WHOLE.test(text.normalize('NFKC')) && !namesAll(question)) return null;
   const { plans } = await tools.listPlans.run({});
   const meant = plans.filter(
     ({ planId, city }) =>

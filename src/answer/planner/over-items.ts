@@ -6,6 +6,7 @@ import type { Question } from '../question.ts';
 import { draftOf, type Computing, type Result } from './computed.ts';
 import { groupsOf, selectionOf } from './groups.ts';
 import { headingMeant, printed, totalOf } from './headings.ts';
+import { subjectLeft } from './subject-left.ts';
 import { NOTHING } from './scope.ts';
 import { kindsAsked, valuesMeant } from './values.ts';
 
@@ -15,40 +16,15 @@ type Filters = Omit<Awaited<ReturnType<typeof selectionOf>>['filters'], 'limit' 
 /** の中で・のうち: one of many items is asked for, or all of them together. */
 const ACROSS =
   /のうち|の中で|なかで|どれ|どの(?:項目|事業|取組|施策|市)|全体|全部|ぜんぶ|すべて|全て|上位|トップ|総額/u;
-const OF_YEARS = /何年度|なんねんど|いつ|どの年|何年(?:後|目)|\b(?:when|which (?:fiscal )?year)\b/iu;
+const OF_YEARS =
+  /何年度|なんねんど|いつ|どの年|何年(?:後|目)|(?:[いるのな]|最[大小高低多少])年度(?=は|って|を|が|、|で|[?。\s]|$)|\b(?:when|which (?:fiscal )?year)\b/iu;
 /** One item over its years. */
 export const asksYear = ({ text }: Question): boolean => OF_YEARS.test(text);
 const STATED =
   /(?<![\d.])(\d{1,3}|[二三四五六七八九十])(?:つ|本|件|個|項目|事業)(?=の|ある|、|を|とも|全)|(?:事業|取組|項目|施策|事行)(\d{1,3}|[二三四五六七八九十])(?:つ|本|件|個)/u;
+/** Items whose years are added up one by one, at most. */
+const YEARS_OF = 20;
 const KANJI = '〇一二三四五六七八九十';
-
-/** Words of a question that name no subject: what is computed, what it is computed of, and how it is asked. */
-const FILLER = new RegExp(
-  [
-    '主な|主要|実施|推進|取組|取り組み|項目|事業|事行|施策|基本(?:方針|政策|目標)|分野|アクション|プラン|計画|行革|改革|重点目標',
-    '効果|見込|金額|お金|費用|予算|総額|小計|合計|平均|借金|金|額|全体|全部|何番目|なんぼ|いくら|どれ|どの|なに|何|だれ',
-    'うち|もの|やつ|こと|ほう|方|その|それ|ある|なか|中|上位|教え|挙げ|示し|答え|知り|担当|所管|属する|含まれる|市|力',
-    '\\b(?:which|what|is|are|the|of|has|have|with|over|in|for|on|by|to|all|an?|years?|two|three|five|items?|projects?|measures?|total|reform|plans?|second|third|fourth|fifth|largest|smallest|highest|lowest|amounts?|how|much|s)\\b',
-  ].join('|'),
-  'giu',
-);
-
-/** What is left of the subject once the names of the groups are taken out of it. */
-export function subjectLeft({ about }: Question, names: readonly string[]): string {
-  const words = names.flatMap(name => [name, ...name.split(/[\s　]/u)]).toSorted((a, b) => b.length - a.length);
-  const rest = words
-    .reduce(
-      (text, word) => (word.length > 1 ? text.replaceAll(word.normalize('NFKC'), ' ') : text),
-      about.normalize('NFKC'),
-    )
-    .replaceAll(FILLER, ' ')
-    .replaceAll(/\d+(?:つ|本|件|個)?/gu, ' ');
-  // Particles and the ends of verbs are no subject, but all of a question that is written in kana.
-  const word = /\p{Script=Han}/u.test(about)
-    ? /[\p{Script=Han}\p{Script=Katakana}ーA-Za-z]{2,}/gu
-    : /[\p{Script=Katakana}ーA-Za-z]{2,}|[ぁ-ゖ]{5,}/gu;
-  return (rest.match(word) ?? []).join(' ');
-}
 
 function statedCount(text: string): number | null {
   const match = STATED.exec(text.normalize('NFKC'));
@@ -129,13 +105,60 @@ async function bySubject(subject: string, filters: Filters, count: number | null
   return [...selections, { filters: { ...filters, about: subject.slice(0, 200) }, within }];
 }
 
+/** The one part of a plan that the question calls by its level and a word of its title: 歳出改革の推進項目. */
+async function byLevel(subject: string, filters: Filters, { levels }: Found, tools: Tools): Promise<Selection[]> {
+  const [level, other] = levels;
+  if (subject === '' || !level || other || (filters.placeItemIds?.length ?? 0) > 0) return [];
+  const { overview } = await tools.planOverview.run({ planId: level.planId });
+  const [part, another] = (overview?.headings ?? []).filter(
+    ({ item, label }) => label === level.label && item.title.includes(subject),
+  );
+  if (!part || another) return [];
+  const name = `${level.label}${part.item.itemNo} ${part.item.title}`;
+  return [{ filters: { planIds: [level.planId], placeItemIds: [part.item.itemId] }, within: [{ by: 'place', name }] }];
+}
+
+/** Of just the years asked for, where the items print no total of them: every item's value of every year. */
+async function inYears(
+  filters: Filters,
+  { fiscalYears, city }: { fiscalYears: readonly number[]; city: readonly string[] },
+  operation: Computing,
+  kind: FactKind,
+  tools: Tools,
+): Promise<Result | null> {
+  const { items } = await tools.listItems.run({ ...filters, kinds: [kind], limit: YEARS_OF });
+  const [first] = items;
+  if (!first || items.length >= YEARS_OF) return null;
+  const found = await tools.lookupFacts.run({
+    about: '',
+    itemNos: items.map(({ item }) => item.itemNo),
+    planIds: [first.item.planId],
+    cities: [...city],
+    kinds: [kind],
+  });
+  const ids = new Set(items.map(({ item }) => item.itemId));
+  const facts = found.series
+    .filter(({ item }) => ids.has(item.itemId))
+    .flatMap(one => one.facts.filter(({ fiscalYear }) => fiscalYears.includes(fiscalYear ?? 0)));
+  const ofEach = items.every(({ item }) =>
+    fiscalYears.every(year => facts.some(fact => fact.itemId === item.itemId && fact.fiscalYear === year)),
+  );
+  if (!ofEach || facts.length !== items.length * fiscalYears.length) return null;
+  return tools.aggregate.run({ operation, facts: facts.map(({ factId }) => factId) });
+}
+
 /** Several items by their numbers: 18-101と18-102の事業費の合計. */
 async function overNumbers(question: Question, operation: Computing, kinds: readonly FactKind[], tools: Tools) {
-  const { answering } = await valuesMeant(question, tools);
+  // One by one: beside the first, others would stand too far behind.
+  const found = await Promise.all(
+    question.itemNos.map(async no => (await valuesMeant({ ...question, itemNos: [no] }, tools)).answering),
+  );
+  const shared = found.map(own => new Set(own.map(({ plan }) => plan.planId))).reduce((a, b) => a.intersection(b));
   for (const kind of kinds) {
-    const facts = answering.flatMap(({ series }) =>
-      series.flatMap(one => totalOf(one.facts, kind, question.fiscalYears) ?? []),
-    );
+    const facts = found.flatMap(own => {
+      const meant = own.find(({ plan }) => shared.has(plan.planId));
+      return (meant?.series ?? []).flatMap(one => totalOf(one.facts, kind, question.fiscalYears) ?? []);
+    });
     if (facts.length !== question.itemNos.length) continue;
     const draft = draftOf(
       await tools.aggregate.run({ operation, facts: facts.map(({ factId }) => factId), ...placeAsked(question) }),
@@ -174,27 +197,40 @@ export async function overItems(question: Question, operation: Computing, tools:
     const total = heading && totalOf(heading.facts, kind, question.fiscalYears);
     if (heading && total) return printed(heading, [total]);
   }
+  const ofPart = await byLevel(subject, narrow, found, tools);
   // What is left of an English question is seldom what the documents call a thing.
   if (
+    ofPart.length === 0 &&
     subject !== '' &&
     of === null &&
     (question.language === 'en' || (criteria.length === 0 ? !asksOf && count === null : !asksOf))
   )
     return null;
   const selections =
-    subject === '' || of !== null
-      ? [{ filters: narrow, within: criteria }]
-      : await bySubject(subject, narrow, count, tools);
+    ofPart.length > 0
+      ? ofPart
+      : subject === '' || of !== null
+        ? [{ filters: narrow, within: criteria }]
+        : await bySubject(subject, narrow, count, tools);
+  const [from, to] = [Math.min(...question.fiscalYears), Math.max(...question.fiscalYears)];
+  const period: [number, number] | null = question.fiscalYears.length > 1 ? [from, to] : null;
   for (const selection of selections) {
     for (const one of kinds) {
-      const result = await tools.aggregate.run({
+      const whole = await tools.aggregate.run({
         operation,
         ...selection.filters,
         kind: one,
+        ...(period && { period }),
         ...(question.fiscalYears.length === 1 && { fiscalYear: question.fiscalYears[0] }),
         ...placeAsked(question),
         ...(of !== null && { of: of.itemId, planIds: [of.planId] }),
       });
+      const apart = period && adds(operation) && whole.computed === null;
+      const years = { fiscalYears: question.fiscalYears, city: question.cities };
+      const result = (apart && (await inYears(selection.filters, years, operation, one, tools))) || whole;
+      // Of a part with one such item, its printed total is the sum.
+      const [alone, another] = result.refusal?.code === 'few' ? result.refusal.operands : [];
+      if (adds(operation) && alone && !another && (count === null || count === 1)) return printed(alone, [alone.fact]);
       // 「4つの事業」 are four, or others are meant.
       if (adds(operation) && count !== null && countOf(result) !== count) continue;
       const within = selection.within.filter(({ by }) => by !== 'plan');

@@ -10,6 +10,7 @@ import { citiesNamed } from './cities.ts';
 import { draftOf, isOfTwo, type Computing } from './computed.ts';
 import { printed, totalOf, type Heading } from './headings.ts';
 import { unitFits } from '../question/counter.ts';
+import { MISSED } from '../question/operations.ts';
 import { missing, NOTHING, planCovers, subjectOf, type Series } from './scope.ts';
 import { kindsAsked, namedness, NAMES_INDICATOR, valuesMeant, VALUES, type Answering } from './values.ts';
 
@@ -78,6 +79,22 @@ function countOfYears(text: string): number | null {
   return /\d/u.test(number) ? Number(number) : kanjiToNumber(number);
 }
 
+/** 「目標に何ポイント足りなかった」, 「目標と実績の差」: what was aimed at and what was reached in one year. */
+const isOfTargets = ({ kinds, text }: Question): boolean =>
+  MISSED.test(text.normalize('NFKC')) || (kinds.includes('target') && kinds.includes('actual'));
+
+/** Of the year asked for, else of the last that prints both. */
+function reachedOf(numbers: readonly Fact[], asked: number | undefined): [Fact, Fact] | null {
+  const pairs = numbers
+    .filter(({ kind, fiscalYear }) => kind === 'actual' && fiscalYear !== null)
+    .toSorted((a, b) => (b.fiscalYear ?? 0) - (a.fiscalYear ?? 0))
+    .flatMap((actual): [Fact, Fact][] => {
+      const target = numbers.find(({ kind, fiscalYear }) => kind === 'target' && fiscalYear === actual.fiscalYear);
+      return target ? [[target, actual]] : [];
+    });
+  return pairs.find(([, { fiscalYear }]) => asked === undefined || fiscalYear === asked) ?? null;
+}
+
 /** Both ends, or null where one of them is not printed. */
 function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact, Fact] | null {
   const kinds = kindsAsked(question);
@@ -87,6 +104,8 @@ function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact,
   const [from, to] = [years[0], years.at(-1)];
   if (from !== undefined && to !== undefined && from < to)
     return likest(ofYear(usable, from, kinds), ofYear(usable, to, kinds));
+  const reached = isOfTargets(question) ? reachedOf(numbers, to) : null;
+  if (reached) return reached;
   const baselines = numbers.filter(fact => fact.kind === 'baseline');
   const dated = numbers
     .filter(fact => fact.kind !== 'baseline' && fact.fiscalYear !== null)

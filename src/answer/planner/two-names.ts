@@ -5,6 +5,9 @@ const BREAK = /[の、,\s]/u;
 /** A subject has no more of them than a reader could set apart. */
 const JOINTS = 4;
 
+/** 「橋の事業費と庁舎の事業費」: what both are measured in was cut out, and the と with it. */
+const MEASURED = /(?:費|額|数|率|値|予算|目標|実績|コスト)(?:と|や|、|は(?=.*何倍))/u;
+
 const lastBreak = (text: string): number => {
   for (let at = text.length - 1; at >= 0; at--) if (BREAK.test(text.charAt(at))) return at + 1;
   return 0;
@@ -20,11 +23,12 @@ export interface Named {
  * Readings of every と, や, 、 and vs in it: both halves by themselves, and each with what may belong to both. Which と
  * joins two things (ふるさと納税 has one, too) is told by what is found.
  */
-export function twoNames(about: string): [Named, Named][] {
+export function twoNames(about: string, text = about): [Named, Named][] {
   const readings: [Named, Named][] = [];
-  const joints = Array.from(about.matchAll(/と|や|、| vs\.? | and /gu)).slice(0, JOINTS);
-  for (const { index, 0: joint } of joints) {
-    const [left, right] = [about.slice(0, index).trim(), about.slice(index + joint.length).trim()];
+  const joint = MEASURED.test(text.normalize('NFKC')) ? /と|や|、| vs\.? | and | /gu : /と|や|、| vs\.? | and /gu;
+  const joints = Array.from(about.matchAll(joint)).slice(0, JOINTS);
+  for (const { index, 0: sign } of joints) {
+    const [left, right] = [about.slice(0, index).trim(), about.slice(index + sign.length).trim()];
     if (left.length < 2 || right.length < 2) continue;
     const shared = left.slice(0, lastBreak(left));
     const first = right.search(BREAK);

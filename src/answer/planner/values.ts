@@ -105,7 +105,8 @@ function answeringSeries({ series }: Meant, kinds: readonly FactKind[], question
   // 男性育休取得率 is nearest to 女性の育休, and is not it: no other indicator is meant either.
   if (best && nearer > TIE && contradicts(text, best.metric)) return [];
   // 人件費合計 is no 事業費合計, though both are what a thing costs: what the title leaves over names it.
-  const own = ofIndicator ? undefined : series.toSorted((a, b) => b.metricOwn - a.metricOwn)[0];
+  const rivals = series.filter(one => one.facts.some(fact => kinds.includes(fact.kind)));
+  const own = ofIndicator ? undefined : rivals.toSorted((a, b) => b.metricOwn - a.metricOwn)[0];
   if (own && own.metricOwn - first.series.metricOwn > FARTHER && own.metricOwn >= NAMES_INDICATOR) {
     const facts = matching(own.facts, [...new Set(own.facts.map(({ kind }) => kind))], years);
     return facts.length > 0 ? [{ series: own, facts }] : [];

@@ -1,7 +1,8 @@
 /** What a question counts in (助数詞): 何人, 何か所, いくら. It tells the indicator by its unit. */
 
 const SPELLINGS: [RegExp, string][] = [
-  [/^(?:％|%|パーセント|ぱーせんと|割|わり)$/u, '%'],
+  // Between two shares lie points.
+  [/^(?:％|%|パーセント|ぱーせんと|割|わり|ポイント)$/u, '%'],
   [/^(?:[千百万億]*円|億|万|ぜん?えん|えん)$/u, '円'],
   [/^(?:件|けん|件分)$/u, '件'],
   [/^(?:人|人分|名|にん)$/u, '人'],

@@ -14,6 +14,8 @@ export interface Found {
   citiesPaired: boolean;
   /** Several plans of different years are named. */
   generations: boolean;
+  /** Several cities or plans are named. */
+  apart: boolean;
   /** 「5か年」, 「全期間」 as written. */
   period: string;
   threshold: boolean;
@@ -63,9 +65,10 @@ const COUNT_OF_VALUE = new RegExp(
 
 const SUM = new RegExp(
   [
-    '(?<!人件費)合計(?!特殊)(?=する|すると|した|して|せよ|で|は|を|額|値|金額|って|いくら|何|、|$|[?。])',
+    '(?<!人件費)合計(?!特殊)(?=する|すると|した|して|せよ|に(?:なる|なり|する)|で|は|を|額|値|金額|って|いくら|何|、|$|[?。])',
     `合わせ(?:て|ると|たら)[^、。?]{0,8}?(?:${HOW_MUCH}|いくつ|何|なん)|合わせ(?:ると|たら)|あわせ(?:ると|て(?:いくら|何|なん))`,
     '(?:足す|たす|足し|たし|足した|たした|足せば|総計|累積すると|通算)(?=と|て|たら|ら|、|いくら|する|で|は|ば|$|[?])',
+    '(?:総額|小計|トータル)(?:を|が|は|で)?(?:求め|計算|算出|出し)|トータル(?!コスト)(?:で|は|を|の|って|、|$|[?])',
     `(?:年(?:分|間)|か年|カ年|ヶ年)(?:の|で|は|を)?[^、。?]{0,12}?(?:合計|合わせ|足)`,
     '\\bsum\\b|\\btotal(?:s|ed)? (?:of|for|over|across)\\b|\\badd(?:ed)? up\\b|\\bcombined\\b|\\baltogether\\b',
   ].join('|'),
@@ -75,7 +78,7 @@ const AVERAGE =
   /平均(?:する|して|すると|したら|で(?:いくら|何)|値?(?:は|を|って)(?:いくら|何|出|求|計算|教|どれ|どの|$|[?]))|の平均(?=は|を|って|値|$|[?])|\baverage of\b|\bon average\b/iu;
 
 const CHANGE =
-  '(?:増|減|ふえ|ふや|へら|へる|へった|縮減|縮小|削減|上回|下回|上が|下が|上げ|下げ|伸び|伸ば|差|違|ちが|多い|多く|少な|高い|低い|変わ|変化)';
+  '(?:増|減|ふえ|ふや|へら|へる|へった|縮減|縮小|削減|圧縮|上回|下回|上が|下が|上げ|下げ|あが|さが|あげ|さげ|上昇|下降|低下|向上|伸び|伸ば|延び|延ば|のび|のば|差|違|ちが|多い|多く|少な|高い|高く|低い|低く|短い|短く|長い|長く|変わ|変化|足りな|たりな|足らん|届か|及ば)';
 const CHANGES = new RegExp(
   `(?:${HOW_MUCH}|いくつ|何[^\\s、。?にまを]{1,5})(?:ほど|くらい|ぐらい|分|も|の)?(?:を)?${CHANGE}|how (?:many|much) (?:\\w+ ){0,4}(?:more|less|fewer|higher|lower|increase|decrease|reduce|drop|grow|rise|fall|change)`,
   'iu',
@@ -91,7 +94,7 @@ const RATIO = new RegExp(
 );
 
 const COMPARE =
-  /(?:比べ|くらべ)(?!物)|(?<!他市と)比較(?!し[たて]?\p{Script=Han})|どっち(?!側|み)|どちら(?!側|の[部課]|に問|へ|でも)|どう(?:違|ちが)|どない(?:ちゃ|違)|(?:違い|ちがい)(?=は|を|って|が|$|[?])|どう変わ(?:り|る|った|っています)|\bversus\b|\bvs\b|\bcompare|\bdifference between\b|\bdiffer\b|\bwhich (?:city|one|of the two)\b/iu;
+  /(?:比べ|くらべ)(?!物)|(?<!他市と)比較(?!し[たて]?\p{Script=Han})|対比|どっち(?!側|み)|どちら(?!側|の[部課]|に問|へ|でも)|どう(?:違|ちが)|どない(?:ちゃ|違)|(?:違い|ちがい)(?=は|を|って|が|$|[?])|どう変わ(?:り|る|った|っています)|\bversus\b|\bvs\b|\bcompare|\bdifference between\b|\bdiffer\b|\bwhich (?:city|one|of the two)\b/iu;
 const EACH_CITY =
   /それぞれの市|各市|(?:[2-9]|[二三四五])市(?=は|の|で|を|が|、|と)|全市|市ごと|市によ|どの市|\beach (?:city|of the cities)\b|\b(?:both|all) cities\b/iu;
 const SERIES =
@@ -121,7 +124,7 @@ const DOES =
   /(?:何|なに|どんな|どういう)(?:の|を)? ?(?:事業|取組|取り組み|項目|仕事|こと)?(?:を)? ?(?:や(?:る|っ)|し(?:て|と)|取り組|とりく|行|受け持|担当し|担(?:う|っ))|(?:取り組|とりく|担当し|受け持|や)(?:んで|って|て)い?る(?:の|もの|こと|ん)(?:は|って)、?(?:何|なに)/u;
 /** 「…を教えて。すべてです。」, 「どこの市がやるん？全部」 */
 const ALL_AT_END = /(?:すべて|全て|全部|ぜんぶ)(?:の市)?(?:です|で|だ|や|ね|を){0,2}[。?! ]*$/u;
-const EXPLICIT_COMPARE = /比べ|くらべ|比較|どっち|どちら|\bversus\b|\bvs\b|\bcompare\b/iu;
+const EXPLICIT_COMPARE = /比べ|くらべ|比較|対比|どっち|どちら|\bversus\b|\bvs\b|\bcompare\b/iu;
 const EVERYTHING =
   /すべて|全て|全部|ぜんぶ|どんな|一覧|列挙|挙げ|各市|全市|どの市|何と何|\b(?:all|every|list|which)\b/iu;
 
@@ -129,6 +132,8 @@ const EVERYTHING =
 function hasTwoPoints({ text, fiscalYears, kinds, yearOfPlan }: Found & Pick<Question, 'yearOfPlan'>): boolean {
   return (
     fiscalYears.length > 1 ||
+    MISSED.test(text) ||
+    (kinds.includes('actual') && kinds.includes('target')) ||
     (kinds.includes('baseline') &&
       kinds.some(kind => kind === 'target' || kind === 'final_target' || kind === 'actual')) ||
     ((kinds.includes('baseline') || yearOfPlan !== null) && fiscalYears.length > 0) ||
@@ -137,6 +142,24 @@ function hasTwoPoints({ text, fiscalYears, kinds, yearOfPlan }: Found & Pick<Que
     )
   );
 }
+
+/** 「どっちが多い」 asks for values, whatever they are called. */
+export const asksMore = (text: string): boolean =>
+  /(?:どっち|どちら)[^、。?]{0,8}(?:多|少な|大き|小さ|高|低|長|短)/u.test(text);
+
+/** 「目標に何ポイント足りなかった」, 「実績は目標をどれだけ下回ったか」: what was reached is measured by what was aimed at. */
+export const MISSED =
+  /目標(?:値)?(?:に|より|を|と(?:比べ|比較し)て?)[^、。?]{0,14}(?:足りな|たりな|足らん|届か|及ば|下回|上回|超え|少な|多[くい])/u;
+/** 「合計はR3からR4で何円増えるか」: a printed total changes; 「合わせて何人増える」 adds up. */
+const TOTAL_CHANGES = /(?:合計|総額|総計|全体)(?:の?額)?(?:は|が|を|って|の|、)(?!.*(?:合わせ|足す|足し|足した))/u;
+
+/** 「目標と実績を並べて」, 「伊勢原と厚木の目標を並べて」: two values side by side, and no list of items. */
+const SIDE_BY_SIDE = /並べ(?:て|ると|たら)|ならべ(?:て|ると|たら)/u;
+const setsApart = ({ text, kinds, apart, fiscalYears }: Found): boolean =>
+  SIDE_BY_SIDE.test(text) &&
+  (apart ||
+    (kinds.some(isIndicatorKind) && fiscalYears.length > 1) ||
+    (kinds.includes('actual') && kinds.includes('target')));
 
 export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operation {
   const { text, kinds, fiscalYears, period, threshold } = found;
@@ -152,16 +175,19 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (MAX.test(text) || (TOP.test(text) && !MIN.test(text))) return 'max';
   if (MIN.test(text)) return 'min';
   if (countsItems) return 'count';
-  if (SUM.test(text)) return 'sum';
+  const changes = hasTwoPoints(found) && !/どっち|どちら/u.test(text);
+  const changed = changes && (CHANGES.test(text) || DIFFERENCE.test(text) || GROWTH.test(text));
+  if (SUM.test(text) && !(changed && TOTAL_CHANGES.test(text))) return 'sum';
   if (AVERAGE.test(text)) return 'average';
   if (TIMES.test(text) || RATIO.test(text)) return 'ratio';
-  if (hasTwoPoints(found) && !/どっち|どちら/u.test(text)) {
+  if (changes) {
     if (GROWTH.test(text)) return 'growth';
     if (CHANGES.test(text) || DIFFERENCE.test(text)) return 'difference';
   }
   if (GROWTH.test(text) && kinds.length === 0 && /率/u.test(text) && fiscalYears.length !== 1) return 'growth';
   if (DIFFERENCE.test(text)) return 'difference';
   if (EXPLICIT_COMPARE.test(text) && COMPARE.test(text)) return 'compare';
+  if (setsApart(found)) return 'compare';
   if (LIST.test(text)) return 'list';
   const plain = kinds.length === 0 && !asksAmount(text);
   if (plain && (THINGS.test(text) || (found.inCharge && DOES.test(text)))) return 'list';

@@ -110,7 +110,7 @@ export function takeCities(wording: Wording, { cities }: Pick<Scope, 'cities'>):
     const name = escape(short(city));
     wording.take(
       new RegExp(
-        `${escape(city)}(?:役所)?(?![民長議立営政税史報内外とや・\\p{Script=Han}])の?|${NOT_BEFORE}${name}(?=[のはがでも、?]|って|$)の?`,
+        `${escape(city)}(?:役所)?(?:とで(?:は|の)?|(?![民長議立営政税史報内外とや・\\p{Script=Han}])の?)|${NOT_BEFORE}${name}(?=[のはがでも、?]|って|$)の?`,
         'gu',
       ),
     );

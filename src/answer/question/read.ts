@@ -8,7 +8,7 @@ import { takeDepartments, takeDepartmentWords } from './departments.ts';
 import { kindsNamed, takeKinds } from './kinds.ts';
 import { takeManner, tidied } from './manner.ts';
 import { takeNoun, takeOperationWords } from './operation-words.ts';
-import { asksEverything, asksMultiple, fromLeast, nthOf, operationOf, topOf } from './operations.ts';
+import { asksEverything, asksMore, asksMultiple, fromLeast, nthOf, operationOf, topOf } from './operations.ts';
 import { namesCity, pairsCities, takeCities, unknownCityIn } from './places.ts';
 import { takePlans } from './plan-names.ts';
 import type { Question, Today } from './slots.ts';
@@ -101,7 +101,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   const claimed = takeClaims(wording);
   takeDepartments(wording, departments);
   const asksDepartment = takeDepartmentWords(wording);
-  const amount = asksAmount(asked);
+  const amount = asksAmount(asked) || asksMore(asked);
   // 「財源の確保の担当課は」: beside a department, other words only name the subject.
   const asksFor = asksDepartment
     ? { kinds: [], guessed: false }
@@ -120,6 +120,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
         kinds: guessed ? [] : spoken,
         citiesPaired: pairsCities(raw.replaceAll(/「[^「」]*」/gu, ' '), cities),
         generations,
+        apart: cities.length > 1 || planIds.length > 1,
         period,
         threshold: threshold !== null,
         inCharge: inCharge.length > 0,

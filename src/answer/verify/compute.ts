@@ -106,10 +106,18 @@ function isResult(result: number | string, exact: Fraction): boolean {
   return compare(abs(subtract(value, exact)), tolerance) <= 0;
 }
 
+/** t and トン/年 of one indicator are one unit: its value is one of a year. */
+const ofYear = (unit: string) =>
+  bare(unit)
+    .replace(/^t(?=$|\/)/u, 'トン')
+    .replace(/\/年$/u, '');
+
 function unitIsRight({ operation, unit }: Recorded, operands: readonly Fact[]): boolean {
   const own = bare(operands[0]?.unit ?? '');
   const shown = bare(unit);
-  if (operands.some(fact => bare(fact.unit) !== own)) return false;
+  const oneIndicator = operands.every(fact => bare(fact.metric) === bare(operands[0]?.metric ?? ''));
+  const one = oneIndicator ? ofYear : bare;
+  if (operands.some(fact => one(fact.unit) !== one(own))) return false;
   if (operation === 'ratio') return shown === '%' || shown === '倍';
   if (operation === 'growth') return shown === '%';
   if (operation === 'rank') return ['位', '番目', ''].includes(shown);

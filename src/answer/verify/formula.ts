@@ -147,7 +147,8 @@ export function checkFormulas(
   const shown: string[] = [];
   for (const line of lines) {
     const body = fold(line.slice(line.search(/[:：]/u) + 1)).trim();
-    const [left, right, ...more] = body.split(/ ?= ?/u);
+    // L=700m is one printed length.
+    const [left, right, ...more] = body.split(/(?<!(?:^|[^A-Za-z])[Ll] ?) ?= ?/u);
     if (!checked?.exact || left === undefined) faults.push(fault('WRONG_RESULT', line));
     else if (right === undefined) {
       // 「計算: 上の値をすべて使いました。」
