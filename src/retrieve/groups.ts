@@ -82,7 +82,8 @@ export function createGroups({
     const known: Names[] = [];
     for (const plan of await meant(query)) known.push(await outlines.names(plan));
     const telling = known.flatMap(({ marks }) => marks.map(plainMark)).filter(isTelling);
-    const sections = withLikelyDepartments(asked.text, known, readingOf);
+    // A blank parts a name from what stands before it: 伊勢原 職員課.
+    const sections = withLikelyDepartments(fold(query.text), known, readingOf);
     const rest = telling.reduce((left, mark) => left.replaceAll(mark, ' '), asked.text);
     for (const names of known) {
       const { plan } = names;

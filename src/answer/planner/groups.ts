@@ -51,14 +51,17 @@ export async function selectionOf(
   { groups }: Found,
   tools: Tools,
 ): Promise<{ filters: Filters; criteria: Criterion[] }> {
-  const byWords = question.planIds.length > 0 ? [] : await plansOfWords(question, tools);
+  const ofWords = await plansOfWords(question, tools);
+  // 行革アクションプラン may be the name of several plans, of which one calls its items 実施項目.
+  const byWords =
+    question.planIds.length > 0 ? ofWords.filter(planId => question.planIds.includes(planId)) : ofWords;
   const chosen = byWords.length > 0 ? groups.filter(group => byWords.includes(group.planId)) : groups;
   const values = (by: Found['groups'][number]['by']) => [
     ...new Set(chosen.filter(group => group.by === by).map(group => group.value)),
   ];
   const [departments, places, links, marks] = (['department', 'place', 'link', 'mark'] as const).map(values);
   const inGroups = [...new Set(chosen.map(group => group.planId))];
-  const planIds = question.planIds.length > 0 ? question.planIds : byWords.length > 0 ? byWords : inGroups;
+  const planIds = byWords.length > 0 ? byWords : question.planIds.length > 0 ? question.planIds : inGroups;
   const lists = question.operation === 'list' || question.operation === 'count';
   const graded = lists && asksGrade(question);
   const kinds: FactKind[] = graded ? ['grade'] : lists ? kindsListed(question) : [];

@@ -19,6 +19,8 @@ export interface Found {
   threshold: boolean;
   /** A department is named, and is not what is asked for. */
   inCharge: boolean;
+  /** The things of a plan themselves are asked for, or their number. */
+  things: 'list' | 'count' | null;
 }
 
 export const NOUN = `(?:${ITEM_NOUN}|${QUOTED_NOUN})`;
@@ -152,6 +154,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (MAX.test(text) || (TOP.test(text) && !MIN.test(text))) return 'max';
   if (MIN.test(text)) return 'min';
   if (countsItems) return 'count';
+  if (found.things === 'count' && !ofIndicator) return 'count';
   if (SUM.test(text)) return 'sum';
   if (AVERAGE.test(text)) return 'average';
   if (TIMES.test(text) || RATIO.test(text)) return 'ratio';
@@ -162,7 +165,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (GROWTH.test(text) && kinds.length === 0 && /率/u.test(text) && fiscalYears.length !== 1) return 'growth';
   if (DIFFERENCE.test(text)) return 'difference';
   if (EXPLICIT_COMPARE.test(text) && COMPARE.test(text)) return 'compare';
-  if (LIST.test(text)) return 'list';
+  if (LIST.test(text) || (found.things === 'list' && !ofIndicator)) return 'list';
   const plain = kinds.length === 0 && !asksAmount(text);
   if (plain && (THINGS.test(text) || (found.inCharge && DOES.test(text)))) return 'list';
   if (ALL_AT_END.test(text) && plain) return 'list';
