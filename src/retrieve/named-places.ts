@@ -124,13 +124,27 @@ function byNumber({ text }: Asked, holders: readonly Holder[]): NamedPlaces {
   return { holders: [...named], labels };
 }
 
-/** 5つの力 names the level of 暮らし力, 安心力, 都市力 … */
-function countsLevel(text: string, own: readonly Holder[]): boolean {
+/** What the parts of a level have in common: the end of their titles (暮らし力, 安心力: 力) or of its label (重点目標: 目標). */
+function namesShared(own: readonly Holder[]): string[] {
   const titles = own.map(({ titles: [title = ''] }) => title);
-  if (own.length < 3 || own.some(({ no }) => no !== '')) return false;
   let shared = titles[0] ?? '';
   while (shared !== '' && !titles.every(title => title.endsWith(shared))) shared = shared.slice(1);
-  return shared !== '' && new RegExp(`(?:\\d|[一二三四五六七八九十]|いく)つの${escape(shared)}`, 'u').test(text);
+  const label = own[0]?.label ?? '';
+  const ends = [2, 1].map(length => label.slice(-length)).filter(end => /^(?:目標|方針|政策|柱)$/u.test(end));
+  return [...(own.some(({ no }) => no !== '') ? [] : [shared]), ...ends].filter(name => name !== '');
+}
+
+const COUNTED = '(\\d|[一二三四五六七八九十]|いく)つ';
+
+/** 5つの力, 大きな目標三つ: the level that has so many of them. */
+function countsLevel(text: string, own: readonly Holder[]): boolean {
+  if (own.length < 3) return false;
+  const isSo = (digits: string | undefined) => digits === 'いく' || Number(plainNo(digits ?? '')) === own.length;
+  return namesShared(own).some(name => {
+    const before = new RegExp(`${COUNTED}の[^、。?]{0,6}?「?${escape(name)}`, 'u').exec(text);
+    const behind = new RegExp(`${escape(name)}」?(?:は|って|が|、|の|とは)?(?:全部で)?${COUNTED}`, 'u').exec(text);
+    return isSo(before?.[1]) || isSo(behind?.[1]);
+  });
 }
 
 /** The number that the document gives the heading, by itself: Ⅰ(2), 3-2, (3); not within the number of an item. */
@@ -179,6 +193,8 @@ function byTitle({ text, letters, quoted }: Asked, holders: readonly Holder[]): 
     .flatMap(holder => holder.titles.map(title => ({ holder, title, plain: plainName(title) })))
     .toSorted((a, b) => b.plain.length - a.plain.length);
   const named: Holder[] = [];
+  const exact = new Set(titles.map(({ plain }) => plain));
+  const misquoted = quoted.filter(name => !exact.has(name));
   let left = letters;
   const spent = new Set<string>();
   for (const { holder, title, plain } of titles) {
@@ -188,7 +204,7 @@ function byTitle({ text, letters, quoted }: Asked, holders: readonly Holder[]): 
       named.push(holder);
       spent.add(plain);
       left = left.replaceAll(plain, '\u0000');
-    } else if (quoted.some(name => likeness(name, plain) >= NEARLY) || namesStem(letters, plain)) named.push(holder);
+    } else if (misquoted.some(name => likeness(name, plain) >= NEARLY) || namesStem(letters, plain)) named.push(holder);
   }
   return named;
 }
@@ -230,16 +246,50 @@ function byQuotedPart({ text }: Asked, holders: readonly Holder[]): Holder[] {
   });
 }
 
-export function placesIn(given: Asked, { holders }: Names): NamedPlaces {
+/** A part of a plan, in the asker's words. */
+const PART = '(?:章|ところ|部分|柱|分野|区分|グループ|カテゴリー?|パート|見出し|くくり|括り|欄)';
+const JOINS = /とか|や|と|・|、|及び|または|並びに|の|関係|関連|分野/u;
+
+/** ICTとかDXの章: the one part whose title holds each of the words before it. */
+function byPartOfTitle({ text }: Asked, holders: readonly Holder[]): Holder[] {
+  const [, spoken = ''] = new RegExp(`(?:^|[、。?「」])([^、。?「」]{2,30})の${PART}`, 'u').exec(text) ?? [];
+  const holding = (words: readonly string[]) =>
+    words.length === 0 || words.some(word => word.length < 2)
+      ? []
+      : holders.filter(({ titles }) => titles.some(title => words.every(word => plainName(title).includes(word))));
+  const whole = holding([plainName(spoken)]);
+  const found = whole.length > 0 ? whole : holding(spoken.split(JOINS).map(plainName));
+  // What lies in another that says the same is told by the outer one.
+  const outer = found.filter(({ above }) => !found.some(({ id }) => above.includes(id)));
+  return outer.length === 1 ? outer : [];
+}
+
+/** 区分(3)「公平な…」: of several parts of one number the title tells which. */
+function toldApart(numbered: readonly Holder[], titled: readonly Holder[]): Holder[] {
+  const key = ({ label, no }: Holder) => `${label} ${plainNo(no)}`;
+  return numbered.filter(
+    holder => titled.includes(holder) || !titled.some(other => other !== holder && key(other) === key(holder)),
+  );
+}
+
+/** The city's own name before a part (伊勢原の自治力) is no part of its title. */
+const withoutCity = (asked: Asked, city: string): Asked => {
+  const short = fold(city).replace(/[市区町村]$/u, '');
+  return { ...asked, text: asked.text.replaceAll(new RegExp(`${escape(short)}[市区町村]?の`, 'gu'), '、') };
+};
+
+export function placesIn(given: Asked, { holders, plan }: Names): NamedPlaces {
   const all = Array.from(holders.values());
-  const asked = spelt(given, all);
+  const asked = spelt(withoutCity(given, plan.city), all);
   const numbered = byNumber(asked, all);
+  const titled = byTitle(asked, all);
   const named = new Set([
-    ...numbered.holders,
+    ...toldApart(numbered.holders, titled),
     ...byItemNo(asked, all),
-    ...byTitle(asked, all),
+    ...titled,
     ...byQuotedPart(asked, all),
   ]);
+  if (named.size === 0) for (const holder of byPartOfTitle(asked, all)) named.add(holder);
   const labels = [...new Set(numbered.labels)].filter(label => ![...named].some(holder => holder.label === label));
   return { holders: all.filter(holder => named.has(holder)), labels };
 }

@@ -7,6 +7,7 @@ import type { Question } from '../question.ts';
 import { NOTHING } from './scope.ts';
 import { asksGrade, gradeName, namesGrade, planAspects } from './grades.ts';
 import { asksMembers, planMembers } from './members.ts';
+import { planText } from './texts.ts';
 import { planSubject } from './themes.ts';
 import { withPrintedTotal } from './totals.ts';
 
@@ -53,8 +54,7 @@ export async function selectionOf(
 ): Promise<{ filters: Filters; criteria: Criterion[] }> {
   const ofWords = await plansOfWords(question, tools);
   // 行革アクションプラン may be the name of several plans, of which one calls its items 実施項目.
-  const byWords =
-    question.planIds.length > 0 ? ofWords.filter(planId => question.planIds.includes(planId)) : ofWords;
+  const byWords = question.planIds.length > 0 ? ofWords.filter(planId => question.planIds.includes(planId)) : ofWords;
   const chosen = byWords.length > 0 ? groups.filter(group => byWords.includes(group.planId)) : groups;
   const values = (by: Found['groups'][number]['by']) => [
     ...new Set(chosen.filter(group => group.by === by).map(group => group.value)),
@@ -139,21 +139,33 @@ async function planLevels(question: Question, found: Found, tools: Tools): Promi
   return listDraft([{ by: 'place', name: [...new Set(names)].join('の') }], items, question);
 }
 
+/** A part of a plan, not what lies in it. */
+const PART = /^(?:目標|方針|政策|柱|力|プロジェクト)$/u;
+/** 「○○の区分の実施項目」 asks for 実施項目; 「三つの柱」 is answered by whatever level has three. */
+const levelsAsked = ({ levels }: Found, { noun }: Question) =>
+  levels.filter(({ label }) => noun === null || noun.includes(label) || label.includes(noun) || PART.test(noun));
+
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
   const own =
     (await planAspects(question, tools)) ?? (asksMembers(question) ? await planMembers(question, tools) : null);
   if (own) return own;
-  const found = await groupsOf(question, tools);
+  const all = await groupsOf(question, tools);
+  const found = { ...all, levels: levelsAsked(all, question) };
   if (found.levels.length > 0) {
     const levels = await planLevels(question, found, tools);
     if (levels.status === 'answered') return withPrintedTotal(levels, question, tools);
   }
+  // 「三つの目標」 of one item stand in its text.
+  if (question.noun !== null && PART.test(question.noun)) return planText(question, tools);
   const { filters, criteria } = await selectionOf(question, found, tools);
   // Of a section that no plan names, nothing is listed that only resembles its name.
   if (filters.departments === undefined && UNKNOWN_SECTION.test(question.about)) return NOTHING;
   const narrows = criteria.length > 0;
+  // A department that none of these plans has holds nothing of them.
   const wholePlan =
-    (filters.planIds?.length === 1 || question.cities.length === 1) && EMPTY_SUBJECT.test(question.about);
+    question.departments.length === 0 &&
+    (filters.planIds?.length === 1 || question.cities.length === 1) &&
+    EMPTY_SUBJECT.test(question.about);
   if (!narrows && !wholePlan) return planSubject(question, tools);
   const { items } = await tools.listItems.run(filters);
   // 「計画どおり」 may be words of a subject as well.

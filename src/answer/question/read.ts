@@ -100,10 +100,9 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     /何|いくつ|どれ|項目|事業|取組|施策|すべて|全て|一覧|挙げ|いつ|\b(?:which|list|how many|when|all)\b/iu.test(asked);
   const threshold = takeThreshold(wording, mayBound);
   const claimed = takeClaims(wording);
-  takeDepartments(wording, departments);
+  const ofDepartment = takeDepartments(wording, departments) && inCharge.length > 0;
   // 「…課が主管課となっている実施項目」: the department is known, its items are asked for.
-  const things =
-    inCharge.length > 0 || !asksDepartmentOf(wording.text) ? thingsAsked(wording.text, inCharge.length > 0) : null;
+  const things = ofDepartment || !asksDepartmentOf(wording.text) ? thingsAsked(wording.text, ofDepartment) : null;
   for (const [start, end] of things?.cuts ?? []) wording.cut(start, end);
   const asksDepartment = takeDepartmentWords(wording) && things === null;
   const amount = asksAmount(asked);

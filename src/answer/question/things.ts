@@ -100,11 +100,34 @@ function themselves(text: string, noun: string): Things | null {
   return { operation: counts ? 'count' : operation, noun: name, cuts: [[before?.index ?? own.index, text.length]] };
 }
 
+/** The parts of a plan; with how many there are of them, all are asked for: 五つの基本方針, 大きな目標三つ. */
+const PARTS =
+  '「?(?:基本(?:方針|政策|目標)|重点目標|まちづくり目標|リーディングプロジェクト|推進項目|施策|分野|目標|方針|政策|プロジェクト|柱|力)」?';
+const COUNTED = '(?:\\d|[二三四五六七八九])(?:つ|本)';
+const COUNTED_PARTS = new RegExp(
+  `${COUNTED}の[^、。?]{0,6}?(${PARTS})(?:と|って)?(?!\\p{Script=Han})|(${PARTS})(?:は|って|が|、|の)?(?:全部で)?${COUNTED}(?:ある(?:らしい|そうだ|って|と(?:聞|き)[^、。?]{0,6})?|って)?(?:けど|が|の)?`,
+  'gu',
+);
+
+function partsCounted(text: string): Things | null {
+  const own = last(text, COUNTED_PARTS);
+  if (!own) return null;
+  const tail = text.slice(own.index + own[0].length);
+  if (askedBy(tail) !== 'list') return null;
+  return {
+    operation: 'list',
+    noun: (own[1] ?? own[2] ?? '').replaceAll(/[「」]/gu, ''),
+    cuts: [[own.index, text.length]],
+  };
+}
+
 /**
  * @param text without the names of cities, plans and departments
  * @param ofDepartment one is named: then any word for a thing means its items
  */
 export function thingsAsked(text: string, ofDepartment: boolean): Things | null {
+  const parts = partsCounted(text);
+  if (parts) return parts;
   for (const noun of ofDepartment ? [PRINTED, PLAIN] : [PRINTED]) {
     const found = amongThem(text, noun) ?? themselves(text, noun);
     if (found) return found;
