@@ -10,6 +10,7 @@ import { asksMembers, planMembers } from './members.ts';
 import { planText } from './texts.ts';
 import { planSubject } from './themes.ts';
 import { withPrintedTotal } from './totals.ts';
+import { conditionOf, itemsHolding } from './value-conditions.ts';
 
 type Filters = Parameters<Tools['listItems']['run']>[0];
 type Found = Awaited<ReturnType<Tools['findGroups']['run']>>;
@@ -22,6 +23,8 @@ const ITEM_WORDS: [RegExp, string][] = [
 ];
 /** 関わっている departments take part; 担当 alone leads. */
 const TAKES_PART = /からんで|絡んで|関わ|かかわ|関係|参加|involved/u;
+/** 「[再]の付いた」: described elsewhere, and listed here once more. */
+const REPEATED = /\[再\]|再掲/u;
 const UNNUMBERED = /その他の?(?:関連の?)?事業|関連(?:の|する)事業|番号のない/u;
 /** Words of the question that name no subject of their own. */
 const EMPTY_SUBJECT =
@@ -65,6 +68,7 @@ export async function selectionOf(
   const lists = question.operation === 'list' || question.operation === 'count';
   const graded = lists && asksGrade(question);
   const kinds: FactKind[] = graded ? ['grade'] : lists ? kindsListed(question) : [];
+  const repeated = lists && REPEATED.test(question.text.normalize('NFKC'));
   const filters: Filters = {
     ...(question.cities.length > 0 && { cities: question.cities }),
     ...(planIds.length > 0 && { planIds }),
@@ -75,6 +79,7 @@ export async function selectionOf(
     ...(marks && marks.length > 0 && { marks }),
     ...(kinds.length > 0 && { kinds }),
     ...(graded && { saying: question.text }),
+    ...(repeated && { repeated }),
     ...(UNNUMBERED.test(question.text) && { itemKinds: ['related' as const] }),
   };
   const named = Array.from(new Map(chosen.map(({ by, name }) => [`${by} ${name}`, { by, name }])).values());
@@ -82,6 +87,7 @@ export async function selectionOf(
     filters,
     criteria: [
       ...named,
+      ...(repeated ? [{ by: 'mark' as const, name: '再掲' }] : []),
       ...(kinds.length > 0 ? [{ by: 'kinds' as const, name: kinds.map(kind => KIND_LABEL[kind]).join('・') }] : []),
     ],
   };
@@ -160,6 +166,14 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const { filters, criteria } = await selectionOf(question, found, tools);
   // Of a section that no plan names, nothing is listed that only resembles its name.
   if (filters.departments === undefined && UNKNOWN_SECTION.test(question.about)) return NOTHING;
+  const condition = conditionOf(question);
+  if (condition) {
+    const held = await itemsHolding(condition, filters, tools);
+    const others = criteria.filter(({ by }) => by !== 'kinds');
+    return held ? listDraft([...others, held.criterion], held.items, question) : NOTHING;
+  }
+  // A bound that cannot be put to any value is not left out of the question.
+  if (question.threshold !== null) return NOTHING;
   const narrows = criteria.length > 0;
   // A department that none of these plans has holds nothing of them.
   const wholePlan =

@@ -175,6 +175,9 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (SERIES.test(text)) return 'series';
   // 「3年分の目標」 are three values, 「2か年の事業費」 is one that the plan prints.
   if (ofIndicator && !asksAmount(text) && /[分全間]|whole|entire|full|all/iu.test(period)) return 'series';
+  // 「5億円以上の事業を…で」: what is bounded is one of many.
+  if (threshold && new RegExp(`以上|以下|以内|未満|超え`, 'u').test(text) && new RegExp(NOUN, 'u').test(text))
+    return 'list';
   return 'value';
 }
 
