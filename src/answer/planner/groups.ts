@@ -34,9 +34,11 @@ const EMPTY_SUBJECT =
 const UNKNOWN_SECTION =
   /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}[課室](?:が|の)?(?:担当|主管|主官|所管|受け?持)/u;
 
-export async function groupsOf({ text, cities, planIds }: Question, tools: Tools): Promise<Found> {
+export async function groupsOf({ text, cities, planIds, departments }: Question, tools: Tools): Promise<Found> {
   const narrowed = { ...(cities.length > 0 && { cities }), ...(planIds.length > 0 && { planIds }) };
-  return tools.findGroups.run({ text: text.slice(0, 1000), ...narrowed });
+  // 「しょくいんか」 was read as 職員課 before.
+  const spelt = departments.filter(name => !text.includes(name));
+  return tools.findGroups.run({ text: [text.slice(0, 800), ...spelt].join(' ').slice(0, 1000), ...narrowed });
 }
 
 /** The plans of the families whose word for an item the question uses; all where it uses none. */

@@ -128,6 +128,9 @@ function partsCounted(text: string): Things | null {
 export function thingsAsked(text: string, ofDepartment: boolean): Things | null {
   const parts = partsCounted(text);
   if (parts) return parts;
+  // 「3-2の取組のうち…のは」 speaks of many by its grammar.
+  const among = amongThem(text, `${PLAIN}(?=\\d{0,2}つ?の?(?:うち|中|なか))`);
+  if (among) return among;
   for (const noun of ofDepartment ? [PRINTED, PLAIN] : [PRINTED]) {
     const found = amongThem(text, noun) ?? themselves(text, noun);
     if (found) return found;

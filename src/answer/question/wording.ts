@@ -40,7 +40,7 @@ export function markCuts(whole: string, rest: string): string {
 
 /** Nouns that an item of a plan goes by; a list or a count is of these. */
 export const ITEM_NOUN =
-  '(?:(?:実施|推進|取組|個別の?|主な|関連の?|その他の|その他の関連の){0,3}(?:取組み?|取り組み|とりくみ|項目|こうもく|事業|施策)|基本(?:方針|政策|目標|施策)|重点目標|リーディングプロジェクト|事務事業|指標)';
+  '(?:(?:実施|推進|取組|個別の?|主な|関連の?|その他の|その他の関連の){0,3}(?:取組み?|取り組み|とりくみ|項目|こうもく|事業|施策)(?!内容|方針|状況|期間|体制)|基本(?:方針|政策|目標|施策)|重点目標|リーディングプロジェクト|事務事業|指標)';
 
 /** Signs of the private use area hold the place of what stands in 「」; names of items (「…事業」) have a range of their own. */
 const PRIVATE = /[\uE000-\uF8FF]/gu;
