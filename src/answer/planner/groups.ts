@@ -6,7 +6,7 @@ import type { Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { NOTHING } from './scope.ts';
 import { asksGrade, gradeName, namesGrade, planAspects } from './grades.ts';
-import { asksMembers, planMembers } from './members.ts';
+import { asksMembers, asksOfText, planMembers } from './members.ts';
 import { planText } from './texts.ts';
 import { planSubject } from './themes.ts';
 import { withPrintedTotal } from './totals.ts';
@@ -157,6 +157,7 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const own =
     (await planAspects(question, tools)) ?? (asksMembers(question) ? await planMembers(question, tools) : null);
   if (own) return own;
+  if (asksOfText(question)) return planText(question, tools);
   const all = await groupsOf(question, tools);
   const found = { ...all, levels: levelsAsked(all, question) };
   if (found.levels.length > 0) {

@@ -15,6 +15,8 @@ const NEAREST = 3;
 /** The subject as the asker put it, without figures: the question proves none. */
 const subjectName = (about: string): string =>
   about
+    .replaceAll(/[〇一二三四五六七八九十百千]+(?=つ|点|個|件|本|種類|か所|人|校|市|円|年)/gu, ' ')
+    .replaceAll(/\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/giu, ' ')
     .replaceAll(/[0-9０-９]+(?:[,，.．][0-9０-９]+)*[^\s、。]{0,2}/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim()
