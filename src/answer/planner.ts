@@ -5,7 +5,9 @@ import { planBudget } from './planner/budget.ts';
 import { acrossPlans, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
-import { planList } from './planner/groups.ts';
+import { namesGrade } from './planner/grades.ts';
+import { namesPart, planList } from './planner/groups.ts';
+import { asksMembers, asksOfText } from './planner/members.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
 import { planText } from './planner/texts.ts';
@@ -85,13 +87,20 @@ async function valuesAcross(question: Question, tools: Tools): Promise<Draft | n
   return whole ? null : acrossPlans(question, tools);
 }
 
+/** Things of a plan; what stands in the text of one item is quoted. */
+async function planThings(question: Question, tools: Tools): Promise<Draft> {
+  if (asksOfText(question) && !asksMembers(question) && !namesGrade(question)) return planText(question, tools);
+  const draft = await planList(question, tools);
+  return draft.status === 'not_found' && namesPart(question) ? planText(question, tools) : draft;
+}
+
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
   const { operation } = question;
   if (operation === 'list' || operation === 'count' || (question.everything && question.wants === 'text'))
-    return planList(question, tools);
+    return planThings(question, tools);
   if (computes(operation)) return planComputation(question, operation, tools);
   if (operation === 'compare') return planComparison(question, tools);
   if (question.about === '' && question.itemNos.length === 0) return NOTHING;

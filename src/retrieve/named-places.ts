@@ -2,8 +2,9 @@
 import { kanjiToNumber } from '../domain/quantity.ts';
 import { fold } from '../text/fold.ts';
 import { isOneSlip } from '../text/vocabulary.ts';
-import { likeness, plainName } from './likeness.ts';
+import { plainName } from './likeness.ts';
 import type { Holder, Names } from './outline.ts';
+import { byPartOfTitle, byQuotedPart, byTitle, escape, type Asked } from './place-titles.ts';
 
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ';
@@ -11,15 +12,11 @@ const LATIN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 const NUMBER = `[${CIRCLED}]|[${ROMAN}]|(?:IX|IV|V?I{1,3}|V|X)(?![A-Za-z])|\\d{1,3}(?:-\\d{1,3})*|[一二三四五六七八九十]{1,3}(?!\\p{Script=Han})`;
 /** 施策の3つ, 施策23年度: a number that counts something. */
 const COUNTS = '(?![つ件個年本人割%.,\\d]|か所|事業|項目)';
-const ALONE = /^[「」『』（）()\s、。・,.のはでがをにへともや~〜：:？?！!]?$/u;
+
 /** Words that ask for items of any plan, and name no level of one. */
 const ANY_ITEM = /^(?:項目|事業|取組|取組項目|実施項目|.)$/u;
-/** From so many letters on, a title is found wherever it stands; a shorter one (活力) is a part of many words. */
-const TELLING = 5;
 /** Numbers in one list. */
 const NUMBERS_MAX = 200;
-/** 「…」 names a heading whose title the document itself prints in two ways. */
-const NEARLY = 0.8;
 
 /** (3), ④, Ⅱ, 01 and 二 as plain numbers; `3-7` stays in two parts. */
 function plainNo(no: string): string {
@@ -35,8 +32,6 @@ function plainNo(no: string): string {
     .map(part => (/^\d+$/u.test(part) ? String(Number(part)) : part))
     .join('-');
 }
-
-const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 
 /** Numbers from the start of a text: 21〜27, 1、3と5, (3), each as it is known; null where there is none at all. */
 function numbersAfter(text: string, label: string, known: ReadonlySet<string>): string[] | null {
@@ -70,15 +65,6 @@ export interface NamedPlaces {
   holders: Holder[];
   /** Labels that the text names without a number: 施策は全部でいくつ. */
   labels: string[];
-}
-
-/** Every form of a text that names are looked for in. */
-export interface Asked {
-  /** Folded, without blanks. */
-  text: string;
-  /** Letters and digits alone, in lower case. */
-  letters: string;
-  quoted: string[];
 }
 
 export const readAsked = (text: string): Asked => ({
@@ -164,51 +150,6 @@ function byItemNo({ text }: Asked, holders: readonly Holder[]): Holder[] {
   );
 }
 
-/** A short title (活力) must stand by itself; behind の (都市の活力) only before the name of its level or a bracket. */
-function standsAlone(text: string, title: string, label: string): boolean {
-  for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
-    const [before, after] = [text.charAt(at - 1), text.slice(at + title.length)];
-    const levelFollows = label !== '' && /^の?/u.test(after) && after.replace(/^の/u, '').startsWith(label);
-    if (levelFollows || /^[)」』(]/u.test(after)) return true;
-    if (before !== 'の' && ALONE.test(before) && ALONE.test(after.charAt(0))) return true;
-  }
-  return false;
-}
-
-/** What a heading does to its subject: 子育て家庭への支援の充実. */
-const DOES = /の(?:充実|推進|強化|振興|形成|構築|整備|向上|活性化|確保|創出|実現|継承|促進)$/u;
-const STEM = 7;
-
-/** 「子育て家庭への支援のところに載っている事業」: the subject alone names the heading, where it is spoken of as a part of the plan. */
-function namesStem(letters: string, plain: string): boolean {
-  const stem = plain.replace(DOES, '');
-  if (stem === plain || stem.length < STEM) return false;
-  const at = letters.indexOf(stem);
-  return at >= 0 && /^の(?:ところ|部分|欄|章|施策)|^に(?:載|のって|属|含ま)/u.test(letters.slice(at + stem.length));
-}
-
-/** By title, longest first; one that stands within a longer one is not meant. */
-function byTitle({ text, letters, quoted }: Asked, holders: readonly Holder[]): Holder[] {
-  const titles = holders
-    .flatMap(holder => holder.titles.map(title => ({ holder, title, plain: plainName(title) })))
-    .toSorted((a, b) => b.plain.length - a.plain.length);
-  const named: Holder[] = [];
-  const exact = new Set(titles.map(({ plain }) => plain));
-  const misquoted = quoted.filter(name => !exact.has(name));
-  let left = letters;
-  const spent = new Set<string>();
-  for (const { holder, title, plain } of titles) {
-    if (plain.length < TELLING) {
-      if (plain.length > 1 && standsAlone(text, fold(title).replaceAll(/\s/gu, ''), holder.label)) named.push(holder);
-    } else if (spent.has(plain) || left.includes(plain)) {
-      named.push(holder);
-      spent.add(plain);
-      left = left.replaceAll(plain, '\u0000');
-    } else if (misquoted.some(name => likeness(name, plain) >= NEARLY) || namesStem(letters, plain)) named.push(holder);
-  }
-  return named;
-}
-
 const KATAKANA_LABEL = /^[ァ-ヶー]{6,}$/u;
 const toKatakana = (text: string) =>
   text.replaceAll(/[ぁ-ゖ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) + 0x60));
@@ -228,47 +169,11 @@ function spelt(asked: Asked, holders: readonly Holder[]): Asked {
   return { ...asked, text };
 }
 
-/** 「縮充」の基本方針: what stands in brackets before or behind the name of a level is a part of one title of that level. */
-function byQuotedPart({ text }: Asked, holders: readonly Holder[]): Holder[] {
-  const levels = Map.groupBy(
-    holders.filter(({ label }) => label.length > 1),
-    ({ label }) => fold(label).replaceAll(/\s/gu, ''),
-  );
-  return Array.from(levels).flatMap(([label, own]) => {
-    const level = escape(label);
-    const named = new RegExp(
-      `[「『]([^「」『』]{2,40})[」』](?:の|という)?${level}|${level}[「『]([^「」『』]{2,40})[」』]`,
-      'u',
-    ).exec(text);
-    const part = plainName(named?.[1] ?? named?.[2] ?? '');
-    const found = part === '' ? [] : own.filter(({ titles }) => titles.some(title => plainName(title).includes(part)));
-    return found.length === 1 ? found : [];
-  });
-}
-
-/** A part of a plan, in the asker's words. */
-const PART = '(?:章|ところ|部分|柱|分野|区分|グループ|カテゴリー?|パート|見出し|くくり|括り|欄)';
-const JOINS = /とか|や|と|・|、|及び|または|並びに|の|関係|関連|分野/u;
-
-/** ICTとかDXの章: the one part whose title holds each of the words before it. */
-function byPartOfTitle({ text }: Asked, holders: readonly Holder[]): Holder[] {
-  const [, spoken = ''] = new RegExp(`(?:^|[、。?「」])([^、。?「」]{2,30})の${PART}`, 'u').exec(text) ?? [];
-  const holding = (words: readonly string[]) =>
-    words.length === 0 || words.some(word => word.length < 2)
-      ? []
-      : holders.filter(({ titles }) => titles.some(title => words.every(word => plainName(title).includes(word))));
-  const whole = holding([plainName(spoken)]);
-  const found = whole.length > 0 ? whole : holding(spoken.split(JOINS).map(plainName));
-  // What lies in another that says the same is told by the outer one.
-  const outer = found.filter(({ above }) => !found.some(({ id }) => above.includes(id)));
-  return outer.length === 1 ? outer : [];
-}
-
+const keyOf = ({ label, no }: Holder) => `${label} ${plainNo(no)}`;
 /** 区分(3)「公平な…」: of several parts of one number the title tells which. */
 function toldApart(numbered: readonly Holder[], titled: readonly Holder[]): Holder[] {
-  const key = ({ label, no }: Holder) => `${label} ${plainNo(no)}`;
   return numbered.filter(
-    holder => titled.includes(holder) || !titled.some(other => other !== holder && key(other) === key(holder)),
+    holder => titled.includes(holder) || !titled.some(other => other !== holder && keyOf(other) === keyOf(holder)),
   );
 }
 

@@ -6,8 +6,7 @@ import type { Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { NOTHING } from './scope.ts';
 import { asksGrade, gradeName, namesGrade, planAspects } from './grades.ts';
-import { asksMembers, asksOfText, planMembers } from './members.ts';
-import { planText } from './texts.ts';
+import { asksMembers, planMembers } from './members.ts';
 import { planSubject } from './themes.ts';
 import { withPrintedTotal } from './totals.ts';
 import { conditionOf, itemsHolding } from './value-conditions.ts';
@@ -149,6 +148,8 @@ async function planLevels(question: Question, found: Found, tools: Tools): Promi
 
 /** A part of a plan, not what lies in it. */
 const PART = /^(?:目標|方針|政策|柱|力|プロジェクト)$/u;
+/** 「三つの目標」: where no level of a plan has three, they stand in the text of an item. */
+export const namesPart = ({ noun }: Question): boolean => noun !== null && PART.test(noun);
 /** 「○○の区分の実施項目」 asks for 実施項目; 「三つの柱」 is answered by whatever level has three. */
 const levelsAsked = ({ levels }: Found, { noun }: Question) =>
   levels.filter(({ label }) => noun === null || noun.includes(label) || label.includes(noun) || PART.test(noun));
@@ -157,15 +158,13 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const own =
     (await planAspects(question, tools)) ?? (asksMembers(question) ? await planMembers(question, tools) : null);
   if (own) return own;
-  if (asksOfText(question)) return planText(question, tools);
   const all = await groupsOf(question, tools);
   const found = { ...all, levels: levelsAsked(all, question) };
   if (found.levels.length > 0) {
     const levels = await planLevels(question, found, tools);
     if (levels.status === 'answered') return withPrintedTotal(levels, question, tools);
   }
-  // 「三つの目標」 of one item stand in its text.
-  if (question.noun !== null && PART.test(question.noun)) return planText(question, tools);
+  if (namesPart(question)) return NOTHING;
   const { filters, criteria } = await selectionOf(question, found, tools);
   // Of a section that no plan names, nothing is listed that only resembles its name.
   if (filters.departments === undefined && UNKNOWN_SECTION.test(question.about)) return NOTHING;

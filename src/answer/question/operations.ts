@@ -105,7 +105,7 @@ const LIST = new RegExp(
     '(?:すべて|全て|全部|ぜんぶ)(?:の名(?:前|称))?(?:を)?(?:教え|おしえ|答え|お答え|示し|お示し|出し|言[っう]|いって|ゆう?て|見せ|みせ|知り|しり|並べ|探し|頼|たの)',
     `${NOUN}(?:を|は|、| )*(?:計画ごとに)?(?:すべて|全て|全部|ぜんぶ)`,
     `何と何|なにとなに|どれとどれ|${NOUN}(?:は|って|に|として|には| )*(?:何|なに)(?:が)?(?:ある|あります|あんの|あり)|(?:は|って|に|で|には|では)(?:何|なに)があ(?:る|り)(?!と)`,
-    `(?:何|なん)の${NOUN}(?:が|を)(?!目)|(?:どんな|どういう|どのような|どういった)${NOUN}(?!です|なの|なん|でしょ|か|[?。]|$)|どの${NOUN}|${NOUN}(?:は|って|には)?、?(?:どれ|どんな(?:もの|の))(?!くらい|ぐらい|だけ|ほど)`,
+    `(?:何|なん)の${NOUN}(?:が|を)(?!目)|(?:どんな|どういう|どのような|どういった|どげな|どないな)${NOUN}(?!です|なの|なん|でしょ|か|[?。]|$)|どの${NOUN}|${NOUN}(?:は|って|には)?、?(?:どれ|どんな(?:もの|の))(?!くらい|ぐらい|だけ|ほど)`,
     `(?:\\d|[二三四五六七八九])つとも|(?:\\dつ|[二三四五六七八九]つ|みっつ|よっつ|いつつ)の ?(?:名前|なまえ|名称)|(?:に関する|に関連する|にかかわる|に関わる|を扱う|についての|載って?い?る|のってる|に属する|に含まれる|からんで?い?る|からむ)(?:すべての|全ての)?${NOUN}(?:は|って)?[?。\\s]*$`,
     `${NOUN}[^。?]{0,12}?(?:探して|さがして)|って(?:どれ|どんな)[?]`,
     `(?:新しく|あらたに)[^、。?]{0,10}${NOUN}(?:は|って)?(?:どれ|何)`,
@@ -144,7 +144,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   const { text, kinds, fiscalYears, period, threshold } = found;
   const ofIndicator = kinds.some(isIndicatorKind);
   const countsItems =
-    COUNT.test(text) &&
+    (COUNT.test(text) || found.things === 'count') &&
     !ofIndicator &&
     !COUNT_OF_VALUE.test(text) &&
     // 「令和6年度に採択する事業は何件」 is a value that a year has.
@@ -154,7 +154,6 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (MAX.test(text) || (TOP.test(text) && !MIN.test(text))) return 'max';
   if (MIN.test(text)) return 'min';
   if (countsItems) return 'count';
-  if (found.things === 'count' && !ofIndicator) return 'count';
   if (SUM.test(text)) return 'sum';
   if (AVERAGE.test(text)) return 'average';
   if (TIMES.test(text) || RATIO.test(text)) return 'ratio';
@@ -198,5 +197,6 @@ export function topOf(text: string): number | null {
   return KANJI.includes(own) ? KANJI.indexOf(own) : own.toLowerCase() === 'three' ? 3 : 5;
 }
 
+export const asksList = (text: string): boolean => LIST.test(text);
 export const asksEverything = (text: string): boolean => EVERYTHING.test(text);
 export const asksMultiple = (text: string): boolean => TIMES.test(text);

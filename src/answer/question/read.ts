@@ -8,7 +8,7 @@ import { asksDepartmentOf, takeDepartments, takeDepartmentWords } from './depart
 import { kindsNamed, takeKinds } from './kinds.ts';
 import { takeManner, tidied } from './manner.ts';
 import { takeNoun, takeOperationWords } from './operation-words.ts';
-import { asksEverything, asksMultiple, fromLeast, nthOf, operationOf, topOf } from './operations.ts';
+import { asksEverything, asksList, asksMultiple, fromLeast, nthOf, operationOf, topOf } from './operations.ts';
 import { namesCity, pairsCities, takeCities, unknownCityIn } from './places.ts';
 import { takePlans } from './plan-names.ts';
 import type { Question, Today } from './slots.ts';
@@ -102,7 +102,10 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   const claimed = takeClaims(wording);
   const ofDepartment = takeDepartments(wording, departments) && inCharge.length > 0;
   // 「…課が主管課となっている実施項目」: the department is known, its items are asked for.
-  const things = ofDepartment || !asksDepartmentOf(wording.text) ? thingsAsked(wording.text, ofDepartment) : null;
+  const things =
+    ofDepartment || !asksDepartmentOf(wording.text)
+      ? thingsAsked(wording.text, { ofDepartment, listed: asksList(asked) })
+      : null;
   for (const [start, end] of things?.cuts ?? []) wording.cut(start, end);
   const asksDepartment = takeDepartmentWords(wording) && things === null;
   const amount = asksAmount(asked);

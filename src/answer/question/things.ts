@@ -14,14 +14,20 @@ export interface Things {
 
 /** No title of an item ends so: who says it means the items of a plan. */
 const PRINTED =
-  '(?:実施項目|取組項目|取り組み項目|じっしこうもく|とりくみこうもく|推進項目|(?<!\\p{Script=Han})(?:主な|おもな|主要な?|個別の?)(?:事業|取組|取り組み)|「?(?:その他の?)?(?:関連の?|関連する)事業」?|(?<=その他の)事業|構成する事業)';
+  '(?:実施項目|取組項目|取り組み項目|じっしこうもく|とりくみこうもく|推進項目|(?<!\\p{Script=Han})(?:主な|おもな|主要な?|個別の?)(?:事業|取組|取り組み)|「?その他の(?:関連の?|関連する)?事業」?|「?(?:関連の?|関連する)事業」?|構成する事業)';
 /** Any title may end so: 市道改良事業. */
 const PLAIN =
   '(?<![\\p{Script=Han}\\p{Script=Katakana}ー」』な])(?:取組み?|取り組み|とりくみ|項目|事業(?![費所者])|じぎょう|施策|仕事)';
 
+/** 「虐待を防ぐ事業」: what it does is said, not what it is called. */
+const DESCRIBED = `(?<=[るうくすむぶぐぬ]|[っいんし][ただ]|のための|向けの|についての)${PLAIN}`;
+/** 「…は？」, 「…、何がある」, 「…を全計画から」; 「…を教えて」 may ask what one of them is. */
+const ASKS_WHICH =
+  /^\P{Script=Hiragana}*[^、。?]{0,4}?(?:[はって、]{1,3}(?:どれ|何|なに)|(?:は|って)[?。]*$|[^。?]*(?:何|なに|どんなもの)が?、?(?:ある|あり|あん)|[^。?]*(?:すべて|全て|全部|ぜんぶ|全計画|全市|一覧))/u;
+
 /** Words of asking beside hiragana, signs and digits. */
 const ASKING = new RegExp(
-  '名(?:前|称)?|一覧表?|リスト(?:アップ)?|全部|全て|全|漏れ|残らず|残さず|何|教え|示|挙げ|列挙|列記|並べ|抜き出|書き出|洗い出|拾い出|拾|知|見せ|見|頂|下さ|願|答え|出|言|欲|箇条書き|簡潔|存在|番号|題名|タイトル|事業名|項目名|以下|伺|聞|確認|お|具体的|内訳|有|個々|該当|(?:施策|推進項目|重点目標|基本(?:方針|政策))(?=[\\d(（])|つ|市|計画',
+  '名(?:前|称)?|中|一覧表?|リスト(?:アップ)?|全部|全て|全|漏れ|残らず|残さず|何|教え|示|挙げ|列挙|列記|並べ|抜き出|書き出|洗い出|拾い出|拾|知|見せ|見|頂|下さ|願|答え|出|言|欲|箇条書き|簡潔|存在|番号|題名|タイトル|事業名|項目名|以下|伺|聞|確認|お|具体的|内訳|有|個々|該当|(?:施策|推進項目|重点目標|基本(?:方針|政策))(?=[\\d(（])|つ|市|計画',
   'gu',
 );
 /** What a plan or a department does with its items. */
@@ -44,6 +50,8 @@ function askedBy(tail: string): Things['operation'] | null {
   if (bare(left) !== '') return null;
   return counts ? 'count' : 'list';
 }
+
+const unquoted = (noun: string) => noun.replaceAll(/[「」]/gu, '');
 
 const last = (text: string, words: RegExp) => Array.from(text.matchAll(words)).at(-1);
 
@@ -69,7 +77,7 @@ function amongThem(text: string, noun: string): Things | null {
   if (operation === null) return null;
   return {
     operation,
-    noun: name,
+    noun: unquoted(name),
     cuts: [
       [from + own.index, text.length],
       [whole.index, from],
@@ -97,7 +105,11 @@ function themselves(text: string, noun: string): Things | null {
   )
     return null;
   const counts = before !== null && /いくつ|何(?:件|個|本|つ)/u.test(before[0]);
-  return { operation: counts ? 'count' : operation, noun: name, cuts: [[before?.index ?? own.index, text.length]] };
+  return {
+    operation: counts ? 'count' : operation,
+    noun: unquoted(name),
+    cuts: [[before?.index ?? own.index, text.length]],
+  };
 }
 
 /** The parts of a plan; with how many there are of them, all are asked for: 五つの基本方針, 大きな目標三つ. */
@@ -116,7 +128,7 @@ function partsCounted(text: string): Things | null {
   if (askedBy(tail) !== 'list') return null;
   return {
     operation: 'list',
-    noun: (own[1] ?? own[2] ?? '').replaceAll(/[「」]/gu, ''),
+    noun: unquoted(own[1] ?? own[2] ?? ''),
     cuts: [[own.index, text.length]],
   };
 }
@@ -124,14 +136,20 @@ function partsCounted(text: string): Things | null {
 /**
  * @param text without the names of cities, plans and departments
  * @param ofDepartment one is named: then any word for a thing means its items
+ * @param listed its other words ask for a list
  */
-export function thingsAsked(text: string, ofDepartment: boolean): Things | null {
+export function thingsAsked(
+  text: string,
+  { ofDepartment, listed }: { ofDepartment: boolean; listed: boolean },
+): Things | null {
   const parts = partsCounted(text);
   if (parts) return parts;
   // 「3-2の取組のうち…のは」 speaks of many by its grammar.
   const among = amongThem(text, `${PLAIN}(?=\\d{0,2}つ?の?(?:うち|中|なか))`);
   if (among) return among;
-  for (const noun of ofDepartment ? [PRINTED, PLAIN] : [PRINTED]) {
+  const described = themselves(text, DESCRIBED);
+  if (described && ASKS_WHICH.test(text.slice(described.cuts[0]?.[0]))) return described;
+  for (const noun of ofDepartment || listed ? [PRINTED, PLAIN] : [PRINTED]) {
     const found = amongThem(text, noun) ?? themselves(text, noun);
     if (found) return found;
   }
