@@ -86,7 +86,8 @@ export function byQuotedPart({ text }: Asked, holders: readonly Holder[]): Holde
 
 /** A part of a plan, in the asker's words. */
 const PART = '(?:章|ところ|部分|柱|分野|区分|グループ|カテゴリー?|パート|見出し|くくり|括り|欄)';
-const JOINS = /とか|や|と|・|、|及び|または|並びに|の|関係|関連|分野/u;
+const JOINS =
+  /とか|、|・|及び|または|(?<=[\p{Script=Han}\p{Script=Katakana}ーA-Za-z])(?:や|と|の)(?=[\p{Script=Han}\p{Script=Katakana}A-Za-z])/u;
 
 /** ICTとかDXの章: the one part whose title holds each of the words before it. */
 export function byPartOfTitle({ text }: Asked, holders: readonly Holder[]): Holder[] {
