@@ -75,6 +75,7 @@ export const readAsked = (text: string): Asked => ({
       /(?<![A-Za-z])(IX|IV|V?I{1,3}|V|X)\(/gu,
       (_, roman: string) => `${ROMAN.charAt(LATIN.indexOf(roman))}(`,
     ),
+  spaced: fold(text),
   letters: plainName(text),
   quoted: Array.from(text.matchAll(/[「『]([^「」『』]{4,80})[」』]/gu), ([, name]) => plainName(name ?? '')),
 });
@@ -180,7 +181,8 @@ function toldApart(numbered: readonly Holder[], titled: readonly Holder[]): Hold
 /** The city's own name before a part (伊勢原の自治力) is no part of its title. */
 const withoutCity = (asked: Asked, city: string): Asked => {
   const short = fold(city).replace(/[市区町村]$/u, '');
-  return { ...asked, text: asked.text.replaceAll(new RegExp(`${escape(short)}[市区町村]?の`, 'gu'), '、') };
+  const own = new RegExp(`${escape(short)}[市区町村]?の`, 'gu');
+  return { ...asked, text: asked.text.replaceAll(own, '、'), spaced: asked.spaced.replaceAll(own, '、') };
 };
 
 export function placesIn(given: Asked, { holders, plan }: Names): NamedPlaces {

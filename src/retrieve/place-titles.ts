@@ -16,6 +16,8 @@ export const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, 
 export interface Asked {
   /** Folded, without blanks. */
   text: string;
+  /** Folded, with them: a short title stands by itself beside one. */
+  spaced: string;
   /** Letters and digits alone, in lower case. */
   letters: string;
   quoted: string[];
@@ -25,7 +27,7 @@ export interface Asked {
 function standsAlone(text: string, title: string, label: string): boolean {
   for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
     const [before, after] = [text.charAt(at - 1), text.slice(at + title.length)];
-    const levelFollows = label !== '' && /^の?/u.test(after) && after.replace(/^の/u, '').startsWith(label);
+    const levelFollows = label !== '' && /^の?/u.test(after) && after.replace(/^[の\s]/u, '').startsWith(label);
     if (levelFollows || /^[)」』(]/u.test(after)) return true;
     if (before !== 'の' && ALONE.test(before) && ALONE.test(after.charAt(0))) return true;
   }
@@ -45,7 +47,7 @@ function namesStem(letters: string, plain: string): boolean {
 }
 
 /** By title, longest first; one that stands within a longer one is not meant. */
-export function byTitle({ text, letters, quoted }: Asked, holders: readonly Holder[]): Holder[] {
+export function byTitle({ spaced, letters, quoted }: Asked, holders: readonly Holder[]): Holder[] {
   const titles = holders
     .flatMap(holder => holder.titles.map(title => ({ holder, title, plain: plainName(title) })))
     .toSorted((a, b) => b.plain.length - a.plain.length);
@@ -56,7 +58,7 @@ export function byTitle({ text, letters, quoted }: Asked, holders: readonly Hold
   const spent = new Set<string>();
   for (const { holder, title, plain } of titles) {
     if (plain.length < TELLING) {
-      if (plain.length > 1 && standsAlone(text, fold(title).replaceAll(/\s/gu, ''), holder.label)) named.push(holder);
+      if (plain.length > 1 && standsAlone(spaced, fold(title).replaceAll(/\s/gu, ''), holder.label)) named.push(holder);
     } else if (spent.has(plain) || left.includes(plain)) {
       named.push(holder);
       spent.add(plain);

@@ -50,6 +50,7 @@ describe('the groups that a text names', () => {
     ['ひと力強い応援', [], 'a short title within other words'],
     ['学びを支える人のまち力を', ['place sakurano 施策03'], 'a short title behind の is no name by itself'],
     ['さくら野市のまち力、事業', ['place sakurano まち力'], 'a short title behind the name of its city'],
+    ['まち力 事業 一覧', ['place sakurano まち力'], 'a short title before a blank'],
     ['公園とか増やすの章', ['place sakurano 施策02'], 'words of a title, spoken of as a part of the plan'],
     ['公園とか増やすこと', [], 'the same words alone'],
     ['公園とか学びの章', [], 'words of two titles'],
