@@ -5,8 +5,10 @@ import { planBudget, planWhole } from './planner/budget.ts';
 import { acrossPlans, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
+import { namesGrade } from './planner/grades.ts';
+import { namesPart, planList } from './planner/groups.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
-import { planList } from './planner/groups.ts';
+import { asksMembers, asksOfText } from './planner/members.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
@@ -87,13 +89,20 @@ async function valuesAcross(question: Question, tools: Tools): Promise<Draft | n
   return whole ? null : acrossPlans(question, tools);
 }
 
+/** Things of a plan; what stands in the text of one item is quoted. */
+async function planThings(question: Question, tools: Tools): Promise<Draft> {
+  if (asksOfText(question) && !asksMembers(question) && !namesGrade(question)) return planText(question, tools);
+  const draft = await planList(question, tools);
+  return draft.status === 'not_found' && namesPart(question) ? planText(question, tools) : draft;
+}
+
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
   const { operation } = question;
   if (operation === 'list' || operation === 'count' || (question.everything && question.wants === 'text'))
-    return planList(question, tools);
+    return planThings(question, tools);
   return planOne(await ofSoleItem(question, tools), tools);
 }
 

@@ -248,6 +248,8 @@ export const listFilterShape = {
   links: names,
   /** As printed: Ｒ６新規. */
   marks: names,
+  /** Listed once more under another part of the plan (再掲, [再]). */
+  repeated: z.boolean().optional(),
   /** Marked new (新規) in this fiscal year. */
   newIn: fiscalYearSchema.optional(),
   /** Items that print a value of such a kind, other than 0: 起債のある事業. */

@@ -5,7 +5,7 @@ import type { Names } from './outline.ts';
 
 /** 市民協働課交通防犯対策担当 is printed without a blank as well. */
 const JOINED = /^(.+?[課局室])(.+(?:担当|係|班))$/u;
-/** What a name may follow without being the end of another: 企画部デジタル推進課, 厚木市職員課. */
+/** What a name may follow without being the end of another: 企画部デジタル推進課, 厚木市職員課, a blank. */
 const ENDS_A_NAME = /[部局課室所市区町村会院]$/u;
 
 /** The parts of a printed name, outermost first, folded: 部, 課, 担当. */
@@ -74,7 +74,7 @@ function unitsIn(text: string, units: readonly string[]): Set<string> {
   return found;
 }
 
-/** The departments of a plan that a text (folded, without blanks) names; a division only where none of its sections is. */
+/** The departments of a plan that a text (folded) names; a division only where none of its sections is. */
 export function departmentsIn(text: string, plan: Names): NamedDepartment[] {
   const printed = printedIn(plan);
   const named = unitsIn(text, printed.units);

@@ -11,6 +11,8 @@ import type { ReadScope } from './scope.ts';
 /** Words that ask for what is new in a plan; 新たな財源 are none. */
 const NEW =
   /新規(?!就農|参入|採用|開業)|新しく(?:入|加|始|追加|載|でき|な)|新たに(?:入|加|始|追加|掲載|位置)|新しい(?:取組|取り組み|項目|事業|もの)|から(?:入った|加わった|始ま)|newly|\bnew (?:items?|projects?|measures?|initiatives?|in\b)/iu;
+/** 前の計画から続いている; within a plan that marks such items. */
+const CONTINUED = /(?:前|以前|これまで|旧)の?計画から|引き続い|続いて(?:い?る|いく)|続き(?:の|もの)|前から(?:続|ある)/u;
 /** A mark that is a common word (継続) is meant where it is not a part of another. */
 const AFTER_MARK = /^(?:$|[^的し性さす])/u;
 
@@ -45,6 +47,7 @@ function marksIn(text: string, rest: string, { marks, plan }: Names, years: read
     const at = text.indexOf(name);
     return at >= 0 && isTelling(name) && AFTER_MARK.test(text.slice(at + name.length));
   });
+  if (printed.length === 0 && CONTINUED.test(rest)) return marks.filter(mark => plainMark(mark) === '継続');
   if (!NEW.test(rest)) return printed;
   const fresh = marks.filter(mark => (years.length === 0 ? [null] : years).some(year => marksNew(mark, plan, year)));
   return [...new Set([...printed, ...fresh])];
@@ -82,7 +85,8 @@ export function createGroups({
     const known: Names[] = [];
     for (const plan of await meant(query)) known.push(await outlines.names(plan));
     const telling = known.flatMap(({ marks }) => marks.map(plainMark)).filter(isTelling);
-    const sections = withLikelyDepartments(asked.text, known, readingOf);
+    // A blank parts a name from what stands before it: 伊勢原 職員課.
+    const sections = withLikelyDepartments(fold(query.text), known, readingOf);
     const rest = telling.reduce((left, mark) => left.replaceAll(mark, ' '), asked.text);
     for (const names of known) {
       const { plan } = names;

@@ -12,7 +12,7 @@ const anyOf = (wanted: readonly string[] | undefined, held: { has(id: string): b
 
 /** The condition that one entry of an outline must fulfil; what facts tell is looked at later. */
 export function admits(query: ListQuery, { plan, holders }: Names): (entry: Entry) => boolean {
-  const { departments, role = 'lead', placeItemIds, links, marks, newIn, levels } = query;
+  const { departments, role = 'lead', placeItemIds, links, marks, newIn, levels, repeated = false } = query;
   const ids = query.itemIds && new Set(query.itemIds);
   // Who names items or a level of headings means them, of whatever kind they are.
   const kinds = query.itemKinds ?? (levels || ids ? null : ['item']);
@@ -30,6 +30,7 @@ export function admits(query: ListQuery, { plan, holders }: Names): (entry: Entr
     if (ids && !ids.has(entry.itemId)) return false;
     if (ofLevel && !ofLevel.has(entry.itemId)) return false;
     if (!anyOf(placeItemIds, entry.above) || !anyOf(links, entry.links)) return false;
+    if (repeated && entry.repeatedIn.size === 0) return false;
     if (marks && !marks.some(mark => entry.marks.includes(mark))) return false;
     if (newIn !== undefined && !entry.marks.some(mark => marksNew(mark, plan, newIn))) return false;
     if (!departments) return true;

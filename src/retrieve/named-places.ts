@@ -2,8 +2,9 @@
 import { kanjiToNumber } from '../domain/quantity.ts';
 import { fold } from '../text/fold.ts';
 import { isOneSlip } from '../text/vocabulary.ts';
-import { likeness, plainName } from './likeness.ts';
+import { plainName } from './likeness.ts';
 import type { Holder, Names } from './outline.ts';
+import { byPartOfTitle, byQuotedPart, byTitle, escape, type Asked } from './place-titles.ts';
 
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ';
@@ -11,15 +12,11 @@ const LATIN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 const NUMBER = `[${CIRCLED}]|[${ROMAN}]|(?:IX|IV|V?I{1,3}|V|X)(?![A-Za-z])|\\d{1,3}(?:-\\d{1,3})*|[一二三四五六七八九十]{1,3}(?!\\p{Script=Han})`;
 /** 施策の3つ, 施策23年度: a number that counts something. */
 const COUNTS = '(?![つ件個年本人割%.,\\d]|か所|事業|項目)';
-const ALONE = /^[「」『』（）()\s、。・,.のはでがをにへともや~〜：:？?！!]?$/u;
+
 /** Words that ask for items of any plan, and name no level of one. */
 const ANY_ITEM = /^(?:項目|事業|取組|取組項目|実施項目|.)$/u;
-/** From so many letters on, a title is found wherever it stands; a shorter one (活力) is a part of many words. */
-const TELLING = 5;
 /** Numbers in one list. */
 const NUMBERS_MAX = 200;
-/** 「…」 names a heading whose title the document itself prints in two ways. */
-const NEARLY = 0.8;
 
 /** (3), ④, Ⅱ, 01 and 二 as plain numbers; `3-7` stays in two parts. */
 function plainNo(no: string): string {
@@ -35,8 +32,6 @@ function plainNo(no: string): string {
     .map(part => (/^\d+$/u.test(part) ? String(Number(part)) : part))
     .join('-');
 }
-
-const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 
 /** Numbers from the start of a text: 21〜27, 1、3と5, (3), each as it is known; null where there is none at all. */
 function numbersAfter(text: string, label: string, known: ReadonlySet<string>): string[] | null {
@@ -72,15 +67,6 @@ export interface NamedPlaces {
   labels: string[];
 }
 
-/** Every form of a text that names are looked for in. */
-export interface Asked {
-  /** Folded, without blanks. */
-  text: string;
-  /** Letters and digits alone, in lower case. */
-  letters: string;
-  quoted: string[];
-}
-
 export const readAsked = (text: string): Asked => ({
   text: fold(text)
     .replaceAll(/\s/gu, '')
@@ -89,6 +75,7 @@ export const readAsked = (text: string): Asked => ({
       /(?<![A-Za-z])(IX|IV|V?I{1,3}|V|X)\(/gu,
       (_, roman: string) => `${ROMAN.charAt(LATIN.indexOf(roman))}(`,
     ),
+  spaced: fold(text),
   letters: plainName(text),
   quoted: Array.from(text.matchAll(/[「『]([^「」『』]{4,80})[」』]/gu), ([, name]) => plainName(name ?? '')),
 });
@@ -124,13 +111,27 @@ function byNumber({ text }: Asked, holders: readonly Holder[]): NamedPlaces {
   return { holders: [...named], labels };
 }
 
-/** 5つの力 names the level of 暮らし力, 安心力, 都市力 … */
-function countsLevel(text: string, own: readonly Holder[]): boolean {
+/** What the parts of a level have in common: the end of their titles (暮らし力, 安心力: 力) or of its label (重点目標: 目標). */
+function namesShared(own: readonly Holder[]): string[] {
   const titles = own.map(({ titles: [title = ''] }) => title);
-  if (own.length < 3 || own.some(({ no }) => no !== '')) return false;
   let shared = titles[0] ?? '';
   while (shared !== '' && !titles.every(title => title.endsWith(shared))) shared = shared.slice(1);
-  return shared !== '' && new RegExp(`(?:\\d|[一二三四五六七八九十]|いく)つの${escape(shared)}`, 'u').test(text);
+  const label = own[0]?.label ?? '';
+  const ends = [2, 1].map(length => label.slice(-length)).filter(end => /^(?:目標|方針|政策|柱)$/u.test(end));
+  return [...(own.some(({ no }) => no !== '') ? [] : [shared]), ...ends].filter(name => name !== '');
+}
+
+const COUNTED = '(\\d|[一二三四五六七八九十]|いく)つ';
+
+/** 5つの力, 大きな目標三つ: the level that has so many of them. */
+function countsLevel(text: string, own: readonly Holder[]): boolean {
+  if (own.length < 3) return false;
+  const isSo = (digits: string | undefined) => digits === 'いく' || Number(plainNo(digits ?? '')) === own.length;
+  return namesShared(own).some(name => {
+    const before = new RegExp(`${COUNTED}の[^、。?]{0,6}?「?${escape(name)}`, 'u').exec(text);
+    const behind = new RegExp(`${escape(name)}」?(?:は|って|が|、|の|とは)?(?:全部で)?${COUNTED}`, 'u').exec(text);
+    return isSo(before?.[1]) || isSo(behind?.[1]);
+  });
 }
 
 /** The number that the document gives the heading, by itself: Ⅰ(2), 3-2, (3); not within the number of an item. */
@@ -148,49 +149,6 @@ function byItemNo({ text }: Asked, holders: readonly Holder[]): Holder[] {
       return alone.test(text);
     }),
   );
-}
-
-/** A short title (活力) must stand by itself; behind の (都市の活力) only before the name of its level or a bracket. */
-function standsAlone(text: string, title: string, label: string): boolean {
-  for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
-    const [before, after] = [text.charAt(at - 1), text.slice(at + title.length)];
-    const levelFollows = label !== '' && /^の?/u.test(after) && after.replace(/^の/u, '').startsWith(label);
-    if (levelFollows || /^[)」』(]/u.test(after)) return true;
-    if (before !== 'の' && ALONE.test(before) && ALONE.test(after.charAt(0))) return true;
-  }
-  return false;
-}
-
-/** What a heading does to its subject: 子育て家庭への支援の充実. */
-const DOES = /の(?:充実|推進|強化|振興|形成|構築|整備|向上|活性化|確保|創出|実現|継承|促進)$/u;
-const STEM = 7;
-
-/** 「子育て家庭への支援のところに載っている事業」: the subject alone names the heading, where it is spoken of as a part of the plan. */
-function namesStem(letters: string, plain: string): boolean {
-  const stem = plain.replace(DOES, '');
-  if (stem === plain || stem.length < STEM) return false;
-  const at = letters.indexOf(stem);
-  return at >= 0 && /^の(?:ところ|部分|欄|章|施策)|^に(?:載|のって|属|含ま)/u.test(letters.slice(at + stem.length));
-}
-
-/** By title, longest first; one that stands within a longer one is not meant. */
-function byTitle({ text, letters, quoted }: Asked, holders: readonly Holder[]): Holder[] {
-  const titles = holders
-    .flatMap(holder => holder.titles.map(title => ({ holder, title, plain: plainName(title) })))
-    .toSorted((a, b) => b.plain.length - a.plain.length);
-  const named: Holder[] = [];
-  let left = letters;
-  const spent = new Set<string>();
-  for (const { holder, title, plain } of titles) {
-    if (plain.length < TELLING) {
-      if (plain.length > 1 && standsAlone(text, fold(title).replaceAll(/\s/gu, ''), holder.label)) named.push(holder);
-    } else if (spent.has(plain) || left.includes(plain)) {
-      named.push(holder);
-      spent.add(plain);
-      left = left.replaceAll(plain, '\u0000');
-    } else if (quoted.some(name => likeness(name, plain) >= NEARLY) || namesStem(letters, plain)) named.push(holder);
-  }
-  return named;
 }
 
 const KATAKANA_LABEL = /^[ァ-ヶー]{6,}$/u;
@@ -212,34 +170,33 @@ function spelt(asked: Asked, holders: readonly Holder[]): Asked {
   return { ...asked, text };
 }
 
-/** 「縮充」の基本方針: what stands in brackets before or behind the name of a level is a part of one title of that level. */
-function byQuotedPart({ text }: Asked, holders: readonly Holder[]): Holder[] {
-  const levels = Map.groupBy(
-    holders.filter(({ label }) => label.length > 1),
-    ({ label }) => fold(label).replaceAll(/\s/gu, ''),
+const keyOf = ({ label, no }: Holder) => `${label} ${plainNo(no)}`;
+/** 区分(3)「公平な…」: of several parts of one number the title tells which. */
+function toldApart(numbered: readonly Holder[], titled: readonly Holder[]): Holder[] {
+  return numbered.filter(
+    holder => titled.includes(holder) || !titled.some(other => other !== holder && keyOf(other) === keyOf(holder)),
   );
-  return Array.from(levels).flatMap(([label, own]) => {
-    const level = escape(label);
-    const named = new RegExp(
-      `[「『]([^「」『』]{2,40})[」』](?:の|という)?${level}|${level}[「『]([^「」『』]{2,40})[」』]`,
-      'u',
-    ).exec(text);
-    const part = plainName(named?.[1] ?? named?.[2] ?? '');
-    const found = part === '' ? [] : own.filter(({ titles }) => titles.some(title => plainName(title).includes(part)));
-    return found.length === 1 ? found : [];
-  });
 }
 
-export function placesIn(given: Asked, { holders }: Names): NamedPlaces {
+/** The city's own name before a part (伊勢原の自治力) is no part of its title. */
+const withoutCity = (asked: Asked, city: string): Asked => {
+  const short = fold(city).replace(/[市区町村]$/u, '');
+  const own = new RegExp(`${escape(short)}[市区町村]?の`, 'gu');
+  return { ...asked, text: asked.text.replaceAll(own, '、'), spaced: asked.spaced.replaceAll(own, '、') };
+};
+
+export function placesIn(given: Asked, { holders, plan }: Names): NamedPlaces {
   const all = Array.from(holders.values());
-  const asked = spelt(given, all);
+  const asked = spelt(withoutCity(given, plan.city), all);
   const numbered = byNumber(asked, all);
+  const titled = byTitle(asked, all);
   const named = new Set([
-    ...numbered.holders,
+    ...toldApart(numbered.holders, titled),
     ...byItemNo(asked, all),
-    ...byTitle(asked, all),
+    ...titled,
     ...byQuotedPart(asked, all),
   ]);
+  if (named.size === 0) for (const holder of byPartOfTitle(asked, all)) named.add(holder);
   const labels = [...new Set(numbered.labels)].filter(label => ![...named].some(holder => holder.label === label));
   return { holders: all.filter(holder => named.has(holder)), labels };
 }

@@ -75,7 +75,7 @@ function longestShared(a: string, b: string): string {
 /** The plans that share the longest run of letters with the query, where it is long enough to mean one. */
 function plansIn(query: string, plans: readonly Plan[]): { planIds: string[]; run: string } {
   const text = query.slice(0, QUERY_MAX);
-  const shared = plans.map(plan => ({ plan, run: longestShared(text, fold(plan.planTitle)) }));
+  const shared = plans.map(plan => ({ plan, run: longestShared(text, fold(plan.planTitle)).trim() }));
   const longest = Math.max(0, ...shared.map(({ run }) => run.length));
   const meant = shared.filter(({ run }) => run.length === longest && NAMES_A_PLAN.test(run));
   const run = meant[0]?.run ?? '';

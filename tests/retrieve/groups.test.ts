@@ -49,6 +49,13 @@ describe('the groups that a text names', () => {
     ['3つの力それぞれの事業費', ['level sakurano 分野 3'], 'a level by the ends of its titles'],
     ['ひと力強い応援', [], 'a short title within other words'],
     ['学びを支える人のまち力を', ['place sakurano 施策03'], 'a short title behind の is no name by itself'],
+    ['さくら野市のまち力、事業', ['place sakurano まち力'], 'a short title behind the name of its city'],
+    ['まち力 事業 一覧', ['place sakurano まち力'], 'a short title before a blank'],
+    ['公園とか増やすの章', ['place sakurano 施策02'], 'words of a title, spoken of as a part of the plan'],
+    ['公園とか増やすこと', [], 'the same words alone'],
+    ['公園とか学びの章', [], 'words of two titles'],
+    ['「力」って3つあるらしい', ['level sakurano 分野 3'], 'how many there are, behind the name'],
+    ['「力」って4つあるらしい', [], 'as many as no level has'],
   ])('%s: %j (%s)', async (text, expected) => {
     expect(await groups(text)).toEqual(expected);
   });
@@ -62,6 +69,7 @@ describe('the groups that a text names', () => {
     ['みなと市の職員課', ['department minato 職員課'], 'the city that is named'],
     ['財政課', ['department sakurano 財政課', 'department minato 財政課'], 'one only takes part'],
     ['行財政課', [], 'the end of another name'],
+    ['行 財政課', ['department sakurano 財政課', 'department minato 財政課'], 'a blank parts it from what is before'],
   ])('%s: %j (%s)', async (text, expected) => {
     expect(await groups(text)).toEqual(expected);
   });
@@ -77,6 +85,7 @@ describe('the groups that a text names', () => {
     ['新規の事業', ['mark sakurano Ｒ６新規', 'mark sakurano Ｒ７新規', 'mark minato 新規'], 'of any year'],
     ['継続の取組', ['mark minato 継続'], 'another mark'],
     ['継続的な取組', [], 'a word that begins like a mark'],
+    ['前の計画から続いている取組', ['mark minato 継続'], 'the mark in other words'],
     ['新たな財源', [], 'a word that only says new'],
     ['令和9年度の新規事業', [], 'no such year'],
   ])('%s: %j (%s)', async (text, expected) => {
@@ -112,6 +121,24 @@ const holder = (no: string, title: string): Holder => ({
   titles: [title],
   itemNos: [],
   above: [],
+});
+
+const partOf = (id: string, no: string, title: string): Holder => ({ ...holder(no, title), id });
+
+describe('a number that several parts have', () => {
+  const two = [partOf('a', '(1)', '人を育てて活かす'), partOf('b', '(1)', '費用を減らす工夫')];
+  const names = {
+    plan: PLANS[0],
+    holders: new Map(two.map(one => [one.id, one])),
+    departments: [],
+    marks: [],
+  } as Names;
+  const found = (text: string) => placesIn(readAsked(text), names).holders.map(({ id }) => id);
+
+  it('is told by the title beside it', () => {
+    expect(found('施策(1)の項目')).toEqual(['a', 'b']);
+    expect(found('施策(1)「費用を減らす工夫」の項目')).toEqual(['b']);
+  });
 });
 
 describe('a title', () => {

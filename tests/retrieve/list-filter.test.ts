@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { namedIn } from '../../src/retrieve/list-filter.ts';
+import { admits, namedIn } from '../../src/retrieve/list-filter.ts';
+import type { Entry, Names } from '../../src/retrieve/outline.ts';
 import { fact } from '../answer/records.ts';
 
 const grade = (valueText: string, metric = '自己評価') => fact({ kind: 'grade', metric, valueText, value: null });
@@ -22,5 +23,27 @@ describe('values that a text names', () => {
     ['取組を全部', [], 'none is named'],
   ])('%s: %j (%s)', (text, expected) => {
     expect(namedIn(text, GRADES).map(({ valueText }) => valueText)).toEqual(expected);
+  });
+});
+
+const entry = (itemId: string, repeatedIn: string[]): Entry => ({
+  itemId,
+  kind: 'item',
+  departments: [],
+  relatedDepartments: [],
+  marks: [],
+  above: new Set(),
+  links: new Set(),
+  repeatedIn: new Set(repeatedIn),
+});
+
+describe('entries of a list', () => {
+  const names = { plan: { planId: 'sakurano' }, holders: new Map(), departments: [], marks: [] } as unknown as Names;
+  const held = (query: object) =>
+    [entry('a', []), entry('b', ['施策02'])].filter(admits(query, names)).map(({ itemId }) => itemId);
+
+  it('may be those that another part lists once more', () => {
+    expect(held({})).toEqual(['a', 'b']);
+    expect(held({ repeated: true })).toEqual(['b']);
   });
 });

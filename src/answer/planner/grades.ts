@@ -3,7 +3,8 @@ import type { Tools } from '../../tools/index.ts';
 import type { Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 
-const LETTER = /評価[^、。?]{0,8}[A-EＡ-Ｅ](?![A-Za-z])|[A-EＡ-Ｅ](?:評価|判定)/u;
+const LETTER =
+  /評価[^、。?]{0,8}[A-EＡ-Ｅ](?![A-Za-z])|(?<![A-Za-zＡ-Ｚ])[A-EＡ-Ｅ]」?(?:と|が|の)?(?:評価|判定|つ[いけ])/u;
 const STATUS = /遅れ(?:て|が)|計画(?:どお|通)り|順調|未達成/u;
 
 /** The letter that the question names; more than words that a subject may hold as well. */
@@ -20,12 +21,23 @@ export function gradeName(items: readonly Listed[]): string {
 
 const letterIn = (text: string) => LETTER.exec(text)?.[0].normalize('NFKC').match(/[A-E]/gu)?.at(-1);
 
+/** A sheet is of one item: who names it means what is graded on it. */
+async function onlyGraded(planIds: readonly string[], tools: Tools): Promise<string[]> {
+  if (planIds.length !== 1) return [];
+  const { items } = await tools.listItems.run({ planIds: [...planIds], kinds: ['grade'] });
+  return items.map(({ item }) => item.itemNo);
+}
+
+const ASPECT = /観点|視点|評価項目|(?:の|もの|やつ|どれ)/u;
+
 /** Of one item, what was given that letter: each aspect (観点) with its grade. */
 export async function planAspects(question: Question, tools: Tools): Promise<Draft | null> {
   const { itemNos, cities, planIds, text, noun } = question;
   const letter = letterIn(text);
-  if (letter === undefined || itemNos.length !== 1 || noun !== null) return null;
-  const { series } = await tools.lookupFacts.run({ about: '', itemNos, cities, planIds, kinds: ['grade'] });
+  if (letter === undefined || noun !== null) return null;
+  const meant = itemNos.length === 0 && ASPECT.test(text) ? await onlyGraded(planIds, tools) : itemNos;
+  if (meant.length !== 1) return null;
+  const { series } = await tools.lookupFacts.run({ about: '', itemNos: meant, cities, planIds, kinds: ['grade'] });
   const [first] = series;
   const items = series
     .filter(({ item }) => item.itemId === first?.item.itemId)

@@ -9,6 +9,7 @@ import { asksGrade, gradeName, namesGrade, planAspects } from './grades.ts';
 import { asksMembers, planMembers } from './members.ts';
 import { planSubject } from './themes.ts';
 import { withPrintedTotal } from './totals.ts';
+import { conditionOf, itemsHolding } from './value-conditions.ts';
 
 type Filters = Parameters<Tools['listItems']['run']>[0];
 type Found = Awaited<ReturnType<Tools['findGroups']['run']>>;
@@ -21,6 +22,8 @@ const ITEM_WORDS: [RegExp, string][] = [
 ];
 /** 関わっている departments take part; 担当 alone leads. */
 const TAKES_PART = /からんで|絡んで|関わ|かかわ|関係|参加|involved/u;
+/** 「[再]の付いた」: described elsewhere, and listed here once more. */
+const REPEATED = /\[再\]|再掲/u;
 const UNNUMBERED = /その他の?(?:関連の?)?事業|関連(?:の|する)事業|番号のない/u;
 /** Words of the question that name no subject of their own. */
 const EMPTY_SUBJECT =
@@ -30,9 +33,11 @@ const EMPTY_SUBJECT =
 const UNKNOWN_SECTION =
   /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}[課室](?:が|の)?(?:担当|主管|主官|所管|受け?持)/u;
 
-export async function groupsOf({ text, cities, planIds }: Question, tools: Tools): Promise<Found> {
+export async function groupsOf({ text, cities, planIds, departments }: Question, tools: Tools): Promise<Found> {
   const narrowed = { ...(cities.length > 0 && { cities }), ...(planIds.length > 0 && { planIds }) };
-  return tools.findGroups.run({ text: text.slice(0, 1000), ...narrowed });
+  // 「しょくいんか」 was read as 職員課 before.
+  const spelt = departments.filter(name => !text.includes(name));
+  return tools.findGroups.run({ text: [text.slice(0, 800), ...spelt].join(' ').slice(0, 1000), ...narrowed });
 }
 
 /** The plans of the families whose word for an item the question uses; all where it uses none. */
@@ -51,17 +56,20 @@ export async function selectionOf(
   { groups }: Found,
   tools: Tools,
 ): Promise<{ filters: Filters; criteria: Criterion[] }> {
-  const byWords = question.planIds.length > 0 ? [] : await plansOfWords(question, tools);
+  const ofWords = await plansOfWords(question, tools);
+  // 行革アクションプラン may be the name of several plans, of which one calls its items 実施項目.
+  const byWords = question.planIds.length > 0 ? ofWords.filter(planId => question.planIds.includes(planId)) : ofWords;
   const chosen = byWords.length > 0 ? groups.filter(group => byWords.includes(group.planId)) : groups;
   const values = (by: Found['groups'][number]['by']) => [
     ...new Set(chosen.filter(group => group.by === by).map(group => group.value)),
   ];
   const [departments, places, links, marks] = (['department', 'place', 'link', 'mark'] as const).map(values);
   const inGroups = [...new Set(chosen.map(group => group.planId))];
-  const planIds = question.planIds.length > 0 ? question.planIds : byWords.length > 0 ? byWords : inGroups;
+  const planIds = byWords.length > 0 ? byWords : question.planIds.length > 0 ? question.planIds : inGroups;
   const lists = question.operation === 'list' || question.operation === 'count';
   const graded = lists && asksGrade(question);
   const kinds: FactKind[] = graded ? ['grade'] : lists ? kindsListed(question) : [];
+  const repeated = lists && REPEATED.test(question.text.normalize('NFKC'));
   const filters: Filters = {
     ...(question.cities.length > 0 && { cities: question.cities }),
     ...(planIds.length > 0 && { planIds }),
@@ -72,6 +80,7 @@ export async function selectionOf(
     ...(marks && marks.length > 0 && { marks }),
     ...(kinds.length > 0 && { kinds }),
     ...(graded && { saying: question.text }),
+    ...(repeated && { repeated }),
     ...(UNNUMBERED.test(question.text) && { itemKinds: ['related' as const] }),
   };
   const named = Array.from(new Map(chosen.map(({ by, name }) => [`${by} ${name}`, { by, name }])).values());
@@ -79,6 +88,7 @@ export async function selectionOf(
     filters,
     criteria: [
       ...named,
+      ...(repeated ? [{ by: 'mark' as const, name: '再掲' }] : []),
       ...(kinds.length > 0 ? [{ by: 'kinds' as const, name: kinds.map(kind => KIND_LABEL[kind]).join('・') }] : []),
     ],
   };
@@ -136,21 +146,42 @@ async function planLevels(question: Question, found: Found, tools: Tools): Promi
   return listDraft([{ by: 'place', name: [...new Set(names)].join('の') }], items, question);
 }
 
+/** A part of a plan, not what lies in it. */
+const PART = /^(?:目標|方針|政策|柱|力|プロジェクト)$/u;
+/** 「三つの目標」: where no level of a plan has three, they stand in the text of an item. */
+export const namesPart = ({ noun }: Question): boolean => noun !== null && PART.test(noun);
+/** 「○○の区分の実施項目」 asks for 実施項目; 「三つの柱」 is answered by whatever level has three. */
+const levelsAsked = ({ levels }: Found, { noun }: Question) =>
+  levels.filter(({ label }) => noun === null || noun.includes(label) || label.includes(noun) || PART.test(noun));
+
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
   const own =
     (await planAspects(question, tools)) ?? (asksMembers(question) ? await planMembers(question, tools) : null);
   if (own) return own;
-  const found = await groupsOf(question, tools);
+  const all = await groupsOf(question, tools);
+  const found = { ...all, levels: levelsAsked(all, question) };
   if (found.levels.length > 0) {
     const levels = await planLevels(question, found, tools);
     if (levels.status === 'answered') return withPrintedTotal(levels, question, tools);
   }
+  if (namesPart(question)) return NOTHING;
   const { filters, criteria } = await selectionOf(question, found, tools);
   // Of a section that no plan names, nothing is listed that only resembles its name.
   if (filters.departments === undefined && UNKNOWN_SECTION.test(question.about)) return NOTHING;
+  const condition = conditionOf(question);
+  if (condition) {
+    const held = await itemsHolding(condition, filters, tools);
+    const others = criteria.filter(({ by }) => by !== 'kinds');
+    return held ? listDraft([...others, held.criterion], held.items, question) : NOTHING;
+  }
+  // A bound that cannot be put to any value is not left out of the question.
+  if (question.threshold !== null) return NOTHING;
   const narrows = criteria.length > 0;
+  // A department that none of these plans has holds nothing of them.
   const wholePlan =
-    (filters.planIds?.length === 1 || question.cities.length === 1) && EMPTY_SUBJECT.test(question.about);
+    question.departments.length === 0 &&
+    (filters.planIds?.length === 1 || question.cities.length === 1) &&
+    EMPTY_SUBJECT.test(question.about);
   if (!narrows && !wholePlan) return planSubject(question, tools);
   const { items } = await tools.listItems.run(filters);
   // 「計画どおり」 may be words of a subject as well.

@@ -14,6 +14,19 @@ const ASKS_MEMBERS = new RegExp(
   'u',
 );
 
+/** 「がん検診の部位を挙げて」, 「効果を四点」, 「何号線があるか」: a noun of its own, and none of items, plans or cities. */
+const OBJECT =
+  /([\p{Script=Han}\p{Script=Katakana}ー]+)(?:の名(?:前|称))?(?:を|は|って)、?(?:[\d一二三四五六七八九十]+(?:つ|個|点|件|種類))?(?:すべて|全て|全部|ぜんぶ)?(?:挙げ|あげて|列挙|書き出|どれとどれ|何と何)|何([\p{Script=Han}\p{Script=Katakana}ー]{1,4})(?:が|は)(?:ある|あり)/u;
+const NO_OBJECT = /(?:項目|事業|取組|施策|計画|プラン|市|課|部|話|件|名前|名称|一覧|全部|全て|以上)$/u;
+
+/** Something that stands in the text of one item is asked for, and no item. */
+export function asksOfText({ text, noun, operation, everything }: Question): boolean {
+  if (noun !== null || (operation !== 'list' && !everything)) return false;
+  const [, named, counted] = OBJECT.exec(text.normalize('NFKC')) ?? [];
+  const object = named ?? counted;
+  return object !== undefined && !NO_OBJECT.test(object);
+}
+
 export const asksMembers = ({ text, noun, operation, everything }: Question): boolean =>
   noun === null && (operation === 'list' || everything) && ASKS_MEMBERS.test(text);
 

@@ -19,18 +19,24 @@ const DEPARTMENT_WORDS = new RegExp(
   'giu',
 );
 
+export const asksDepartmentOf = (text: string): boolean => text.search(DEPARTMENT_WORDS) >= 0;
 export const takeDepartmentWords = (wording: Wording): boolean => wording.take(DEPARTMENT_WORDS).length > 0;
 
 const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 /** 教育部, みどり公園課; 消防署 and 図書館 are places that items are about. */
 const OFFICE_NAME = /(?:課|室|係|担当|部|局)$/u;
 const IN_CHARGE =
-  '(?: ?(?:が|の|で|は|に|を))?(?: ?(?:担当|たんとう|所管|しょかん|主管|主官|受け?持|うけも|関係|関わ|からん)(?:と?して?い?る|してる|する|っ?てい?る|って(?:い)?る|でい?る|とする|の|に含まれる)?|が?担当課に含まれる)?';
+  '(?:課|室)?(?:(?: ?(?:が|の|で|は|に|を))?(?:主管|所管|担当)?(?:課|部署)?(?:又は|または|もしくは|あるいは|や|か|、|及び)?(?:共同の?)?(?:主管|所管|担当)(?:課|部署)?(?:と|に)(?:なって?い?る|なっとる|して?い?る|含まれ(?:る|てい?る)|入って?い?る|挙が(?:る|っている)))?(?: ?(?:が|の|で|は|に|を))?(?: ?(?:担当|たんとう|所管|しょかん|主管|主官|受け?持|うけも|関係|関わ|からん)(?:と?して?い?る|してる|する|っ?てい?る|って(?:い)?る|でい?る|とする|の|に含まれる)?|が?担当課に含まれる)?';
 
-/** Cuts the names out of the subject, with 「が主管する」 behind them and the 部 before. */
-export function takeDepartments(wording: Wording, departments: readonly string[]): void {
+/** Behind a place it must be said that it is in charge, or it stands by itself: 「図書館 実施項目」. */
+const SAYS_IN_CHARGE = `(?= ?[がのはで] ?(?:担当|所管|主管|受け?持)|[\\s　]|$)`;
+
+/** Cuts the names out of the subject, with 「が主管する」 behind them and the 部 before; whether there was any. */
+export function takeDepartments(wording: Wording, departments: readonly string[]): boolean {
+  const before = wording.text;
   for (const name of departments) {
-    if (!OFFICE_NAME.test(name)) continue;
-    wording.take(new RegExp(`(?:[\\p{Script=Han}ー・]{1,10}部[ ・]?)?${escape(name)}${IN_CHARGE}`, 'gu'));
+    const own = OFFICE_NAME.test(name) ? escape(name) : `(?<=^|[\\s　])${escape(name)}${SAYS_IN_CHARGE}`;
+    wording.take(new RegExp(`(?:[\\p{Script=Han}ー・]{1,10}部[ ・]?)?${own}${IN_CHARGE}`, 'gu'));
   }
+  return wording.text !== before;
 }

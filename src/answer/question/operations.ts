@@ -21,6 +21,8 @@ export interface Found {
   threshold: boolean;
   /** A department is named, and is not what is asked for. */
   inCharge: boolean;
+  /** The things of a plan themselves are asked for, or their number. */
+  things: 'list' | 'count' | null;
 }
 
 export const NOUN = `(?:${ITEM_NOUN}|${QUOTED_NOUN})`;
@@ -106,7 +108,7 @@ const LIST = new RegExp(
     '(?:すべて|全て|全部|ぜんぶ)(?:の名(?:前|称))?(?:を)?(?:教え|おしえ|答え|お答え|示し|お示し|出し|言[っう]|いって|ゆう?て|見せ|みせ|知り|しり|並べ|探し|頼|たの)',
     `${NOUN}(?:を|は|、| )*(?:計画ごとに)?(?:すべて|全て|全部|ぜんぶ)`,
     `何と何|なにとなに|どれとどれ|${NOUN}(?:は|って|に|として|には| )*(?:何|なに)(?:が)?(?:ある|あります|あんの|あり)|(?:は|って|に|で|には|では)(?:何|なに)があ(?:る|り)(?!と)`,
-    `(?:どんな|どういう|どのような|どういった)${NOUN}(?!です|なの|なん|でしょ|か|[?。]|$)|どの${NOUN}|${NOUN}(?:は|って|には)?、?(?:どれ|どんな(?:もの|の))(?!くらい|ぐらい|だけ|ほど)`,
+    `(?:何|なん)の${NOUN}(?:が|を)(?!目)|(?:どんな|どういう|どのような|どういった|どげな|どないな)${NOUN}(?!です|なの|なん|でしょ|か|[?。]|$)|どの${NOUN}|${NOUN}(?:は|って|には)?、?(?:どれ|どんな(?:もの|の))(?!くらい|ぐらい|だけ|ほど)`,
     `(?:\\d|[二三四五六七八九])つとも|(?:\\dつ|[二三四五六七八九]つ|みっつ|よっつ|いつつ)の ?(?:名前|なまえ|名称)|(?:に関する|に関連する|にかかわる|に関わる|を扱う|についての|載って?い?る|のってる|に属する|に含まれる|からんで?い?る|からむ)(?:すべての|全ての)?${NOUN}(?:は|って)?[?。\\s]*$`,
     `${NOUN}[^。?]{0,12}?(?:探して|さがして)|って(?:どれ|どんな)[?]`,
     `(?:新しく|あらたに)[^、。?]{0,10}${NOUN}(?:は|って)?(?:どれ|何)`,
@@ -165,7 +167,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   const { text, kinds, fiscalYears, period, threshold } = found;
   const ofIndicator = kinds.some(isIndicatorKind);
   const countsItems =
-    COUNT.test(text) &&
+    (COUNT.test(text) || found.things === 'count') &&
     !ofIndicator &&
     !COUNT_OF_VALUE.test(text) &&
     // 「令和6年度に採択する事業は何件」 is a value that a year has.
@@ -188,7 +190,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (DIFFERENCE.test(text)) return 'difference';
   if (EXPLICIT_COMPARE.test(text) && COMPARE.test(text)) return 'compare';
   if (setsApart(found)) return 'compare';
-  if (LIST.test(text)) return 'list';
+  if (LIST.test(text) || (found.things === 'list' && !ofIndicator)) return 'list';
   const plain = kinds.length === 0 && !asksAmount(text);
   if (plain && (THINGS.test(text) || (found.inCharge && DOES.test(text)))) return 'list';
   if (ALL_AT_END.test(text) && plain) return 'list';
@@ -198,6 +200,9 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (SERIES.test(text)) return 'series';
   // 「3年分の目標」 are three values, 「2か年の事業費」 is one that the plan prints.
   if (ofIndicator && !asksAmount(text) && /[分全間]|whole|entire|full|all/iu.test(period)) return 'series';
+  // 「5億円以上の事業を…で」: what is bounded is one of many.
+  if (threshold && new RegExp(`以上|以下|以内|未満|超え`, 'u').test(text) && new RegExp(NOUN, 'u').test(text))
+    return 'list';
   return 'value';
 }
 
@@ -218,5 +223,6 @@ export function topOf(text: string): number | null {
   return KANJI.includes(own) ? KANJI.indexOf(own) : own.toLowerCase() === 'three' ? 3 : 5;
 }
 
+export const asksList = (text: string): boolean => LIST.test(text);
 export const asksEverything = (text: string): boolean => EVERYTHING.test(text);
 export const asksMultiple = (text: string): boolean => TIMES.test(text);

@@ -4,14 +4,24 @@ import { findItemNos } from '../../domain/item-no.ts';
 import type { FactKind, Plan } from '../../domain/records.ts';
 import { asksAmount, SURE_WORDS, takeAmount, takeClaims, takeSupposed, takeThreshold } from './amounts.ts';
 import { counterOf } from './counter.ts';
-import { takeDepartments, takeDepartmentWords } from './departments.ts';
+import { asksDepartmentOf, takeDepartments, takeDepartmentWords } from './departments.ts';
 import { kindsNamed, takeKinds } from './kinds.ts';
 import { takeManner, tidied } from './manner.ts';
 import { takeNoun, takeOperationWords } from './operation-words.ts';
-import { asksEverything, asksMore, asksMultiple, fromLeast, nthOf, operationOf, topOf } from './operations.ts';
+import {
+  asksEverything,
+  asksList,
+  asksMore,
+  asksMultiple,
+  fromLeast,
+  nthOf,
+  operationOf,
+  topOf,
+} from './operations.ts';
 import { namesCity, pairsCities, takeCities, unknownCityIn } from './places.ts';
 import { takePlans } from './plan-names.ts';
 import type { Question, Today } from './slots.ts';
+import { thingsAsked } from './things.ts';
 import { foldQuestion, wordingOf, type Wording } from './wording.ts';
 import { takeYears } from './years.ts';
 
@@ -99,8 +109,14 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     /何|いくつ|どれ|項目|事業|取組|施策|すべて|全て|一覧|挙げ|いつ|\b(?:which|list|how many|when|all)\b/iu.test(asked);
   const threshold = takeThreshold(wording, mayBound);
   const claimed = takeClaims(wording);
-  takeDepartments(wording, departments);
-  const asksDepartment = takeDepartmentWords(wording);
+  const ofDepartment = takeDepartments(wording, departments) && inCharge.length > 0;
+  // 「…課が主管課となっている実施項目」: the department is known, its items are asked for.
+  const things =
+    ofDepartment || !asksDepartmentOf(wording.text)
+      ? thingsAsked(wording.text, { ofDepartment, listed: asksList(asked) })
+      : null;
+  for (const [start, end] of things?.cuts ?? []) wording.cut(start, end);
+  const asksDepartment = takeDepartmentWords(wording) && things === null;
   const amount = asksAmount(asked) || asksMore(asked);
   // 「財源の確保の担当課は」: beside a department, other words only name the subject.
   const asksFor = asksDepartment
@@ -124,12 +140,13 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
         period,
         threshold: threshold !== null,
         inCharge: inCharge.length > 0,
+        things: things?.operation ?? null,
         yearOfPlan,
       });
   // A guess from 「…になる」 holds for one value; what is added up or counted has no 目標 by its grammar.
   const settled = operation === 'first_year' ? spoken.filter(kind => kind !== 'milestone') : spoken;
   const kinds = guessed && !['value', 'series', 'compare', 'first_year'].includes(operation) ? [] : settled;
-  const noun = ['list', 'count', 'max', 'min', 'rank'].includes(operation) ? takeNoun(wording) : null;
+  const noun = ['list', 'count', 'max', 'min', 'rank'].includes(operation) ? (things?.noun ?? takeNoun(wording)) : null;
   if (operation !== 'value') takeOperationWords(wording);
   takeAmount(wording);
   if (claimed.length + supposed.length > 0) wording.take(SURE_WORDS);

@@ -40,7 +40,7 @@ export function markCuts(whole: string, rest: string): string {
 
 /** Nouns that an item of a plan goes by; a list or a count is of these. */
 export const ITEM_NOUN =
-  '(?:(?:実施|推進|取組|個別の?|主な|関連の?|その他の|その他の関連の){0,3}(?:取組み?|取り組み|とりくみ|項目|こうもく|事業|施策)|基本(?:方針|政策|目標|施策)|重点目標|リーディングプロジェクト|事務事業|指標)';
+  '(?:(?:実施|推進|取組|個別の?|主な|関連の?|その他の|その他の関連の){0,3}(?:取組み?|取り組み|とりくみ|項目|こうもく|事業|施策)(?!内容|方針|状況|期間|体制)|基本(?:方針|政策|目標|施策)|重点目標|リーディングプロジェクト|事務事業|指標)';
 
 /** Signs of the private use area hold the place of what stands in 「」; names of items (「…事業」) have a range of their own. */
 const PRIVATE = /[\uE000-\uF8FF]/gu;
@@ -52,6 +52,8 @@ export const QUOTED_NOUN = '[\\uE800-\\uEFFF]';
 const QUOTED = /「[^「」]{2,200}」|『[^『』]{2,200}』|“[^“”]{2,200}”|"[^"]{2,200}"/gu;
 /** 「30,000トン」 and 「令和7年度」 are no names. */
 const NO_NAME = /^.(?:約?\d[\d,.]*|(?:令和|平成|20)[元\d]{1,3}).{0,6}$/u;
+/** What a plan calls its items is no name of one: 「その他の関連の事業」. */
+const CALLS_ITEMS = /^.(?:実施項目|取組項目|主な事業|(?:その他の)?(?:関連の?)?事業).$/u;
 const ENDS_WITH_NOUN = new RegExp(`${ITEM_NOUN}.$`, 'u');
 
 export interface Wording {
@@ -70,7 +72,7 @@ export interface Wording {
 export function wordingOf(text: string): Wording {
   const quotes: string[] = [];
   const masked = text.replaceAll(QUOTED, quote => {
-    if (NO_NAME.test(quote) || quotes.length >= SIGNS) return quote;
+    if (NO_NAME.test(quote) || CALLS_ITEMS.test(quote) || quotes.length >= SIGNS) return quote;
     quotes.push(quote);
     return String.fromCharCode((ENDS_WITH_NOUN.test(quote) ? NOUN_SIGN : NAME_SIGN) + quotes.length);
   });

@@ -1,0 +1,72 @@
+/** Lists by what a value is (値の条件): 効果見込額が1億円以上, 事業費がゼロ. */
+import { KIND_LABEL } from '../../domain/lexicon.ts';
+import { unitScale } from '../../domain/quantity.ts';
+import type { Fact, FactKind } from '../../domain/records.ts';
+import type { Tools } from '../../tools/index.ts';
+import type { Criterion, Listed, Threshold } from '../draft.ts';
+import type { Question } from '../question.ts';
+
+type Filters = Parameters<Tools['listItems']['run']>[0];
+
+const MONEY = /^(?:budget_|effect_|cost$)/u;
+/** Of money where only the sum is named: what the items cost, else what they bring. */
+const ANY_MONEY: readonly FactKind[] = ['budget_total', 'effect_expected', 'cost'];
+const ZERO =
+  /ゼロ|(?<![\d,.])0 ?(?:千|万)?円|零|かから(?:ない|ん|へん|ず)|(?:使わ|つかわ|かけ|つか|付か)(?:ない|へん|ず)|(?:計上|見込)(?:まれ|さ?れ|し|ん)*(?:て?い?ない|で?い?ない|ません)/u;
+const RELATIONS: Record<Threshold['relation'], (value: number, bound: number) => boolean> = {
+  under: (value, bound) => value < bound,
+  over: (value, bound) => value > bound,
+  at_most: (value, bound) => value <= bound,
+  at_least: (value, bound) => value >= bound,
+};
+const SAID: Record<Threshold['relation'], string> = {
+  under: 'お尋ねの値未満',
+  over: 'お尋ねの値を超えるもの',
+  at_most: 'お尋ねの値以下',
+  at_least: 'お尋ねの値以上',
+};
+
+export interface Condition {
+  kinds: FactKind[];
+  holds: (fact: Fact) => boolean;
+  /** Without the asker's figure, which proves nothing. */
+  said: string;
+}
+
+function meets({ value, unit }: Fact, { relation, value: bound, unit: asked }: Threshold): boolean {
+  const [own, wanted] = [unitScale(unit), unitScale(asked)];
+  return value !== null && own.base === wanted.base && RELATIONS[relation](value * own.factor, bound * wanted.factor);
+}
+
+/** null where the question puts no condition on a value of money. */
+export function conditionOf({ text, threshold, kinds }: Question): Condition | null {
+  const named = kinds.filter(kind => MONEY.test(kind));
+  if (threshold !== null) {
+    if (named.length === 0 && unitScale(threshold.unit).base !== '円') return null;
+    return {
+      kinds: named.length > 0 ? named : [...ANY_MONEY],
+      holds: fact => meets(fact, threshold),
+      said: SAID[threshold.relation],
+    };
+  }
+  if (named.length === 0 || !ZERO.test(text.normalize('NFKC'))) return null;
+  return { kinds: named, holds: ({ value }) => value === 0, said: '額がないもの' };
+}
+
+/** The items that fulfil it, by the first kind that any of them prints. */
+export async function itemsHolding(
+  { kinds, holds, said }: Condition,
+  { saying: _saying, ...filters }: Filters,
+  tools: Tools,
+): Promise<{ items: Listed[]; criterion: Criterion } | null> {
+  for (const kind of kinds) {
+    const { items } = await tools.listItems.run({ ...filters, kinds: [kind], zeros: true });
+    const printed = items.flatMap(({ item, plan, fact }): Required<Listed>[] => (fact ? [{ item, plan, fact }] : []));
+    if (printed.length > 0)
+      return {
+        items: printed.filter(({ fact }) => holds(fact)),
+        criterion: { by: 'kinds', name: `${KIND_LABEL[kind]}（${said}）` },
+      };
+  }
+  return null;
+}

@@ -1,0 +1,77 @@
+/** Lists and counts from the question to the checked answer, over the invented cities of the planner's town. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPlannerTown, type PlannerTown } from './planner-town.ts';
+
+let town: PlannerTown;
+beforeAll(async () => {
+  town = await openPlannerTown();
+});
+afterAll(() => {
+  town.close();
+});
+
+const listed = async (question: string) => {
+  const { status, answer, citations } = await town.ask(question);
+  return { status, answer, items: [...new Set(citations.map(({ itemNo }) => itemNo))] };
+};
+
+describe('the things of a department', () => {
+  it.each<[question: string, items: string[]]>([
+    ['さくら野 道路課 主な事業 一覧', ['1-101', '1-102']],
+    ['主な事業　道路課　さくら野市', ['1-101', '1-102']],
+    ['道路課の主な事業だけ抜き出してほしい', ['1-101', '1-102']],
+    ['道路課、主な事業、名前だけ', ['1-101', '1-102']],
+    ['主な事業のうち道路課が担当するものを教えてください', ['1-101', '1-102']],
+    ['道路課が主管課又は共同の主管課となっている主な事業を列挙せよ。', ['1-101', '1-102']],
+    ['道路課が所管課になっている主な事業は何か。漏れなく答えよ。', ['1-101', '1-102']],
+    ['図書館が担当する主な事業は何ですか', ['3-101']],
+    ['財産課の実施項目にはどのようなものがありますか', ['(1)②', '(1)③']],
+  ])('%s: %j', async (question, items) => {
+    expect(await listed(question)).toMatchObject({ status: 'answered', items });
+  });
+
+  it.each<[question: string, count: string]>([
+    ['道路課 主な事業 件数', '2事業'],
+    ['道路課の主な事業、数だけ教えて。', '2事業'],
+    ['さくら野　河川課　主な事業　数', '2事業'],
+    ['主な事業のうち河川課が主管しているのはいくつですか', '2事業'],
+    ['財産課が担当の実施項目の個数は？', '2項目'],
+  ])('%s: %s', async (question, count) => {
+    expect((await listed(question)).answer).toContain(`は、${count}です`);
+  });
+
+  it('are not all of a plan that has no such department', async () => {
+    expect((await listed('さくら野 職員課 主な事業 一覧')).items).toEqual([]);
+  });
+});
+
+describe('the things of a part of a plan', () => {
+  it.each<[question: string, items: string[]]>([
+    ['施策02の主な事業、何があるん？', ['2-101', '2-102']],
+    ['施策02「水害に備える」、主な事業の名前を知りたい', ['2-101', '2-102']],
+    ['道路の章の主な事業を示してください', ['1-101', '1-102']],
+    ['さくら野のひと力、主な事業', ['3-101']],
+  ])('%s: %j', async (question, items) => {
+    expect(await listed(question)).toMatchObject({ status: 'answered', items });
+  });
+});
+
+describe('a condition on a value', () => {
+  it.each<[question: string, items: string[]]>([
+    ['事業費が40万円以上の主な事業を教えて', ['1-101', '2-101']],
+    ['事業費が30万円を超える主な事業はどれ？', ['1-101', '2-101']],
+    ['まち力の主な事業で、起債をあてにしてるのはどれ？', ['1-101']],
+    ['まち力の主な事業のうち、起債がゼロ円なのはどれ？', ['1-102', '2-101', '2-102']],
+    ['効果見込額が15万円以上の実施項目を全部', ['(1)②']],
+  ])('%s: %j', async (question, items) => {
+    expect(await listed(question)).toMatchObject({ status: 'answered', items });
+  });
+
+  it('counts them', async () => {
+    expect((await listed('効果見込額が10万円以上の実施項目は何項目？')).answer).toContain('は、2項目です');
+  });
+
+  it('that no value can be held against is not left out', async () => {
+    expect((await listed('500トン以上の主な事業をすべて教えて')).items).toEqual([]);
+  });
+});
