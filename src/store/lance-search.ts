@@ -1,17 +1,15 @@
 /**
- * What searches find (検索). The rows of a small index are kept in memory: the engine then says by its own numbers which of
- * them hold the words, and vectors are compared here. To read the rows anew would take as long as the search itself.
+ * What searches find (検索). What names the rows of a small index is kept in memory: the engine then says by its own numbers
+ * which of them it found. To read them anew would take as long as the search itself.
  */
-import { setImmediate } from 'node:timers/promises';
 import { BooleanQuery, MatchQuery, Occur, type Query, type Table, type VectorQuery } from '@lancedb/lancedb';
 import type { ScoredRow, SearchFilter, Store } from './store.ts';
-import { numbersOf, rowsOf } from './lance-columns.ts';
+import { rowsOf } from './lance-columns.ts';
 import { FULL_TEXT } from './lance-tables.ts';
 import { searchWhere } from './lance-where.ts';
-import { nearest, vectorsOf, type Vectors } from './nearest.ts';
 
-/** Numbers in the vectors of an index whose rows are kept: 8 MB, some 15,000 rows of the built-in embedder. */
-export const NUMBERS_KEPT = 2_000_000;
+/** Of an index whose rows are kept: some 8 MB. */
+export const ROWS_KEPT = 20_000;
 
 interface Row {
   seq: number;
@@ -19,14 +17,8 @@ interface Row {
   itemId: string;
   passageId: string | null;
 }
-type KeptRow = Row & { planId: string; city: string };
-
-interface KeptRows {
-  rows: readonly KeptRow[];
-  /** By the engine's number. */
-  byNumber: ReadonlyMap<number, KeptRow>;
-  vectors: Vectors;
-}
+/** By the engine's number. */
+type KeptRows = ReadonlyMap<number, Row>;
 
 const FOUND = ['seq', 'row_id', 'item_id', 'passage_id'];
 const NUMBER = '_rowid';
@@ -39,27 +31,10 @@ const rowOf = ([seq, rowId, itemId, passageId]: unknown[]): Row => ({
 });
 
 /** null where the index is too large to be kept. */
-async function readRows(table: Table, dimension: number, most: number): Promise<KeptRows | null> {
-  if ((await table.countRows()) * dimension > most) return null;
-  const columns = [...FOUND, 'plan_id', 'city'];
-  const read = await table
-    .query()
-    .select([...columns, 'vector'])
-    .withRowId()
-    .toArrow();
-  const rows = rowsOf(read, [...columns, NUMBER]).map(values => {
-    const [planId, city] = values.slice(FOUND.length).map(String);
-    return { ...rowOf(values), planId: planId ?? '', city: city ?? '', number: Number(values.at(-1)) };
-  });
-  const numbers = new Float32Array(rows.length * dimension);
-  let at = 0;
-  for (const batch of read.batches) {
-    const { numbers: own } = numbersOf(batch, 'vector');
-    const column = batch.getChild('vector');
-    for (let row = 0; row < batch.numRows; row++, at += dimension)
-      if (column?.isValid(row) === true) numbers.set(own.subarray(row * dimension, (row + 1) * dimension), at);
-  }
-  return { rows, byNumber: new Map(rows.map(row => [row.number, row])), vectors: vectorsOf(numbers, dimension) };
+async function readRows(table: Table, most: number): Promise<KeptRows | null> {
+  if ((await table.countRows()) > most) return null;
+  const read = await table.query().select(FOUND).withRowId().toArrow();
+  return new Map(rowsOf(read, [...FOUND, NUMBER]).map(values => [Number(values.at(-1)), rowOf(values)]));
 }
 
 /** Best first; equal scores in the order of the documents. */
@@ -68,11 +43,11 @@ const scored = (found: readonly { row: Row; score: number }[]): ScoredRow[] =>
     .toSorted((a, b) => b.score - a.score || a.row.seq - b.row.seq)
     .map(({ row: { rowId, itemId, passageId }, score }) => ({ rowId, itemId, passageId, score }));
 
-/** @param most numbers in the vectors of an index whose rows are kept */
-export function createSearches(table: Table, dimension: number, most = NUMBERS_KEPT) {
+/** @param most rows of an index whose rows are kept */
+export function createSearches(table: Table, most = ROWS_KEPT) {
   let reading: Promise<KeptRows | null> | undefined;
   const keptRows = (): Promise<KeptRows | null> => {
-    reading ??= readRows(table, dimension, most).catch((error: unknown) => {
+    reading ??= readRows(table, most).catch((error: unknown) => {
       reading = undefined;
       throw error;
     });
@@ -87,7 +62,7 @@ export function createSearches(table: Table, dimension: number, most = NUMBERS_K
     if (kept) query.select([measure]).withRowId();
     else query.select(names);
     return rowsOf(await query.limit(limit).toArrow(), names).flatMap(values => {
-      const row = kept ? kept.byNumber.get(Number(values[0])) : rowOf(values);
+      const row = kept ? kept.get(Number(values[0])) : rowOf(values);
       return row ? [{ row, measured: Number(values.at(-1)) }] : [];
     });
   }
@@ -106,18 +81,8 @@ export function createSearches(table: Table, dimension: number, most = NUMBERS_K
 
   const searchVector: Store['searchVector'] = async (vector, filter, limit) => {
     if (!vector.some(x => x !== 0)) return [];
-    const kept = await keptRows();
-    const { city, planId, department, fiscalYear } = filter;
-    if (!kept || department !== undefined || fiscalYear !== undefined) {
-      const found = await ask(table.query().nearestTo(vector).distanceType('cosine'), filter, '_distance', limit);
-      return scored(found.map(({ row, measured }) => ({ row, score: 1 - measured })));
-    }
-    // A search of the text that was asked for at the same time is under way first.
-    await setImmediate();
-    const admits = (row: KeptRow | undefined) =>
-      row !== undefined && (city ?? row.city) === row.city && (planId ?? row.planId) === row.planId;
-    const found = nearest(vector, kept.vectors, row => admits(kept.rows[row]), limit);
-    return scored(found.flatMap(({ row, score }) => ({ row: kept.rows[row] as Row, score }))).slice(0, limit);
+    const found = await ask(table.query().nearestTo(vector).distanceType('cosine'), filter, '_distance', limit);
+    return scored(found.map(({ row, measured }) => ({ row, score: 1 - measured })));
   };
 
   return { searchText, searchVector };

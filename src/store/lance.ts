@@ -7,7 +7,7 @@ import { manifestSchema } from './store.ts';
 import type { ItemTokens, Manifest, Page, PageRequest, Store } from './store.ts';
 import { broken, connectToRead, guarded, missing, readPointer, tableOf } from './lance-connect.ts';
 import { columnsOf, termVectorsOf } from './lance-columns.ts';
-import { createSearches, NUMBERS_KEPT } from './lance-search.ts';
+import { createSearches, ROWS_KEPT } from './lance-search.ts';
 import { TABLES, type TableName } from './lance-tables.ts';
 import { factWhere, itemWhere, passageWhere, SEPARATOR, type Where } from './lance-where.ts';
 
@@ -23,8 +23,8 @@ export interface Expected {
 }
 
 export interface OpenOptions {
-  /** Searches keep their rows in memory where the index has no more numbers in its vectors than this. */
-  numbersKept?: number;
+  /** Searches keep what names their rows in memory where the index has no more of them. */
+  rowsKept?: number;
 }
 
 /** The manifest as kept, or null where it was written by a version with another manifest. */
@@ -84,7 +84,7 @@ function checkManifest(manifest: Manifest | null, expected: Expected): Manifest 
 export async function openStore(
   uri: string,
   expected: Expected,
-  { numbersKept = NUMBERS_KEPT }: OpenOptions = {},
+  { rowsKept = ROWS_KEPT }: OpenOptions = {},
 ): Promise<Store> {
   const db = await connectToRead(uri);
   if (!db) throw missing(uri);
@@ -95,7 +95,7 @@ export async function openStore(
         if (!pointer) throw missing(uri);
         const manifest = checkManifest(parseManifest(pointer.manifest), expected);
         const tables = await openTables(db, pointer.build);
-        const searches = createSearches(tables.search, manifest.embedder.dimension, numbersKept);
+        const searches = createSearches(tables.search, rowsKept);
         return createStore(uri, manifest, db, tables, searches);
       },
       cause => broken(uri, cause),

@@ -44,7 +44,7 @@ const clauses = (
 
 describe.each([
   ['whose rows are kept in memory', {}],
-  ['too large for that', { numbersKept: 0 }],
+  ['too large for that', { rowsKept: 0 }],
 ])('search in an index %s', (_, options) => {
   const folder = mkdtempSync(join(tmpdir(), 'navi-search-'));
   let store: Store;
