@@ -1,13 +1,16 @@
 /** Answers without a model: a question's slots → tool calls → a draft. Same question, same index, same draft. */
 import type { Tools } from '../tools/index.ts';
 import type { Draft } from './draft.ts';
+import { withBesides } from './planner/besides.ts';
 import { planBudget } from './planner/budget.ts';
 import { acrossPlans, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
 import { planList } from './planner/groups.ts';
+import { planField } from './planner/fields.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
+import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
 import { namedness, NAMES_INDICATOR, NAMES_TARGET, planValues, valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
@@ -85,6 +88,13 @@ async function valuesAcross(question: Question, tools: Tools): Promise<Draft | n
   return whole ? null : acrossPlans(question, tools);
 }
 
+/** 「予算事業名」 holds the name of a value, and asks for a field of that name. */
+async function planNamedField(question: Question, tools: Tools): Promise<Draft | null> {
+  const { operation, fiscalYears, counter, kinds } = question;
+  if (operation !== 'value' || fiscalYears.length > 0 || counter !== null || kinds.includes('grade')) return null;
+  return planField(await textItems(question, tools), question, { exact: true });
+}
+
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
@@ -95,13 +105,18 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
   if (computes(operation)) return planComputation(question, operation, tools);
   if (operation === 'compare') return planComparison(question, tools);
   if (question.about === '' && question.itemNos.length === 0) return NOTHING;
+  return withBesides(await planWanted(question, tools), question, tools);
+}
+
+async function planWanted(question: Question, tools: Tools): Promise<Draft> {
+  const { operation } = question;
   switch (question.wants) {
     case 'value':
       if (operation === 'value' && question.fiscalYears.length > 1) {
         const across = await valuesAcross(question, tools);
         if (across) return across;
       }
-      return corrected(await planFigure(question, tools), question);
+      return (await planNamedField(question, tools)) ?? corrected(await planFigure(question, tools), question);
     case 'department':
       return planDepartment(question, tools);
     case 'text':

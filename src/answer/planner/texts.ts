@@ -6,6 +6,7 @@ import { stateFits } from '../cue-fits.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { planDepartment } from './departments.ts';
+import { planField } from './fields.ts';
 import { planOfYears, planWhen } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
 import { planQuote } from './quoting.ts';
@@ -59,6 +60,16 @@ function planTime(items: readonly TextItem[], question: Question): Draft | null 
   return quote;
 }
 
+/** 「A・B・Cのどれ」「なぜAなの」, 「評価とその理由」: the grade first; why it was given is said beside it. */
+const LETTERS = /[AＡ][・、,／/]?[BＢ]|[A-CＡ-Ｃ](?:評価|判定)?(?:な|だ|に(?:な|し|つ)|と(?:さ|な|評|判))/u;
+
+async function planGrade(question: Question, tools: Tools): Promise<Draft | null> {
+  if (!LETTERS.test(question.text) && !question.kinds.includes('grade')) return null;
+  const draft = await planValues({ ...question, wants: 'value', kinds: ['grade'] }, tools);
+  const [block, other] = draft.status === 'answered' ? draft.blocks : [];
+  return block?.form === 'values' && block.facts.length === 1 && !other ? draft : null;
+}
+
 const outside = ({ fiscalYears }: Question, item: TextItem): Draft => ({
   status: 'not_found',
   reason: { code: 'year', fiscalYears, subject: subjectOf(item) },
@@ -72,6 +83,10 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     return planValues(question, tools);
   const [first] = items;
   if (!first) return NOTHING;
+  const graded = await planGrade(question, tools);
+  if (graded) return graded;
+  const field = wants === 'text' ? planField(items, question) : null;
+  if (field) return field;
   // What stands in 「」 is a name, whatever words it is made of.
   const cue = cueOf(text.replaceAll(/「[^「」]*」/gu, '「」'));
   if (wants === 'value') {

@@ -2,6 +2,8 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { figuresIn } from '../verify/figures.ts';
+import { fold } from '../verify/fold.ts';
 import { NOTHING } from './scope.ts';
 import { asksDoing, asksMeasure, doings, withMeasures } from './theme-details.ts';
 
@@ -13,12 +15,13 @@ const ENOUGH = 12;
 const HEADINGS = /施策(?!に)|基本(?:方針|政策|目標)|重点目標|分野|政策/u;
 const NEAREST = 3;
 /** The subject as the asker put it, without figures: the question proves none. */
-const subjectName = (about: string): string =>
-  about
-    .replaceAll(/[0-9０-９]+(?:[,，.．][0-9０-９]+)*[^\s、。]{0,2}/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .slice(0, 60) || 'お尋ねのこと';
+function subjectName(about: string): string {
+  let name = fold(about.replaceAll(/[0-9０-９]+(?:[,，.．][0-9０-９]+)*[^\s、。]{0,2}/gu, ' '));
+  // What the gate would take for a figure (四つ, three), with what is counted in it.
+  for (const { start, end } of figuresIn(name).toReversed())
+    name = `${name.slice(0, start)} ${name.slice(end).replace(/^(?:つ|点|個|項目)の?/u, '')}`;
+  return name.replaceAll(/\s+/gu, ' ').trim().slice(0, 60) || 'お尋ねのこと';
+}
 
 /** Of items and of headings, items, unless the question asks for headings or there is nothing else. */
 function ofKind(found: readonly Found[], { noun }: Question): Found[] {
