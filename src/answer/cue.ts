@@ -84,6 +84,16 @@ function namesPlace(text: string, sentence: string): boolean {
   });
 }
 
+/** Whether a text names a place of a sort that the question speaks of (学校の建物 → 青葉小学校). */
+export const namesSort = (question: string, text: string): boolean =>
+  PLACES.some(
+    ([word, named]) =>
+      word.test(question) &&
+      Array.from(text.normalize('NFKC').matchAll(new RegExp(named, 'gu'))).some(
+        ([name]) => !NO_NAME.test(name.slice(0, name.search(word)).replace(/(?:小|中|高等)$/u, '')),
+      ),
+  );
+
 /** 「どこと連携」: the sentence names with whom. */
 const WITH_WHOM = /(?:どこ|誰|だれ|どなた)と(?!は|い|言)/u;
 const WITH =
@@ -126,5 +136,9 @@ export const isText = (section: string): boolean => !NO_TEXT.test(section.trim()
 const ASKING =
   /(?:(?:な)?(?:ん)?(?:の|こと)?は)?(?:なぜ|なんで|どうして|いつ(?:から|まで|ごろ|頃)?|何年度?(?!生|間)|何月|何日(?!間)|どの年度?|誰(?:が|に|から|と)?|だれ(?:が|に|から|と)?|どなた)(?:です|でしょう|なの|なん|やろ|や)?(?:か|ん)?/gu;
 
+/** 「どんな種類がある」「例に出てるもの」「四つ」: that something is enumerated, not what. */
+const ENUMERATING =
+  /(?:には)?、?(?:どんな|どういう|どういった|どのような)(?:もの|種類|例)(?:が|の)?(?:あ(?:る|り)?(?:ます)?(?:の|ん|か)*)?|(?:例|例示)(?:に|として)(?:出て|挙が|あが|挙げられ|な)[っていた]{0,3}(?:る|い)?(?:もの?|の)?|の?種類(?=\s|を|は|$)|何号線(?:が(?:ある)?か?)?|(?:[2-9]|[二三四五六七八九])(?:つ|点|個)(?=\s|を|$)/gu;
+
 export const withoutAsking = (about: string): string =>
-  about.replaceAll(ASKING, ' ').replaceAll(/\s+/gu, ' ').trim() || about;
+  about.replaceAll(ASKING, ' ').replaceAll(ENUMERATING, ' ').replaceAll(/\s+/gu, ' ').trim() || about;

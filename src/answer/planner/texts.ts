@@ -6,6 +6,7 @@ import { stateFits } from '../cue-fits.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { planDepartment } from './departments.ts';
+import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { planField } from './fields.ts';
 import { planOfYears, planWhen } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
@@ -85,6 +86,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   if (!first) return NOTHING;
   const graded = await planGrade(question, tools);
   if (graded) return graded;
+  const listing = wants === 'text' && asksEnumeration(question) ? planEnumeration(items, question) : null;
+  if (listing) return listing;
   const field = wants === 'text' ? planField(items, question) : null;
   if (field) return field;
   // What stands in 「」 is a name, whatever words it is made of.
