@@ -1,7 +1,7 @@
 /** Questions for words (文章・年次計画): what is planned for a year, when, why, what is the matter. Quoted, never retold. */
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
-import { asksDate, cueOf, speaksOf, withoutAsking } from '../cue.ts';
+import { asksDate, asksName, cueOf, speaksOf, withoutAsking, type Cue } from '../cue.ts';
 import { stateFits } from '../cue-fits.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
@@ -71,6 +71,16 @@ async function planGrade(question: Question, tools: Tools): Promise<Draft | null
   return block?.form === 'values' && block.facts.length === 1 && !other ? draft : null;
 }
 
+/** Who and where are not answered by what is planned, unless it names them. */
+function answersName(draft: Draft, cue: Cue | null, text: string): boolean {
+  if (cue === 'when' || !asksName(cue) || !('blocks' in draft)) return true;
+  return draft.blocks.some(
+    block =>
+      block.form === 'values' &&
+      block.facts.some(({ metric, valueText }) => speaksOf(cue, `${metric} ${valueText}`, text)),
+  );
+}
+
 const outside = ({ fiscalYears }: Question, item: TextItem): Draft => ({
   status: 'not_found',
   reason: { code: 'year', fiscalYears, subject: subjectOf(item) },
@@ -104,7 +114,7 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   const reason = cue === 'why' || cue === 'trouble';
   if ((fiscalYears.length > 0 || kinds.includes('milestone')) && !reason) {
     const planned = planOfYears(items, question);
-    if (planned) return planned;
+    if (planned && answersName(planned, cue, text)) return planned;
   }
   return planQuote(items, question);
 }
