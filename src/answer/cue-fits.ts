@@ -52,6 +52,8 @@ const STATES: [asked: RegExp, planned: RegExp][] = [
   [/配|くば|distribut/iu, /配布|配付/u],
   [/増や|ふや|increas/iu, /増|拡充|拡大/u],
   [/募|集め|recruit/iu, /募集|公募/u],
+  [/結[んびぶ]|締結|契約|sign/iu, /締結|契約/u],
+  [/導入|introduc/iu, /導入/u],
 ];
 
 /** What only prepares it is not yet it: 導入に向けた検討. */

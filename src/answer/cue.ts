@@ -6,7 +6,7 @@ export type Cue = 'when' | 'who' | 'where' | 'why' | 'trouble' | 'means' | 'how'
 const ASKED: [Cue, RegExp][] = [
   [
     'when',
-    /いつ(?!も)|何年度?(?!生|間|分)|何月|何日(?!間)|どの年度?|なん(?:年|がつ|月)|年度[はって]*[?？\s]*$|\bwhen\b|\b(?:which|what) (?:fiscal )?(?:year|month|date)\b/iu,
+    /いつ(?!も)|何年度?(?!生|間|分)|何月|何日(?!間)|どの年度?|なん(?:年|がつ|月)|年度[はって]*[?？\s]*$|(?:時期|時点|日程)(?:は|って|を(?:教|知|示)|[?？\s]|$)|\bwhen\b|\b(?:which|what) (?:fiscal )?(?:year|month|date)\b/iu,
   ],
   [
     'why',
@@ -129,6 +129,9 @@ export function speaksOf(cue: Cue | null, sentence: string, question = ''): bool
   return words === undefined || words.test(plain);
 }
 
+/** A month or a day tells more than a year. */
+export const namesDate = (sentence: string): boolean => DATE.test(sentence.normalize('NFKC'));
+
 export const asksDate = (question: string): boolean => DATE_ASKED.test(question.normalize('NFKC'));
 
 /** 誰 and どこ are not answered by a sentence without a name, いつ not without a date. */
@@ -173,7 +176,7 @@ const ASKING =
 
 /** 「どんな種類がある」「例に出てるもの」「四つ」: that something is enumerated, not what. */
 const ENUMERATING =
-  /(?:には)?、?(?:どんな|どういう|どういった|どのような)(?:もの|種類|例)(?:が|の)?(?:あ(?:る|り)?(?:ます)?(?:の|ん|か)*)?|(?:例|例示)(?:に|として)(?:出て|挙が|あが|挙げられ|な)[っていた]{0,3}(?:る|い)?(?:もの?|の)?|の?種類(?=\s|を|は|$)|何号線(?:が(?:ある)?か?)?|(?:[2-9]|[二三四五六七八九])(?:つ|点|個)(?=\s|を|$)/gu;
+  /(?:には)?、?(?:どんな|どういう|どういった|どのような)(?:もの|種類|例)(?:が|の)?(?:あ(?:る|り)?(?:ます)?(?:の|ん|か)*)?|(?:例|例示)(?:に|として)(?:出て|挙が|あが|挙げられ|な)[っていた]{0,3}(?:る|い)?(?:もの?|の)?|(?<=\p{Script=Han}{2})の?時期(?=\s|$)|の?種類(?=\s|を|は|$)|何号線(?:が(?:ある)?か?)?|(?:[2-9]|[二三四五六七八九])(?:つ|点|個)(?=\s|を|$)/gu;
 
 export const withoutAsking = (about: string): string =>
   about.replaceAll(ASKING, ' ').replaceAll(ENUMERATING, ' ').replaceAll(/\s+/gu, ' ').trim() || about;

@@ -1,5 +1,6 @@
 /** Answers without a model: a question's slots → tool calls → a draft. Same question, same index, same draft. */
 import type { Tools } from '../tools/index.ts';
+import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { withBesides } from './planner/besides.ts';
 import { planBudget } from './planner/budget.ts';
@@ -99,19 +100,38 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
-  const { operation } = question;
-  if (operation === 'list' || operation === 'count' || (question.everything && question.wants === 'text'))
+  const operation = asksOneThing(question) ? 'value' : question.operation;
+  if (
+    operation === 'list' ||
+    operation === 'count' ||
+    (operation === question.operation && question.everything && question.wants === 'text')
+  )
     return planList(question, tools);
   if (computes(operation)) return planComputation(question, operation, tools);
   if (operation === 'compare') return planComparison(question, tools);
   if (question.about === '' && question.itemNos.length === 0) return NOTHING;
-  return withBesides(await planWanted(question, tools), question, tools);
+  return withBesides(await planWanted({ ...question, operation }, tools), question, tools);
 }
+
+/** 「2市で一緒にやる件、契約はいつ」: two cities do it together, and one thing is asked; nothing is compared or listed. */
+const APART =
+  /比べ|くらべ|比較|違い|ちがい|違う|それぞれ|各市|どちら|どっち|どの市|すべて|全て|全部|一覧|挙げ|\b(?:compare|differ|each|both|versus|vs)\b/iu;
+
+function asksOneThing({ operation, wants, text }: Question): boolean {
+  return (
+    (operation === 'compare' || operation === 'list') && wants === 'text' && cueOf(text) === 'when' && !APART.test(text)
+  );
+}
+
+const SETS_TARGET = /目標値?(?:を|が|は)?(?:いつ)?(?:決め|きめ|決ま|設定|定め|立て)/u;
 
 async function planWanted(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;
   switch (question.wants) {
     case 'value':
+      // 「いつ目標を決めるの」 asks for no target.
+      if (SETS_TARGET.test(question.text) && cueOf(question.text) === 'when')
+        return planText({ ...question, wants: 'text', kinds: [] }, tools);
       if (operation === 'value' && question.fiscalYears.length > 1) {
         const across = await valuesAcross(question, tools);
         if (across) return across;

@@ -1,5 +1,5 @@
 /** Which sentences of an item answer (文章の引用). */
-import { asksName, cueOf, isText, sectionFits, sectionNamed, speaksOf, type Cue } from '../cue.ts';
+import { asksName, cueOf, isText, namesDate, sectionFits, sectionNamed, speaksOf, type Cue } from '../cue.ts';
 import { namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
@@ -20,6 +20,7 @@ const FITS = {
   pair: -0.04,
   named: 0.3,
   thing: 0.3,
+  date: 0.12,
 };
 /** A second passage is shown beside the first where it is about as close. */
 const SECOND = 0.08;
@@ -47,7 +48,7 @@ export interface Picked {
 const textOf = ({ found, span }: Picked) => found.passage.text.slice(span.start, span.end);
 
 /** The best sentence of each passage, best first. */
-function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked }: Question): Picked[] {
+export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked }: Question): Picked[] {
   const things = thingsAsked(asked);
   return item.passages
     .flatMap(found => {
@@ -67,7 +68,8 @@ function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked
         const single = spans.filter(one => one.start >= span.start && one.end <= span.end).length <= 1;
         const fits = cue !== null && speaksOf(cue, sentence, asked) ? FITS.cue : 0;
         const tense = FITS.tense * tenseFits(asked, section, sentence);
-        const state = cue === 'when' && stateFits(asked, sentence) ? FITS.state : 0;
+        const state =
+          cue === 'when' && stateFits(asked, sentence) ? FITS.state + (namesDate(sentence) ? FITS.date : 0) : 0;
         const names =
           things.length > 0 && things.every(thing => namesThing(thing, sentence, span.held)) ? FITS.thing : 0;
         const year = years.length > 0 && own <= 0 && namesYear(sentence, years) ? FITS.year : 0;

@@ -1,16 +1,16 @@
 /** Questions for words (文章・年次計画): what is planned for a year, when, why, what is the matter. Quoted, never retold. */
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
-import { asksDate, asksName, cueOf, speaksOf, withoutAsking, type Cue } from '../cue.ts';
+import { asksDate, asksName, cueOf, namesDate, speaksOf, withoutAsking, type Cue } from '../cue.ts';
 import { stateFits } from '../cue-fits.ts';
-import type { Draft } from '../draft.ts';
+import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { planDepartment } from './departments.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { planField } from './fields.ts';
 import { planOfYears, planWhen } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
-import { planQuote } from './quoting.ts';
+import { pick, planQuote, quoteBlock } from './quoting.ts';
 import { itemsMeant, NOTHING, planCovers, scope, subjectOf, type Meant } from './scope.ts';
 import { notSaid, textItems, type TextItem } from './text-items.ts';
 import { namedness, NAMES_INDICATOR, planValues, VALUES } from './values.ts';
@@ -39,6 +39,30 @@ async function asksIndicator(question: Question, items: readonly TextItem[], too
   return named >= NAMES_INDICATOR && named >= Math.max(0, ...rows);
 }
 
+/** How much of the event a sentence with a date must hold, beside the year's row. */
+const DATED = { alone: 0.25, ofEvent: 0.6, behind: 0.15 };
+
+/** A sentence that prints the month of the event, of what is meant: told beside the year at which the event stands. */
+function dateBeside(items: readonly TextItem[], question: Question, strength: number): Block[] {
+  const [first] = items;
+  if (!first) return [];
+  const near = items.filter(one => first.coverage - one.coverage <= DATED.behind).slice(0, 3);
+  const [best] = near
+    .flatMap(item => pick(item, 'when', question))
+    .filter(one => {
+      const sentence = one.found.passage.text.slice(one.span.start, one.span.end);
+      return namesDate(sentence) && stateFits(question.text, sentence);
+    })
+    .filter(({ span }) => span.coverage >= DATED.alone && span.whole >= DATED.ofEvent * strength)
+    .toSorted((a, b) => b.score - a.score);
+  return best ? [quoteBlock(best)] : [];
+}
+
+function withDate(draft: Draft, items: readonly TextItem[], question: Question, strength: number): Draft {
+  if (draft.status !== 'answered') return draft;
+  return { status: 'answered', blocks: [...draft.blocks, ...dateBeside(items, question, strength)] };
+}
+
 /** Where a date within the year is asked for, a sentence that prints one; else the year at which it stands. */
 function planTime(items: readonly TextItem[], question: Question): Draft | null {
   const event = planWhen(items, question);
@@ -57,7 +81,8 @@ function planTime(items: readonly TextItem[], question: Question): Draft | null 
       ),
   );
   if (event && !event.told && dated && stateFits(question.text, dated.quote)) return quote;
-  if (event && (!dated || held <= event.strength + SENTENCE_LEADS)) return event.draft;
+  if (event && (!dated || held <= event.strength + SENTENCE_LEADS))
+    return withDate(event.draft, items, question, event.strength);
   return quote;
 }
 
