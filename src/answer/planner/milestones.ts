@@ -1,5 +1,5 @@
 /** What is planned for a year, and in which year something is planned (年次計画・事業行程). */
-import { namesThing, stateFits, thingsAsked } from '../cue-fits.ts';
+import { asksState, namesThing, stateFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
@@ -134,7 +134,7 @@ export function planWhen(items: readonly TextItem[], question: Question): Event 
   const strength = Math.max(0, ...readings.flatMap(({ events }) => events.map(({ row }) => row.whole)));
   const told = readings.every(
     ({ events }) =>
-      new Set(events.map(({ fact }) => fact.fiscalYear)).size <= 1 ||
+      (!asksState(question.text) && new Set(events.map(({ fact }) => fact.fiscalYear)).size <= 1) ||
       events.some(({ fact }) => stateFits(question.text, fact.valueText)),
   );
   return draft && { draft, strength, told };

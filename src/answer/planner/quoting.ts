@@ -1,6 +1,6 @@
 /** Which sentences of an item answer (文章の引用). */
-import { asksName, cueOf, isText, namesDate, sectionFits, sectionNamed, speaksOf, type Cue } from '../cue.ts';
-import { namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
+import { asksName, cueOf, isText, sectionFits, sectionNamed, speaksOf, type Cue } from '../cue.ts';
+import { datesEvent, namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
@@ -69,7 +69,9 @@ export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text
         const fits = cue !== null && speaksOf(cue, sentence, asked) ? FITS.cue : 0;
         const tense = FITS.tense * tenseFits(asked, section, sentence);
         const state =
-          cue === 'when' && stateFits(asked, sentence) ? FITS.state + (namesDate(sentence) ? FITS.date : 0) : 0;
+          cue === 'when' && stateFits(asked, sentence)
+            ? FITS.state + (datesEvent(asked, sentence, span.held) ? FITS.date : 0)
+            : 0;
         const names =
           things.length > 0 && things.every(thing => namesThing(thing, sentence, span.held)) ? FITS.thing : 0;
         const year = years.length > 0 && own <= 0 && namesYear(sentence, years) ? FITS.year : 0;

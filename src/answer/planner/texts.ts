@@ -2,7 +2,7 @@
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { asksDate, asksName, cueOf, namesDate, speaksOf, withoutAsking, type Cue } from '../cue.ts';
-import { stateFits } from '../cue-fits.ts';
+import { datesEvent, stateFits } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { planDepartment } from './departments.ts';
@@ -51,7 +51,7 @@ function dateBeside(items: readonly TextItem[], question: Question, strength: nu
     .flatMap(item => pick(item, 'when', question))
     .filter(one => {
       const sentence = one.found.passage.text.slice(one.span.start, one.span.end);
-      return namesDate(sentence) && stateFits(question.text, sentence);
+      return datesEvent(question.text, sentence, one.span.held);
     })
     .filter(({ span }) => span.coverage >= DATED.alone && span.whole >= DATED.ofEvent * strength)
     .toSorted((a, b) => b.score - a.score);
@@ -60,6 +60,10 @@ function dateBeside(items: readonly TextItem[], question: Question, strength: nu
 
 function withDate(draft: Draft, items: readonly TextItem[], question: Question, strength: number): Draft {
   if (draft.status !== 'answered') return draft;
+  const told = draft.blocks.some(
+    block => block.form === 'values' && block.facts.some(fact => namesDate(fact.valueText)),
+  );
+  if (told) return draft;
   return { status: 'answered', blocks: [...draft.blocks, ...dateBeside(items, question, strength)] };
 }
 
@@ -80,10 +84,11 @@ function planTime(items: readonly TextItem[], question: Question): Draft | null 
           .flatMap(({ spans }) => spans.map(span => span.coverage)),
       ),
   );
-  if (event && !event.told && dated && stateFits(question.text, dated.quote)) return quote;
+  const inQuote = dated && !namesDate(dated.quote) ? withDate(quote, items, question, held) : quote;
+  if (event && !event.told && dated && stateFits(question.text, dated.quote)) return inQuote;
   if (event && (!dated || held <= event.strength + SENTENCE_LEADS))
     return withDate(event.draft, items, question, event.strength);
-  return quote;
+  return inQuote;
 }
 
 /** 「A・B・Cのどれ」「なぜAなの」, 「評価とその理由」: the grade first; why it was given is said beside it. */
