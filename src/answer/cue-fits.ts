@@ -40,10 +40,11 @@ export const saysMost = (question: string, text: string): boolean =>
   !MOST.test(question) || IS_MOST.test(text.normalize('NFKC'));
 
 /** Words of beginning and end in a question, and in what is planned. */
-const STATES: [asked: RegExp, planned: RegExp][] = [
+const STATES: [asked: RegExp, planned: RegExp, begins?: 'begins'][] = [
   [
     /始|はじ|スタート|開始|いつから|動き(?:出|始)|使えるように|できるように|もらえるように|なるの|入(?:る|れる)の|start|begin|launch|open/iu,
     /開始|始|運用|導入|実施|施行|稼働|供用|着手|設置|開設|新設|(?:月|年度)から/u,
+    'begins',
   ],
   [/終わ|おわ|終了|いつまで|完了|完成|できあが|出来上が|finish|complete|end\b/iu, /終了|完了|完成|廃止|まで|供用/u],
   [/決ま|決め|きめ|decid/iu, /決定|策定|方針|設定/u],
@@ -54,7 +55,7 @@ const STATES: [asked: RegExp, planned: RegExp][] = [
   [/募|集め|recruit/iu, /募集|公募/u],
   [/結[んびぶ]|締結|契約|sign/iu, /締結|契約/u],
   [/導入|introduc/iu, /導入/u],
-  [/[かが]わ[るりっ]|か[えわ]|変[わえ]|移[るすりさ]|切り?替|switch|chang/iu, /移行|移管|切替|変更|転換/u],
+  [/[かが]わ[るりっ]|か[えわ]|変[わえ]|移[るすりさ]|切り?替|switch|chang/iu, /移行|移管|切替|変更|転換/u, 'begins'],
 ];
 
 /** What only prepares it is not yet it: 導入に向けた検討. */
@@ -67,15 +68,18 @@ export function stateFits(text: string, planned: string): boolean {
 
 export const asksState = (text: string): boolean => STATES.some(([asked]) => asked.test(text));
 
+/** 「4月から」 is a beginning, whatever is made ready for it. */
+const FROM_DATE = /\d{1,2}月(?:\d{1,2}日)?(?:から|より)/u;
+
 /** All that the question says of the event: 「工事が始まる」 is no 工事予算算定. */
 function statesFit(text: string, planned: string): boolean {
   const done = planned.replaceAll(PREPARES, '');
-  return asksState(text) && STATES.every(([asked, words]) => !asked.test(text) || words.test(done));
+  const from = FROM_DATE.test(planned);
+  return (
+    asksState(text) &&
+    STATES.every(([asked, words, begins]) => !asked.test(text) || words.test(done) || (from && begins !== undefined))
+  );
 }
-
-/** 「いつから」 is answered by 「4月から」, whatever is made ready for it. */
-const FROM_WHEN = /いつから|始|はじ|スタート|かわ|変わ|移|\b(?:start|begin|from when)/iu;
-const FROM_DATE = /\d{1,2}月(?:\d{1,2}日)?(?:から|より)/u;
 
 /** A schedule's cell: 「4月：契約 10月：着手」. */
 const MONTHS = /(?<=\s|^)(?=(?:(?:令和|平成|R)\s?[\d元]+年)?\d{1,2}月[:：])/u;
@@ -86,7 +90,7 @@ export function datesEvent(question: string, sentence: string, held: readonly st
   return parts.some(
     part =>
       /\d{1,2}月|\d{1,2}日/u.test(part) &&
-      (statesFit(question, part) || (FROM_WHEN.test(question) && FROM_DATE.test(part))) &&
+      statesFit(question, part) &&
       (parts.length === 1 || held.some(word => word.length > 1 && part.includes(word))),
   );
 }

@@ -10,6 +10,7 @@ import { planDepartment } from './planner/departments.ts';
 import { planList } from './planner/groups.ts';
 import { planField } from './planner/fields.ts';
 import { covers, NOTHING } from './planner/scope.ts';
+import { planPeriod } from './planner/plan-words.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
 import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
@@ -109,7 +110,7 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
     return planList(question, tools);
   if (computes(operation)) return planComputation(question, operation, tools);
   if (operation === 'compare') return planComparison(question, tools);
-  if (question.about === '' && question.itemNos.length === 0) return NOTHING;
+  if (question.about === '' && question.itemNos.length === 0) return (await planPeriod(question, tools)) ?? NOTHING;
   return withBesides(await planWanted({ ...question, operation }, tools), question, tools);
 }
 

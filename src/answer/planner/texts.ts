@@ -10,6 +10,7 @@ import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { planField } from './fields.ts';
 import { planOfYears, planWhen } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
+import { planPeriod, planPlace, planTerm } from './plan-words.ts';
 import { pick, planQuote, quoteBlock } from './quoting.ts';
 import { itemsMeant, NOTHING, planCovers, scope, subjectOf, type Meant } from './scope.ts';
 import { notSaid, textItems, type TextItem } from './text-items.ts';
@@ -85,7 +86,8 @@ function planTime(items: readonly TextItem[], question: Question): Draft | null 
       ),
   );
   const inQuote = dated && !namesDate(dated.quote) ? withDate(quote, items, question, held) : quote;
-  if (event && !event.told && dated && stateFits(question.text, dated.quote)) return inQuote;
+  const shown = event !== null && !event.told && event.draft.status === 'answered';
+  if (shown && dated && stateFits(question.text, dated.quote)) return inQuote;
   if (event && (!dated || held <= event.strength + SENTENCE_LEADS))
     return withDate(event.draft, items, question, event.strength);
   return inQuote;
@@ -119,7 +121,11 @@ const outside = ({ fiscalYears }: Question, item: TextItem): Draft => ({
 export async function planText(question: Question, tools: Tools): Promise<Draft> {
   const { fiscalYears, kinds, text, wants } = question;
   if (SECTION_ASKED.test(text)) return planDepartment(question, tools);
+  const ofPlan = (await planPeriod(question, tools)) ?? (await planTerm(question, tools));
+  if (ofPlan) return ofPlan;
   const items = await textItems(question, tools);
+  const place = planPlace(items, question);
+  if (place) return place;
   if (wants === 'text' && kinds.length === 0 && fiscalYears.length > 0 && (await asksIndicator(question, items, tools)))
     return planValues(question, tools);
   const [first] = items;
