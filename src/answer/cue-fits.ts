@@ -48,7 +48,7 @@ const STATES: [asked: RegExp, planned: RegExp, begins?: 'begins'][] = [
   ],
   [/終わ|おわ|終了|いつまで|完了|完成|できあが|出来上が|finish|complete|end\b/iu, /終了|完了|完成|廃止|まで|供用/u],
   [/決ま|決め|きめ|decid/iu, /決定|策定|方針|設定/u],
-  [/つくる|作る|作成|策定|made|draft/iu, /策定|作成|整備/u],
+  [/つく[らりるっ]|作[らりるっ]|作成|策定|made|draft/iu, /策定|作成|整備/u],
   [/工事|建て|建設|construct|built/iu, /工事|建設|施工/u],
   [/配|くば|distribut/iu, /配布|配付/u],
   [/増や|ふや|increas/iu, /増|拡充|拡大/u],

@@ -16,7 +16,7 @@ const ASKED: [Cue, RegExp][] = [
     'trouble',
     /何が?(?:問題|困|不便|課題|足りな|大変|心配|ネック)|なに?が(?:問題|困|不便|課題)|(?:課題|問題点?|心配|悩み|困りごと)(?:は|って|を|が?何|とされ|[?？]|$)|困って|\b(?:problems?|challenges?|(?:the|an?|what) issues?)\b/iu,
   ],
-  ['who', /誰|だれ|どなた|何という(?:会社|団体|組合)|\bwho(?:m|se)?\b/iu],
+  ['who', /(?:誰|だれ|どなた)(?!のため)|何という(?:会社|団体|組合)|\bwho(?:m|se)?\b/iu],
   [
     'where',
     /どこ(?:の|で|に|へ|が|と|を|か|です|な|や|じゃ|だ|[?？]|$)|どの(?:学校|小学校|中学校|施設|地区|公園|駅|場所)|(?:学校|施設|場所|会場|団体|会社|企業|大学|公園)(?:の?(?:名(?!称変)|なまえ))|\bwhere\b|\bwhich (?:schools?|facilit|parks?|places?)/iu,
@@ -31,7 +31,7 @@ const ASKED: [Cue, RegExp][] = [
   ],
   [
     'aim',
-    /目指す|めざす|将来|どんな姿|目的|ねらい|期待|いいこと|良いこと|利点|何のため|なんのため|効果|メリット|\b(?:goal|purpose|aim|benefit)s?\b/iu,
+    /目指す|めざす|将来|どんな姿|目的|ねらい|期待|いいこと|良いこと|利点|(?:何|なん|誰|だれ)のため|効果|メリット|\b(?:goal|purpose|aim|benefit)s?\b/iu,
   ],
   [
     'act',
@@ -83,7 +83,11 @@ function namesPlace(text: string, sentence: string): boolean {
     match => match[1] ?? match[2] ?? match[3] ?? ENGLISH_PLACES[match[4] ?? ''] ?? '',
   );
   const place = PLACES.find(([word]) => asked.some(one => word.test(one)));
-  if (!place) return SPEAKS.where?.test(sentence) === true;
+  if (!place) {
+    // 「対象施設はどこ」 is not answered by the word 施設.
+    const others = asked.filter(one => one !== '').reduce((left, one) => left.replaceAll(one.slice(-2), ' '), sentence);
+    return SPEAKS.where?.test(others) === true;
+  }
   const [word, named] = place;
   return Array.from(sentence.matchAll(new RegExp(named, 'gu'))).some(([name]) => {
     const before = name.slice(0, name.search(word)).replace(/(?:小|中|高等)$/u, '');

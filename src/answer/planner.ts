@@ -10,7 +10,7 @@ import { planDepartment } from './planner/departments.ts';
 import { planList } from './planner/groups.ts';
 import { planField } from './planner/fields.ts';
 import { covers, NOTHING } from './planner/scope.ts';
-import { planPeriod } from './planner/plan-words.ts';
+import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
 import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
@@ -102,6 +102,10 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
   const operation = asksOneThing(question) ? 'value' : question.operation;
+  if (operation === 'list' && question.itemNos.length > 0) {
+    const place = planPlace(await textItems(question, tools), question);
+    if (place) return place;
+  }
   if (
     operation === 'list' ||
     operation === 'count' ||

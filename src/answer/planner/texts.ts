@@ -96,8 +96,9 @@ function planTime(items: readonly TextItem[], question: Question): Draft | null 
 /** 「A・B・Cのどれ」「なぜAなの」, 「評価とその理由」: the grade first; why it was given is said beside it. */
 const LETTERS = /[AＡ][・、,／/]?[BＢ]|[A-CＡ-Ｃ](?:評価|判定)?(?:な|だ|に(?:な|し|つ)|と(?:さ|な|評|判))/u;
 
+const GRADED = /評価|方向性|次年度|水準|進捗|達成状況/u;
+
 async function planGrade(question: Question, tools: Tools): Promise<Draft | null> {
-  if (!LETTERS.test(question.text) && !question.kinds.includes('grade')) return null;
   const draft = await planValues({ ...question, wants: 'value', kinds: ['grade'] }, tools);
   const [block, other] = draft.status === 'answered' ? draft.blocks : [];
   return block?.form === 'values' && block.facts.length === 1 && !other ? draft : null;
@@ -118,19 +119,32 @@ const outside = ({ fiscalYears }: Question, item: TextItem): Draft => ({
   reason: { code: 'year', fiscalYears, subject: subjectOf(item) },
 });
 
+/** Of a plan with one item, that one is meant. */
+async function onlyItem(question: Question, tools: Tools): Promise<Question | null> {
+  const { planIds } = question;
+  if (planIds.length !== 1) return null;
+  const { items } = await tools.listItems.run({ planIds, itemKinds: ['item'] });
+  const [first, second] = items;
+  return first && !second ? { ...question, itemNos: [first.item.itemNo] } : null;
+}
+
 export async function planText(question: Question, tools: Tools): Promise<Draft> {
   const { fiscalYears, kinds, text, wants } = question;
   if (SECTION_ASKED.test(text)) return planDepartment(question, tools);
   const ofPlan = (await planPeriod(question, tools)) ?? (await planTerm(question, tools));
   if (ofPlan) return ofPlan;
   const items = await textItems(question, tools);
+  if (items.length === 0 && question.itemNos.length === 0) {
+    const only = await onlyItem(question, tools);
+    if (only) return planText(only, tools);
+  }
   const place = planPlace(items, question);
   if (place) return place;
   if (wants === 'text' && kinds.length === 0 && fiscalYears.length > 0 && (await asksIndicator(question, items, tools)))
     return planValues(question, tools);
   const [first] = items;
   if (!first) return NOTHING;
-  const graded = await planGrade(question, tools);
+  const graded = LETTERS.test(text) || kinds.includes('grade') ? await planGrade(question, tools) : null;
   if (graded) return graded;
   const listing = wants === 'text' && asksEnumeration(question) ? planEnumeration(items, question) : null;
   if (listing) return listing;
@@ -152,5 +166,7 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     const planned = planOfYears(items, question);
     if (planned && answersName(planned, cue, text)) return planned;
   }
-  return planQuote(items, question);
+  const quoted = planQuote(items, question);
+  // 「次年度以降の方向性」 may be printed as a letter alone.
+  return quoted.status === 'not_found' && GRADED.test(text) ? ((await planGrade(question, tools)) ?? quoted) : quoted;
 }
