@@ -73,6 +73,6 @@ export async function withBesides(draft: Draft, question: Question, tools: Tools
     block => onlySubject([block])?.item.itemId === item.itemId,
   );
   const isSaid = (block: Block) =>
-    block.form === 'quote' && draft.blocks.some(own => own.form === 'quote' && own.quote === block.quote);
+    block.form === 'quote' && draft.blocks.some(said => said.form === 'quote' && said.quote === block.quote);
   return { status: 'answered', blocks: [...draft.blocks, ...aside.filter(block => !isSaid(block))] };
 }

@@ -140,10 +140,7 @@ async function planLevels(question: Question, found: Found, tools: Tools): Promi
 
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
   const own =
-    (await planAspects(question, tools)) ??
-    (asksMembers(question)
-      ? (planEnumeration(await textItems(question, tools), question) ?? (await planMembers(question, tools)))
-      : null);
+    (await planAspects(question, tools)) ?? (asksMembers(question) ? await planMembers(question, tools) : null);
   if (own) return own;
   const found = await groupsOf(question, tools);
   if (found.levels.length > 0) {

@@ -1,26 +1,24 @@
 /** Questions for words (文章・年次計画): what is planned for a year, when, why, what is the matter. Quoted, never retold. */
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
-import { asksDate, asksName, cueOf, namesDate, speaksOf, withoutAsking, type Cue } from '../cue.ts';
-import { datesEvent, stateFits } from '../cue-fits.ts';
-import type { Block, Draft } from '../draft.ts';
+import { asksName, cueOf, speaksOf, withoutAsking, type Cue } from '../cue.ts';
+import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { planDepartment } from './departments.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { planField } from './fields.ts';
-import { planOfYears, planWhen } from './milestones.ts';
+import { planLevel } from './levels.ts';
+import { planOfYears } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
 import { planPeriod, planPlace, planTerm } from './plan-words.ts';
-import { pick, planQuote, quoteBlock } from './quoting.ts';
+import { planQuote } from './quoting.ts';
 import { itemsMeant, NOTHING, planCovers, scope, subjectOf, type Meant } from './scope.ts';
 import { notSaid, textItems, type TextItem } from './text-items.ts';
+import { planTime } from './when.ts';
 import { namedness, NAMES_INDICATOR, planValues, VALUES } from './values.ts';
 
 /** 「受け持つ課は？」 */
 const SECTION_ASKED = /(?:課|部署|部局)(?:は|って)(?:どこ|何|なに)?(?:です|なん|や)?か?[?？。\s]*$/u;
-/** How much more a dated sentence must hold than a row of the yearly plan. */
-const SENTENCE_LEADS = 0.15;
-
 const rankOf = ({ series }: Meant) => series[0]?.rank ?? 0;
 
 /** 「減量化率 R6」: an indicator's name and a year ask for its value, unless a row of the yearly plan is closer. */
@@ -38,59 +36,6 @@ async function asksIndicator(question: Question, items: readonly TextItem[], too
     .filter(({ item }) => item.itemId === best.item.itemId)
     .flatMap(({ milestones }) => milestones.filter(({ fact }) => inYear(fact)).map(({ row }) => row.coverage));
   return named >= NAMES_INDICATOR && named >= Math.max(0, ...rows);
-}
-
-/** How much of the event a sentence with a date must hold, beside the year's row. */
-const DATED = { alone: 0.25, ofEvent: 0.6, behind: 0.15 };
-
-/** A sentence that prints the month of the event, of what is meant: told beside the year at which the event stands. */
-function dateBeside(items: readonly TextItem[], question: Question, strength: number): Block[] {
-  const [first] = items;
-  if (!first) return [];
-  const near = items.filter(one => first.coverage - one.coverage <= DATED.behind).slice(0, 3);
-  const [best] = near
-    .flatMap(item => pick(item, 'when', question))
-    .filter(one => {
-      const sentence = one.found.passage.text.slice(one.span.start, one.span.end);
-      return datesEvent(question.text, sentence, one.span.held);
-    })
-    .filter(({ span }) => span.coverage >= DATED.alone && span.whole >= DATED.ofEvent * strength)
-    .toSorted((a, b) => b.score - a.score);
-  return best ? [quoteBlock(best)] : [];
-}
-
-function withDate(draft: Draft, items: readonly TextItem[], question: Question, strength: number): Draft {
-  if (draft.status !== 'answered') return draft;
-  const told = draft.blocks.some(
-    block => block.form === 'values' && block.facts.some(fact => namesDate(fact.valueText)),
-  );
-  if (told) return draft;
-  return { status: 'answered', blocks: [...draft.blocks, ...dateBeside(items, question, strength)] };
-}
-
-/** Where a date within the year is asked for, a sentence that prints one; else the year at which it stands. */
-function planTime(items: readonly TextItem[], question: Question): Draft | null {
-  const event = planWhen(items, question);
-  const quote = planQuote(items, question);
-  const [block] = quote.status === 'answered' ? quote.blocks : [];
-  const dated = block?.form === 'quote' && speaksOf('when', block.quote, question.text) ? block : null;
-  if (dated && asksDate(question.text)) return quote;
-  const held = Math.max(
-    0,
-    ...items
-      .slice(0, 1)
-      .flatMap(({ passages }) =>
-        passages
-          .filter(({ passage }) => passage.passageId === dated?.passage.passageId)
-          .flatMap(({ spans }) => spans.map(span => span.coverage)),
-      ),
-  );
-  const inQuote = dated && !namesDate(dated.quote) ? withDate(quote, items, question, held) : quote;
-  const shown = event !== null && !event.told && event.draft.status === 'answered';
-  if (shown && dated && stateFits(question.text, dated.quote)) return inQuote;
-  if (event && (!dated || held <= event.strength + SENTENCE_LEADS))
-    return withDate(event.draft, items, question, event.strength);
-  return inQuote;
 }
 
 /** 「A・B・Cのどれ」「なぜAなの」, 「評価とその理由」: the grade first; why it was given is said beside it. */
@@ -131,7 +76,8 @@ async function onlyItem(question: Question, tools: Tools): Promise<Question | nu
 export async function planText(question: Question, tools: Tools): Promise<Draft> {
   const { fiscalYears, kinds, text, wants } = question;
   if (SECTION_ASKED.test(text)) return planDepartment(question, tools);
-  const ofPlan = (await planPeriod(question, tools)) ?? (await planTerm(question, tools));
+  const ofPlan =
+    (await planLevel(question, tools)) ?? (await planPeriod(question, tools)) ?? (await planTerm(question, tools));
   if (ofPlan) return ofPlan;
   const items = await textItems(question, tools);
   if (items.length === 0 && question.itemNos.length === 0) {
