@@ -63,6 +63,9 @@ const WORD =
   /([\p{Script=Katakana}ー・]{4,20}|[A-ZＡ-Ｚ]{2,8}|[\p{Script=Han}]{2,8})(?:という(?:言葉|語|の)は|とは|って)、?(?:何のこと|なんのこと|どういう(?:意味|こと|もの)|どんな(?:意味|こと)|何(?:です|や|[?？]|$))/u;
 const MEANING = /意味|どういう|どんな|何のこと|なんのこと|とは|考え方|定義|何(?:です|や|[?？]|$)|なに/u;
 
+/** How a document explains a word X. */
+const EXPLAINS = ['「X」の考え方', '「X」の意味', '「X」の定義', '「X」という', '「X」とは', 'Xとは', 'X…', 'X：'];
+
 /** The sentence in which the plan sets the word in marks of its own, or explains it. */
 export async function planTerm(question: Question, tools: Tools): Promise<Draft | null> {
   const term = TERM.exec(question.text)?.[1] ?? WORD.exec(question.text)?.[1];
@@ -75,10 +78,7 @@ export async function planTerm(question: Question, tools: Tools): Promise<Draft 
       status: 'answered',
       blocks: [{ form: 'quote', ...subjectOf(defined), passage: defined.passage, quote: defined.passage.text }],
     };
-  const explains = (sentence: string) =>
-    [`「${term}」の`, `「${term}」と`, `「${term}」は`, `${term}とは`, `${term}…`, `${term}：`].some(sign =>
-      sentence.includes(sign),
-    );
+  const explains = (sentence: string) => EXPLAINS.some(sign => sentence.includes(sign.replace('X', term)));
   const [found] = passages.filter(({ passage }) => explains(passage.text));
   const [span] = (found?.spans ?? []).filter(({ start, end }) => explains(found?.passage.text.slice(start, end) ?? ''));
   return found && span
