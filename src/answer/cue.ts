@@ -122,12 +122,17 @@ function namesPartner(sentence: string, question: string): boolean {
   );
 }
 
+/** 「どんないいことがある」: what is gained by it. */
+const GAIN_ASKED = /いいこと|良いこと|利点|メリット|効果|\bbenefit/iu;
+const GAIN = /向上|軽減|削減|縮減|節減|効率|利便|図[らる]|つなが|期待|確保|活性|安定|増加|賑わい/u;
+
 /** Whether a sentence can hold what is asked for; any can where the question has no such word. */
 export function speaksOf(cue: Cue | null, sentence: string, question = ''): boolean {
   const plain = sentence.normalize('NFKC');
   const asked = question.normalize('NFKC');
   if ((cue === 'where' || cue === 'who') && WITH_WHOM.test(asked)) return namesPartner(plain, asked);
   if (cue === 'where') return namesPlace(asked, plain);
+  if (cue === 'aim' && GAIN_ASKED.test(asked)) return GAIN.test(plain);
   if (cue === 'when' && DATE_ASKED.test(asked)) return DATE.test(plain);
   const words = cue === null ? undefined : SPEAKS[cue];
   return words === undefined || words.test(plain);

@@ -1,5 +1,6 @@
 /** What one item's text enumerates (どんな種類, 部位を挙げて, 四つ, 何号線): the sentence or the bullets that do, not a list of items. */
 import { cueOf, isText, namesSort, sectionFits } from '../cue.ts';
+import { namesThing, saysMost, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { ITEM_NOUN } from '../question/wording.ts';
@@ -156,6 +157,28 @@ const PAIR_ASKED = /何と何|なにとなに|どれとどれ|どことどこ|(?
 const isListing = ({ parts }: Listing, { text }: Question): boolean =>
   parts > 2 || (parts === 2 && (numberAsked(text) === 2 || PAIR_ASKED.test(text)));
 
+/** 「車の種類は何」 is not answered by what names no car, 「メーカーはどこ」 not without a maker, nor the best by one of many. */
+function isOfSort({ block }: Listing, { item }: TextItem, { text }: Question): boolean {
+  const plain = text.normalize('NFKC');
+  const said =
+    block.form === 'quote'
+      ? block.quote
+      : block.form === 'values'
+        ? block.facts.map(({ metric, valueText }) => `${metric} ${valueText}`).join(' ')
+        : '';
+  const all = `${item.title} ${said}`.normalize('NFKC');
+  const sort = SORT_ASKED.exec(plain)?.[1];
+  // 自転車 is no 車.
+  const named = (word: string) =>
+    word.length > 1 ? all.includes(word) : new RegExp(`(?<!${WORD})${word}`, 'u').test(all);
+  if (sort !== undefined && !named(sort.slice(-2))) return false;
+  if (ONE_ASKED.test(plain) && !namesSort(plain, said))
+    return thingsAsked(plain).every(thing => namesThing(thing, all, []));
+  return saysMost(plain, said);
+}
+const SORT_ASKED = new RegExp(`(${WORD}+)の?種類`, 'u');
+const ONE_ASKED = /(?:どれ|どこ)(?:です|なの|なん|か|[?？]|$)/u;
+
 /** null where no text of the likeliest item enumerates anything. */
 export function planEnumeration([item]: readonly TextItem[], question: Question): Draft | null {
   if (!item) return null;
@@ -171,6 +194,8 @@ export function planEnumeration([item]: readonly TextItem[], question: Question)
       question,
     ),
   ];
-  const [best] = listings.filter(one => isListing(one, question)).toSorted((a, b) => b.score - a.score);
+  const [best] = listings
+    .filter(one => isListing(one, question) && isOfSort(one, item, question))
+    .toSorted((a, b) => b.score - a.score);
   return best ? { status: 'answered', blocks: [best.block] } : null;
 }
