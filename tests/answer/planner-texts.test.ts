@@ -62,7 +62,7 @@ describe('questions for words', () => {
     ['みなと市の灯台広場の工事はいつ始まる？', 'answered', /令和7年度[\s\S]*9月/u],
     // What one text enumerates is quoted, where no items are asked for.
     ['みなと市の灯台公園の広場に置く設備を四つ挙げて', 'answered', /ベンチ、花壇、水飲み場、時計/u, /関わる/u],
-    ['みなと市の灯台公園の広場にはどんな設備の種類がある？', 'answered', /ベンチ、花壇、水飲み場、時計/u],
+    ['みなと市の灯台公園の広場にはどんなものが置かれる？', 'answered', /ベンチ、花壇、水飲み場、時計/u],
     ['みなと市の灯台公園の広場に置く車の種類は何ですか', 'not_found', /灯台公園/u, /ベンチ/u],
     ['みなと市の灯台公園の広場に置くベンチのメーカーはどこですか', 'not_found', /灯台公園/u, /花壇/u],
     // Of the plan itself: its period, a word of its own; where an item stands in it.

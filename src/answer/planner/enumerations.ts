@@ -172,7 +172,7 @@ function isOfSort({ block }: Listing, { item }: TextItem, { text }: Question): b
   const named = (word: string) =>
     word.length > 1 ? all.includes(word) : new RegExp(`(?<!${WORD})${word}`, 'u').test(all);
   if (sort !== undefined && !named(sort.slice(-2))) return false;
-  if (ONE_ASKED.test(plain) && !namesSort(plain, said))
+  if (ONE_ASKED.test(plain) && !namesSort(NOUN_ASKED.exec(plain)?.[1] ?? '', said))
     return thingsAsked(plain).every(thing => namesThing(thing, all, []));
   return saysMost(plain, said);
 }
