@@ -95,6 +95,8 @@ function namesPlace(text: string, sentence: string): boolean {
   });
 }
 
+export const isPlaceSort = (noun: string): boolean => PLACES.some(([word]) => word.test(noun));
+
 /** Whether a text names a place of a sort that the question speaks of (学校の建物 → 青葉小学校). */
 export const namesSort = (question: string, text: string): boolean =>
   PLACES.some(

@@ -65,6 +65,7 @@ describe('questions for words', () => {
     ['みなと市の灯台公園の広場にはどんなものが置かれる？', 'answered', /ベンチ、花壇、水飲み場、時計/u],
     ['みなと市の灯台公園の広場に置く車の種類は何ですか', 'not_found', /灯台公園/u, /ベンチ/u],
     ['みなと市の灯台公園の広場に置くベンチのメーカーはどこですか', 'not_found', /灯台公園/u, /花壇/u],
+    ['みなと市の灯台公園の広場で遊ぶ学校はどこですか', 'not_found', /灯台公園/u, /花壇/u],
     // Of the plan itself: its period, a word of its own; where an item stands in it.
     ['さくら野市行政改革プランの計画期間は？', 'answered', /令和6年度から令和8年度まで/u],
     ['さくら野市行政改革プランって、いつからいつまでの計画？', 'answered', /令和6年度から令和8年度まで/u],

@@ -1,5 +1,5 @@
 /** What one item's text enumerates (どんな種類, 部位を挙げて, 四つ, 何号線): the sentence or the bullets that do, not a list of items. */
-import { cueOf, isText, namesSort, sectionFits } from '../cue.ts';
+import { cueOf, isPlaceSort, isText, namesSort, sectionFits } from '../cue.ts';
 import { namesThing, saysMost, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
@@ -172,8 +172,9 @@ function isOfSort({ block }: Listing, { item }: TextItem, { text }: Question): b
   const named = (word: string) =>
     word.length > 1 ? all.includes(word) : new RegExp(`(?<!${WORD})${word}`, 'u').test(all);
   if (sort !== undefined && !named(sort.slice(-2))) return false;
-  if (ONE_ASKED.test(plain) && !namesSort(NOUN_ASKED.exec(plain)?.[1] ?? '', said))
-    return thingsAsked(plain).every(thing => namesThing(thing, all, []));
+  const noun = NOUN_ASKED.exec(plain)?.[1] ?? '';
+  if (ONE_ASKED.test(plain) && isPlaceSort(noun)) return namesSort(noun, said) && saysMost(plain, said);
+  if (ONE_ASKED.test(plain) && !thingsAsked(plain).every(thing => namesThing(thing, all, []))) return false;
   return saysMost(plain, said);
 }
 const SORT_ASKED = new RegExp(`(${WORD}+)の?種類`, 'u');
