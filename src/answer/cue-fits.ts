@@ -7,7 +7,7 @@ const COPULA = String.raw`(?:です|でしょう|なの|なん|か|や|だ|[?？
 const THINGS = [
   `${NOUN}(?:は|って|が)?、?(?:誰|だれ|どなた|どこ|何(?!か|ぞ)|なに(?!か)|いつ|いくら)${COPULA}`,
   `${NOUN}(?:は|って)(?:どれ|どの|どん)[くぐ]らい`,
-  `${NOUN}の(?:名前|氏名|名称)`,
+  `${NOUN}の(?:名前|氏名|名称|種類)`,
   `何(曜日|時|歳|階|番)`,
   `何という${NOUN}`,
   `いつ(?:が|の)?([\\p{Script=Han}][\\p{Script=Han}ぁ-ん]{0,6}\\p{Script=Han})${COPULA}`,
@@ -40,18 +40,22 @@ export const saysMost = (question: string, text: string): boolean =>
   !MOST.test(question) || IS_MOST.test(text.normalize('NFKC'));
 
 /** Words of beginning and end in a question, and in what is planned. */
-const STATES: [asked: RegExp, planned: RegExp][] = [
+const STATES: [asked: RegExp, planned: RegExp, begins?: 'begins'][] = [
   [
     /始|はじ|スタート|開始|いつから|動き(?:出|始)|使えるように|できるように|もらえるように|なるの|入(?:る|れる)の|start|begin|launch|open/iu,
-    /開始|始|運用|導入|実施|施行|稼働|供用|着手|設置|開設|新設/u,
+    /開始|始|運用|導入|実施|施行|稼働|供用|着手|設置|開設|新設|(?:月|年度)から/u,
+    'begins',
   ],
   [/終わ|おわ|終了|いつまで|完了|完成|できあが|出来上が|finish|complete|end\b/iu, /終了|完了|完成|廃止|まで|供用/u],
-  [/決ま|決め|きめ|decid/iu, /決定|策定|方針/u],
-  [/つくる|作る|作成|策定|made|draft/iu, /策定|作成|整備/u],
+  [/決ま|決め|きめ|decid/iu, /決定|策定|方針|設定/u],
+  [/つく[らりるっ]|作[らりるっ]|作成|策定|made|draft/iu, /策定|作成|整備/u],
   [/工事|建て|建設|construct|built/iu, /工事|建設|施工/u],
   [/配|くば|distribut/iu, /配布|配付/u],
   [/増や|ふや|increas/iu, /増|拡充|拡大/u],
   [/募|集め|recruit/iu, /募集|公募/u],
+  [/結[んびぶ]|締結|契約|sign/iu, /締結|契約/u],
+  [/導入|introduc/iu, /導入/u],
+  [/[かが]わ[るりっ]|か[えわ]|変[わえ]|移[るすりさ]|切り?替|switch|chang/iu, /移行|移管|切替|変更|転換/u, 'begins'],
 ];
 
 /** What only prepares it is not yet it: 導入に向けた検討. */
@@ -60,6 +64,35 @@ const PREPARES = /[^・。\n]*(?:に向け|準備|検討)[^・。\n]*/gu;
 export function stateFits(text: string, planned: string): boolean {
   const done = planned.replaceAll(PREPARES, '');
   return STATES.some(([asked, words]) => asked.test(text) && words.test(done));
+}
+
+export const asksState = (text: string): boolean => STATES.some(([asked]) => asked.test(text));
+
+/** 「4月から」 is a beginning, whatever is made ready for it. */
+const FROM_DATE = /\d{1,2}月(?:\d{1,2}日)?(?:から|より)/u;
+
+/** All that the question says of the event: 「工事が始まる」 is no 工事予算算定. */
+function statesFit(text: string, planned: string): boolean {
+  const done = planned.replaceAll(PREPARES, '');
+  const from = FROM_DATE.test(planned);
+  return (
+    asksState(text) &&
+    STATES.every(([asked, words, begins]) => !asked.test(text) || words.test(done) || (from && begins !== undefined))
+  );
+}
+
+/** A schedule's cell: 「4月：契約 10月：着手」. */
+const MONTHS = /(?<=\s|^)(?=(?:(?:令和|平成|R)\s?[\d元]+年)?\d{1,2}月[:：])/u;
+
+/** Whether a sentence prints when the event of the question is; in a schedule's cell the month's own part must speak of it. */
+export function datesEvent(question: string, sentence: string, held: readonly string[]): boolean {
+  const parts = sentence.normalize('NFKC').split(MONTHS);
+  return parts.some(
+    part =>
+      /\d{1,2}月|\d{1,2}日/u.test(part) &&
+      statesFit(question, part) &&
+      (parts.length === 1 || held.some(word => word.length > 1 && part.includes(word))),
+  );
 }
 
 /** Whether a sentence names one of the years, as a fiscal year or by a date in it. */

@@ -1,22 +1,29 @@
 /** What a question for words waits for (いつ・誰・どこ・なぜ・何が問題 …), and which sentences and sections can hold it. */
 
-export type Cue = 'when' | 'who' | 'where' | 'why' | 'trouble' | 'how' | 'aim' | 'act';
+export type Cue = 'when' | 'who' | 'where' | 'why' | 'trouble' | 'means' | 'how' | 'aim' | 'act';
 
 /** The first that is found says what is asked. */
 const ASKED: [Cue, RegExp][] = [
   [
     'when',
-    /いつ(?!も)|何年度?(?!生|間|分)|何月|何日(?!間)|どの年度?|なん(?:年|がつ|月)|年度[はって]*[?？\s]*$|\bwhen\b|\b(?:which|what) (?:fiscal )?(?:year|month|date)\b/iu,
+    /いつ(?!も)|何年度?(?!生|間|分)|何月|何日(?!間)|どの年度?|なん(?:年|がつ|月)|年度[はって]*[?？\s]*$|(?:時期|時点|日程)(?:は|って|を(?:教|知|示)|[?？\s]|$)|\bwhen\b|\b(?:which|what) (?:fiscal )?(?:year|month|date)\b/iu,
   ],
-  ['why', /なぜ|なんで(?!す)|どうして|何で(?!す)|理由|わけ(?:は|って)|きっかけ|背景|\bwhy\b/iu],
+  [
+    'why',
+    /なぜ|なんで(?!す)|どうして|何で(?!す)|理由|わけ(?:は|って|を|も|が)|訳(?:は|って|を|も|が)|きっかけ|背景|\bwhy\b/iu,
+  ],
   [
     'trouble',
     /何が?(?:問題|困|不便|課題|足りな|大変|心配|ネック)|なに?が(?:問題|困|不便|課題)|(?:課題|問題点?|心配|悩み|困りごと)(?:は|って|を|が?何|とされ|[?？]|$)|困って|\b(?:problems?|challenges?|(?:the|an?|what) issues?)\b/iu,
   ],
-  ['who', /誰|だれ|どなた|何という(?:会社|団体|組合)|\bwho(?:m|se)?\b/iu],
+  ['who', /(?:誰|だれ|どなた)(?!のため)|何という(?:会社|団体|組合)|\bwho(?:m|se)?\b/iu],
   [
     'where',
-    /どこ(?:の|で|に|へ|が|と|を|か|です|なの|や|[?？]|$)|どの(?:学校|小学校|中学校|施設|地区|公園|駅|場所)|(?:学校|施設|場所|会場)名|\bwhere\b|\bwhich (?:schools?|facilit|parks?|places?)/iu,
+    /どこ(?:の|で|に|へ|が|と|を|か|です|な|や|じゃ|だ|[?？]|$)|どの(?:学校|小学校|中学校|施設|地区|公園|駅|場所)|(?:学校|施設|場所|会場|団体|会社|企業|大学|公園)(?:の?(?:名(?!称変)|なまえ))|\bwhere\b|\bwhich (?:schools?|facilit|parks?|places?)/iu,
+  ],
+  [
+    'means',
+    /(?:何|なに)を?(?:使って|使い|つかって|用いて|利用して|活用して|通じて)|(?:何|なに)で(?=知らせ|払|申し込|受け|送|運|つな|見)|どんな(?:手段|道具|媒体)|\bby what means\b|\bwhat tools?\b/iu,
   ],
   [
     'how',
@@ -24,7 +31,7 @@ const ASKED: [Cue, RegExp][] = [
   ],
   [
     'aim',
-    /目指す|めざす|将来|どんな姿|目的|ねらい|何のため|なんのため|効果|メリット|\b(?:goal|purpose|aim|benefit)s?\b/iu,
+    /目指す|めざす|将来|どんな姿|目的|ねらい|期待|いいこと|良いこと|利点|(?:何|なん|誰|だれ)のため|効果|メリット|\b(?:goal|purpose|aim|benefit)s?\b/iu,
   ],
   [
     'act',
@@ -48,6 +55,7 @@ const SPEAKS: Partial<Record<Cue, RegExp>> = {
   who: /[員会者長士署課院](?![計社議場])|組合|法人|団体|協会|公社|会社|企業|業者|大学|センター|機関|警察|内閣|大臣|住民|市民|家庭|(?:県|国)(?!民|際|道|庫)/u,
   where:
     /学校|幼稚園|保育園|保育所|施設|公園|会館|公民館|センター|駅|地区|地域|庁舎|図書館|体育館|武道館|駐車場|広場|会場|組合|協会|大学|企業|団体|機関|会議所|警察|署|病院|市内|市外|県|国|省/u,
+  means: /活用|利用|使|用い|によ[るり]|通じて|通して|アプリ|システム|SNS|ホームページ|電話|郵送/u,
   why: /ため(?!の)|ことから|に伴[いう]|により、|踏まえ|しかし|懸念|影響|老朽|不足|減少|増加|難し|困難|求められ/u,
   trouble:
     /課題|問題|必要が|必要で|困難|難し|不便|でき(?:ない|ず|て(?:い|お))|ならず|おらず|いない|不足|懸念|煩雑|混在|老朽|要して|限られ|かかる|著し|伸び悩|下回/u,
@@ -59,21 +67,27 @@ const PLACES: [RegExp, RegExp][] = [
   [/公園/u, /[\p{Script=Han}\p{Script=Katakana}ヶ々]{2,}公園/u],
   [/駅/u, /[\p{Script=Han}\p{Script=Katakana}ヶ々]{2,}駅/u],
   [/地区/u, /[\p{Script=Han}\p{Script=Katakana}ヶ々]{2,}地区/u],
+  [/大学/u, /[\p{Script=Han}]{2,}大学/u],
+  [/市(?!内|民|役)/u, /[\p{Script=Han}]{2,4}(?:市(?![内民立役長議税道街場町外])|町(?![内会並])|村)/u],
 ];
 const PLACE_ASKED =
-  /(?:どこ|どちら|どの|何という)の?([\p{Script=Han}]{1,4})|([\p{Script=Han}]{1,4})名|\bwhich (school|park|station)/giu;
+  /(?:どこ|どちら|どの|何という)の?([\p{Script=Han}]{1,4})|([\p{Script=Han}]{1,4})の?(?:名|なまえ)|([\p{Script=Han}]{1,4})(?:は|って|が)、?(?:どこ|どれ|どちら)|\bwhich (school|park|station)/giu;
 const ENGLISH_PLACES: Record<string, string> = { school: '学校', park: '公園', station: '駅' };
 /** Words that make no name of the place behind them. */
 const NO_NAME =
-  /^(?:市内|市立|公立|私立|県立|国立|各|全|対象|近隣|都市|一部|該当|実施|設置|他|同|本|新設|既存|小規模)+$/u;
+  /^(?:本|全国|県内|両|各地|市内|市立|公立|私立|県立|国立|各|全|対象|近隣|都市|一部|該当|実施|設置|他|同|本|新設|既存|小規模)+$/u;
 
 function namesPlace(text: string, sentence: string): boolean {
   const asked = Array.from(
     text.matchAll(PLACE_ASKED),
-    match => match[1] ?? match[2] ?? ENGLISH_PLACES[match[3] ?? ''] ?? '',
+    match => match[1] ?? match[2] ?? match[3] ?? ENGLISH_PLACES[match[4] ?? ''] ?? '',
   );
   const place = PLACES.find(([word]) => asked.some(one => word.test(one)));
-  if (!place) return SPEAKS.where?.test(sentence) === true;
+  if (!place) {
+    // 「対象施設はどこ」 is not answered by the word 施設.
+    const others = asked.filter(one => one !== '').reduce((left, one) => left.replaceAll(one.slice(-2), ' '), sentence);
+    return SPEAKS.where?.test(others) === true;
+  }
   const [word, named] = place;
   return Array.from(sentence.matchAll(new RegExp(named, 'gu'))).some(([name]) => {
     const before = name.slice(0, name.search(word)).replace(/(?:小|中|高等)$/u, '');
@@ -81,21 +95,53 @@ function namesPlace(text: string, sentence: string): boolean {
   });
 }
 
+export const isPlaceSort = (noun: string): boolean => PLACES.some(([word]) => word.test(noun));
+
+/** Whether a text names a place of a sort that the question speaks of (学校の建物 → 青葉小学校). */
+export const namesSort = (question: string, text: string): boolean =>
+  PLACES.some(
+    ([word, named]) =>
+      word.test(question) &&
+      Array.from(text.normalize('NFKC').matchAll(new RegExp(named, 'gu'))).some(
+        ([name]) => !NO_NAME.test(name.slice(0, name.search(word)).replace(/(?:小|中|高等)$/u, '')),
+      ),
+  );
+
 /** 「どこと連携」: the sentence names with whom. */
 const WITH_WHOM = /(?:どこ|誰|だれ|どなた)と(?!は|い|言)/u;
 const WITH =
   /[\p{Script=Han}\p{Script=Katakana}ー][」』）)]?と(?:も|の|は)?、?[^。、]{0,6}(?:連携|協力|協働|協議|共同|一緒|組|調整|相談|協定|契約)/u;
 
+/** 「どこと情報交換する」: what is done with them, in the asker's word. */
+const DONE_WITH = /(?:どこ|誰|だれ|どなた)と(?:の|も)?、?([\p{Script=Han}\p{Script=Katakana}]{2,6})/u;
+
+function namesPartner(sentence: string, question: string): boolean {
+  const done = DONE_WITH.exec(question)?.[1];
+  return (
+    WITH.test(sentence) ||
+    (done !== undefined &&
+      new RegExp(`[\\p{Script=Han}\\p{Script=Katakana}]と(?:も|の|は)?、?[^。]{0,6}${done}`, 'u').test(sentence))
+  );
+}
+
+/** 「どんないいことがある」: what is gained by it. */
+const GAIN_ASKED = /いいこと|良いこと|利点|メリット|効果|\bbenefit/iu;
+const GAIN = /向上|軽減|削減|縮減|節減|効率|利便|図[らる]|つなが|期待|確保|活性|安定|増加|賑わい/u;
+
 /** Whether a sentence can hold what is asked for; any can where the question has no such word. */
 export function speaksOf(cue: Cue | null, sentence: string, question = ''): boolean {
   const plain = sentence.normalize('NFKC');
   const asked = question.normalize('NFKC');
-  if ((cue === 'where' || cue === 'who') && WITH_WHOM.test(asked)) return WITH.test(plain);
+  if ((cue === 'where' || cue === 'who') && WITH_WHOM.test(asked)) return namesPartner(plain, asked);
   if (cue === 'where') return namesPlace(asked, plain);
+  if (cue === 'aim' && GAIN_ASKED.test(asked)) return GAIN.test(plain);
   if (cue === 'when' && DATE_ASKED.test(asked)) return DATE.test(plain);
   const words = cue === null ? undefined : SPEAKS[cue];
   return words === undefined || words.test(plain);
 }
+
+/** A month or a day tells more than a year. */
+export const namesDate = (sentence: string): boolean => DATE.test(sentence.normalize('NFKC'));
 
 export const asksDate = (question: string): boolean => DATE_ASKED.test(question.normalize('NFKC'));
 
@@ -117,11 +163,31 @@ export const sectionFits = (cue: Cue | null, section: string): boolean =>
 /** Lists of contents, and short cells that only name an indicator. */
 const NO_TEXT =
   /^(?:目次|指標(?:の定義|・目標.*)?|(?:各)?施策体系|記載例|再掲.*|主な事業|施策体系|各施策と関連する.*)$/u;
+/** A section that says by its name that it answers: 評価理由 to なぜ, その他効果 to what is hoped for. */
+const SAYS: [asked: RegExp, section: RegExp][] = [
+  [/なぜ|なんで|どうして|何で|理由|わけ|訳|\bwhy\b/iu, /理由|備考/u],
+  [/効果|期待|いいこと|良いこと|利点|メリット/u, /効果(?!額)/u],
+  [/課題|問題|困/u, /課題/u],
+];
+/** 「所管部長は…と述べていますか」: so many letters of a section's name stand in the question. */
+const NAMED = 4;
+
+export function sectionNamed(question: string, section: string): boolean {
+  const [asked, own] = [question, section].map(text => text.normalize('NFKC').replaceAll(/\s/gu, ''));
+  if (asked === undefined || own === undefined) return false;
+  if (SAYS.some(([words, name]) => words.test(asked) && name.test(own))) return true;
+  return !/取組|計画|目標|年度/u.test(own) && own.length >= NAMED && asked.includes(own.slice(0, NAMED));
+}
+
 export const isText = (section: string): boolean => !NO_TEXT.test(section.trim());
 
 /** Words that only ask: they are no part of the subject. */
 const ASKING =
   /(?:(?:な)?(?:ん)?(?:の|こと)?は)?(?:なぜ|なんで|どうして|いつ(?:から|まで|ごろ|頃)?|何年度?(?!生|間)|何月|何日(?!間)|どの年度?|誰(?:が|に|から|と)?|だれ(?:が|に|から|と)?|どなた)(?:です|でしょう|なの|なん|やろ|や)?(?:か|ん)?/gu;
 
+/** 「どんな種類がある」「例に出てるもの」「四つ」: that something is enumerated, not what. */
+const ENUMERATING =
+  /(?:には)?、?(?:どんな|どういう|どういった|どのような)(?:もの|種類|例)(?:が|の)?(?:あ(?:る|り)?(?:ます)?(?:の|ん|か)*)?|(?:例|例示)(?:に|として)(?:出て|挙が|あが|挙げられ|な)[っていた]{0,3}(?:る|い)?(?:もの?|の)?|(?<=\p{Script=Han}{2})の?時期(?=\s|$)|の?種類(?=\s|を|は|$)|何号線(?:が(?:ある)?か?)?|(?:[2-9]|[二三四五六七八九])(?:つ|点|個)(?=\s|を|$)/gu;
+
 export const withoutAsking = (about: string): string =>
-  about.replaceAll(ASKING, ' ').replaceAll(/\s+/gu, ' ').trim() || about;
+  about.replaceAll(ASKING, ' ').replaceAll(ENUMERATING, ' ').replaceAll(/\s+/gu, ' ').trim() || about;

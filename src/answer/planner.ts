@@ -1,17 +1,22 @@
 /** Answers without a model: a question's slots → tool calls → a draft. Same question, same index, same draft. */
 import type { Tools } from '../tools/index.ts';
+import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
+import { withBesides } from './planner/besides.ts';
 import { planBudget, planWhole } from './planner/budget.ts';
 import { acrossPlans, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
 import { namesGrade } from './planner/grades.ts';
 import { namesPart, planList } from './planner/groups.ts';
+import { planField } from './planner/fields.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
 import { covers, NOTHING } from './planner/scope.ts';
+import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
+import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
 import { namedness, NAMES_INDICATOR, NAMES_TARGET, planValues, valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
@@ -96,30 +101,66 @@ async function planThings(question: Question, tools: Tools): Promise<Draft> {
   return draft.status === 'not_found' && namesPart(question) ? planText(question, tools) : draft;
 }
 
+/** 「予算事業名」 holds the name of a value, and asks for a field of that name. */
+async function planNamedField(question: Question, tools: Tools): Promise<Draft | null> {
+  const { operation, fiscalYears, counter, kinds } = question;
+  if (operation !== 'value' || fiscalYears.length > 0 || counter !== null || kinds.includes('grade')) return null;
+  return planField(await textItems(question, tools), question, { exact: true });
+}
+
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
-  const { operation } = question;
-  if (operation === 'list' || operation === 'count' || (question.everything && question.wants === 'text'))
+  const operation = asksOneThing(question) ? 'value' : question.operation;
+  if (operation === 'list' && question.itemNos.length > 0) {
+    const place = planPlace(await textItems(question, tools), question);
+    if (place) return place;
+  }
+  if (
+    operation === 'list' ||
+    operation === 'count' ||
+    (operation === question.operation && question.everything && question.wants === 'text')
+  )
     return planThings(question, tools);
-  return planOne(await ofSoleItem(question, tools), tools);
+  return planOne(await ofSoleItem({ ...question, operation }, tools), tools);
 }
 
 async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;
   if (computes(operation)) return planComputation(question, operation, tools);
   if (operation === 'compare') return planComparison(question, tools);
-  if (question.about === '' && question.itemNos.length === 0) return (await planWhole(question, tools)) ?? NOTHING;
+  if (question.about === '' && question.itemNos.length === 0)
+    return (await planWhole(question, tools)) ?? (await planPeriod(question, tools)) ?? NOTHING;
+  return withBesides(await planWanted(question, tools), question, tools);
+}
+
+/** 「2市で一緒にやる件、契約はいつ」: two cities do it together, and one thing is asked; nothing is compared or listed. */
+const APART =
+  /比べ|くらべ|比較|違い|ちがい|違う|それぞれ|各市|どちら|どっち|どの市|すべて|全て|全部|一覧|挙げ|\b(?:compare|differ|each|both|versus|vs)\b/iu;
+
+function asksOneThing({ operation, wants, text }: Question): boolean {
+  return (
+    (operation === 'compare' || operation === 'list') && wants === 'text' && cueOf(text) === 'when' && !APART.test(text)
+  );
+}
+
+const SETS_TARGET = /目標値?(?:を|が|は)?(?:いつ)?(?:決め|きめ|決ま|設定|定め|立て)/u;
+
+async function planWanted(question: Question, tools: Tools): Promise<Draft> {
+  const { operation } = question;
   switch (question.wants) {
     case 'value': {
+      // 「いつ目標を決めるの」 asks for no target.
+      if (SETS_TARGET.test(question.text) && cueOf(question.text) === 'when')
+        return planText({ ...question, wants: 'text', kinds: [] }, tools);
       const both = question.kinds.includes('target') ? await ofKinds(question, tools) : null;
       if (both) return both;
       if (operation === 'value' && question.fiscalYears.length > 1) {
         const across = await valuesAcross(question, tools);
         if (across) return across;
       }
-      return corrected(await planFigure(question, tools), question);
+      return (await planNamedField(question, tools)) ?? corrected(await planFigure(question, tools), question);
     }
     case 'department':
       return planDepartment(question, tools);

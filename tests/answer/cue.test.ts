@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { namesThing, stateFits, tenseFits, thingsAsked } from '../../src/answer/cue-fits.ts';
-import { cueOf, sectionFits, speaksOf, withoutAsking, type Cue } from '../../src/answer/cue.ts';
+import { datesEvent, namesThing, stateFits, tenseFits, thingsAsked } from '../../src/answer/cue-fits.ts';
+import { cueOf, sectionFits, sectionNamed, speaksOf, withoutAsking, type Cue } from '../../src/answer/cue.ts';
 import { figuresOf } from '../../src/answer/question/figure-units.ts';
 
 describe('what a question for words waits for', () => {
@@ -15,6 +15,10 @@ describe('what a question for words waits for', () => {
     ['池は誰に貸すの', 'who'],
     ['池があるのはどこの公園？', 'where'],
     ['池をどうやって守る？', 'how'],
+    ['池は誰のために守る？', 'aim'],
+    ['池のことを何を使って知らせる？', 'means'],
+    ['池の工事　完了　時期', 'when'],
+    ['池で遊ぶ学校はどこじゃろ', 'where'],
     ['いつも水がある池', null],
   ])('%s', (question, cue) => {
     expect(cueOf(question)).toBe(cue);
@@ -26,6 +30,11 @@ describe('what a question for words waits for', () => {
     ['どこの小学校？', '花岡小学校で試す。', true],
     ['どこと組むの？', '花の会と連携し、池を守る。', true],
     ['どこと組むの？', '花の会が池を守る。', false],
+    ['どこと情報交換するの？', '花の会や水の会との情報交換をする。', true],
+    ['池を守る市はどこ？', '各市で池を守る。', false],
+    ['池を守る市はどこ？', '花岡市で池を守る。', true],
+    ['池を使う学校の名前は？', '花岡小学校の池。', true],
+    ['対象施設はどこ？', '対象施設を増やす。', false],
     ['いつから？', '令和7年度に始める。', true],
     ['いつから？', '1月から混む。', false],
     ['何月から？', '1月から混む。', true],
@@ -43,9 +52,18 @@ describe('what a question for words waits for', () => {
     ]);
   });
 
+  it('is told by a section that says so', () => {
+    expect(sectionNamed('なんで遅れたの', '評価理由')).toBe(true);
+    expect(sectionNamed('どんないいことがある', 'その他効果')).toBe(true);
+    expect(sectionNamed('所管部長は何と述べているか', '所管部長による総評')).toBe(true);
+    expect(sectionNamed('取組の目標は', '取組目標')).toBe(false);
+  });
+
   it('is no part of the subject', () => {
     expect(withoutAsking('池の工事はいつから')).toBe('池の工事');
     expect(withoutAsking('いつ')).toBe('いつ');
+    expect(withoutAsking('相談にはどんな種類がある')).toBe('相談');
+    expect(withoutAsking('研修を四つ')).toBe('研修を');
   });
 });
 
@@ -103,5 +121,17 @@ describe('figures of a sentence', () => {
     ['14店舗から', '店', ['14店舗']],
   ])('%s %s', (sentence, counter, figures) => {
     expect(figuresOf(sentence, counter)).toEqual(figures);
+  });
+});
+
+describe('the date of an event', () => {
+  it.each<[question: string, sentence: string, dates: boolean]>([
+    ['池の工事はいつ始まる？', '4月：池の設計 10月：池の工事着手', true],
+    ['池の工事はいつ始まる？', '4月：池の設計 10月：池の工事予算算定', false],
+    ['池の清掃はいつから？', '令和7年4月から池の清掃ができるように準備する。', true],
+    ['池の工事はいつ始まる？', '令和7年4月から池で遊べる。', false],
+    ['池の契約はいつ結んだ？', '8月：池の契約', true],
+  ])('%s %s', (question, sentence, dates) => {
+    expect(datesEvent(question, sentence, ['池の', '工事', '清掃', '契約'])).toBe(dates);
   });
 });

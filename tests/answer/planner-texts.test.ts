@@ -18,7 +18,7 @@ describe('questions for words', () => {
     // When: the year at which the milestone stands; what prepares it is another year.
     ['さくら野市で生ごみの分別収集が始まるのは何年度？', 'answered', /令和8年度.*分別収集の開始/u, /実証実験/u],
     ['さくら野市の電子申請はいつから使えるようになりますか', 'answered', /令和7年度.*運用開始/u, /方針の策定/u],
-    ['みなと市の灯台広場の工事はどの年度？', 'answered', /令和7年度.*灯台広場の工事/u],
+    ['みなと市の灯台広場の工事はどの年度？', 'answered', /令和7年度[\s\S]*灯台広場の工事/u],
     // A cell that is carried on begins where it is printed first.
     ['さくら野市の水切りの呼びかけはいつから？', 'answered', /令和6年度/u, /令和8年度/u],
     // Of two plans, both.
@@ -51,10 +51,40 @@ describe('questions for words', () => {
     ['渡し船の運航の担当課と課長は？', 'answered', /港湾課[\s\S]*浜田/u],
     ['みなと市の灯台公園の再生の担当課と令和8年度の目標値は？', 'answered', /港湾課[\s\S]*900人/u],
     ['渡し船の運航を受け持つ課は？', 'answered', /担当は、「港湾課」/u],
+    ['みなと市の灯台公園の再生の担当課及び令和7年度の年次計画を示されたい', 'answered', /灯台広場の工事[\s\S]*港湾課/u],
+    // A field by its name, whatever value or schedule its name resembles.
+    ['渡し船の運航の主な対象は？', 'answered', /島民・釣り客/u, /足を守る/u],
+    ['9-1 予算事業名', 'answered', /渡船運航費/u, /千円/u],
+    ['渡し船の運航の課等の長の氏名を確認したい', 'answered', /浜田/u],
+    // A grade with what was written beside it.
+    ['渡し船の運航の実施水準はA・B・Cのどれ？理由は？', 'answered', /Ｂ[\s\S]*同じ回数/u, /足を守る/u],
+    // In which month, of the part of the schedule that speaks of it, with its year.
+    ['みなと市の灯台広場の工事はいつ始まる？', 'answered', /令和7年度[\s\S]*9月/u],
+    // What one text enumerates is quoted, where no items are asked for.
+    ['みなと市の灯台公園の広場に置く設備を四つ挙げて', 'answered', /ベンチ、花壇、水飲み場、時計/u, /関わる/u],
+    ['みなと市の灯台公園の広場にはどんなものが置かれる？', 'answered', /ベンチ、花壇、水飲み場、時計/u],
+    ['みなと市の灯台公園の広場に置く車の種類は何ですか', 'not_found', /灯台公園/u, /ベンチ/u],
+    ['みなと市の灯台公園の広場に置くベンチのメーカーはどこですか', 'not_found', /灯台公園/u, /花壇/u],
+    ['みなと市の灯台公園の広場で遊ぶ学校はどこですか', 'not_found', /灯台公園/u, /花壇/u],
+    // Of the plan itself: its period, a word of its own; where an item stands in it.
+    ['さくら野市行政改革プランの計画期間は？', 'answered', /令和6年度から令和8年度まで/u],
+    ['さくら野市行政改革プランって、いつからいつまでの計画？', 'answered', /令和6年度から令和8年度まで/u],
+    ['さくら野市の広報でいう「丸活」って、どういう意味？', 'answered', /捨てずに使い切る/u],
+    ['みなと市の3-2は、基本目標のどれに位置付けられていますか', 'answered', /海と生きるまち/u],
   ])('%s', async (question, status, says, not) => {
     const answer = await town.ask({ question });
     expect([answer.status, answer.answer]).toEqual([status, expect.stringMatching(says)]);
     expect(answer.answer).not.toMatch(not ?? /(?!)/u);
+  });
+
+  it('repeats no figure of the question', async () => {
+    const { status, answer } = await town.ask({ question: 'さくら野市の生ごみに関する取組を三つ挙げて' });
+    expect([status, answer]).toEqual(['answered', expect.not.stringContaining('三')]);
+  });
+
+  it('says the year of what is quoted, where the section does not', async () => {
+    const { answer } = await town.ask({ question: 'みなと市の灯台広場の工事着手は何月？' });
+    expect(answer).toMatch(/「工程」に、令和7年度（2025年度）のこととして、/u);
   });
 
   it('quotes a few sentences of the text, verbatim', async () => {

@@ -18,6 +18,8 @@ import { createTools, type Tools } from '../../src/tools/index.ts';
 import { plan } from '../retrieve/town.ts';
 
 interface Sketch {
+  kind?: Item['kind'];
+  place?: Item['place'];
   planId: string;
   itemNo: string;
   title: string;
@@ -38,6 +40,16 @@ export const PLANS: Plan[] = [
 const SKETCHES: Sketch[] = [
   {
     planId: 'sakurano',
+    kind: 'heading',
+    itemNo: '第1章',
+    title: 'プランについて',
+    texts: [
+      ['プランの計画期間', '本プランの計画期間は、令和6年度から令和8年度までの3年間とします。'],
+      ['考え方', '物を捨てずに使い切る「丸活」の考え方の下で、取組を進めます。'],
+    ],
+  },
+  {
+    planId: 'sakurano',
     itemNo: '(1)①',
     title: '生ごみの資源化',
     departments: ['環境部 ごみ対策課'],
@@ -45,6 +57,7 @@ const SKETCHES: Sketch[] = [
       ['課題', '・焼却炉の老朽化が著しく、処理できる量が限られている。・水切りが広まっていない。'],
       ['目指す姿', '・生ごみを燃やさずに生かすまちになっている。', 2026],
       ['取組内容', '①生ごみの分別収集を始め、堆肥にして農家に配る。堆肥は14店舗で売る。'],
+      ['呼びかけ', 'みんなの「丸活」の広報。'],
       ['現状', '堆肥は、みどり農業協同組合に引き渡している。集めた生ごみは市内12か所の拠点に運ぶ。'],
     ],
     rows: [
@@ -76,7 +89,10 @@ const SKETCHES: Sketch[] = [
     itemNo: '(2)①',
     title: '電子申請の拡大',
     departments: ['総務部 情報課'],
-    texts: [['課題', '・窓口に来なければ申請できない手続が多い。']],
+    texts: [
+      ['課題', '・窓口に来なければ申請できない手続が多い。'],
+      ['周知', '電子申請は、広報紙とＳＮＳを活用して知らせる。'],
+    ],
     rows: [
       ['年次計画', 2024, '電子申請の方針の策定'],
       ['年次計画', 2025, '電子申請の運用開始'],
@@ -95,7 +111,12 @@ const SKETCHES: Sketch[] = [
     itemNo: '3-2',
     title: '灯台公園の再生',
     departments: ['港湾課'],
-    texts: [['事業内容', '海風商工会と連携し、灯台公園の広場を直します。']],
+    place: [{ label: '基本目標', no: '3', title: '海と生きるまち' }],
+    texts: [
+      ['事業内容', '海風商工会と連携し、灯台公園の広場を直します。'],
+      ['整備の内容', '灯台公園の広場に、ベンチ、花壇、水飲み場、時計を置きます。'],
+      ['工程', '灯台広場の工事 5月：灯台広場の設計完了 9月：灯台広場の工事着手', 2025],
+    ],
     rows: [
       ['広場の工事', 2024, '設計'],
       ['広場の工事', 2025, '灯台広場の工事'],
@@ -110,15 +131,24 @@ const SKETCHES: Sketch[] = [
     texts: [
       ['事務事業担当', '部名 港湾部 課名 港湾課 課等の長 浜田　一郎'],
       ['目的', '島に住む人の足を守る。'],
+      ['主な対象', '島民・釣り客'],
+      ['事業開始年度', '開始年度 昭和50年度 ～ 終了年度'],
+      ['予算事業名', '渡船運航費'],
+      ['実施水準', '隣の町の船と同じ回数を出している。', 2022],
+      ['評価理由', '船の部品が届かず、点検が遅れている。', 2022],
     ],
-    facts: [['target', '渡し船の乗客', 2022, '4,000人', '人']],
+    facts: [
+      ['grade', '実施水準', 2022, 'Ｂ', ''],
+      ['cost', '事業費', 2022, '800千円', '千円'],
+      ['target', '渡し船の乗客', 2022, '4,000人', '人'],
+    ],
   },
 ];
 
 const source = (planId: string, line: number) => ({ file: `${planId}.txt`, lineStart: line, lineEnd: line });
 
 function recordsOf(sketch: Sketch, line: number): { item: Item; facts: Fact[]; passages: Passage[] } {
-  const { planId, itemNo, title, departments = [], texts, rows = [], facts = [] } = sketch;
+  const { planId, itemNo, title, departments = [], texts, rows = [], facts = [], place = [] } = sketch;
   const itemId = `${planId}:${itemNo}`;
   const own = { itemId, planId };
   const values = [
@@ -135,13 +165,13 @@ function recordsOf(sketch: Sketch, line: number): { item: Item; facts: Fact[]; p
   return {
     item: {
       ...own,
-      kind: 'item',
+      kind: sketch.kind ?? 'item',
       itemNo,
       alsoNos: [],
       title,
       departments,
       relatedDepartments: [],
-      place: [],
+      place,
       marks: [],
       links: [],
       source: source(planId, line),

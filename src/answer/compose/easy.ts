@@ -57,8 +57,9 @@ export function easyVoice(): Spoken {
     departments(subject, names) {
       return `${this.place(subject)}の仕事をするのは、${names.join('、')}です。`;
     },
-    quote(subject, section) {
-      return `${this.place(subject)}の「${section}」に、こう書いてあります。`;
+    quote(subject, section, year) {
+      const of = year === '' ? '' : `${year}の こととして、`;
+      return `${this.place(subject)}の「${section}」に、${of}こう書いてあります。`;
     },
     told(subject) {
       return `${this.place(subject)}に、こう書いてあります。`;

@@ -77,8 +77,9 @@ export const en: Phrases = {
   departments(subject, named) {
     return `In charge of ${this.place(subject)}: ${named.join(', ')}.`;
   },
-  quote(subject, section) {
-    return `${this.place(subject)} says under 「${plain(section)}」 (in Japanese):`;
+  quote(subject, section, year) {
+    const of = year === '' ? '' : ` for ${year}`;
+    return `${this.place(subject)} says under 「${plain(section)}」${of} (in Japanese):`;
   },
   told(subject) {
     return `${this.place(subject)} says the following.`;

@@ -73,8 +73,9 @@ export const ja: Phrases = {
   departments(subject, named) {
     return `${this.place(subject)}の担当は、${named.join('、')}です。`;
   },
-  quote(subject, section) {
-    return `${this.place(subject)}の「${plain(section)}」に、次のように書かれています。`;
+  quote(subject, section, year) {
+    const of = year === '' ? '' : `${year}のこととして、`;
+    return `${this.place(subject)}の「${plain(section)}」に、${of}次のように書かれています。`;
   },
   told(subject) {
     return `${this.place(subject)}には、次のことが書かれています。`;

@@ -62,7 +62,8 @@ export interface Phrases {
   sources: string;
   source(fact: Fact, withYear: boolean): string;
   departments(subject: Subject, named: readonly string[]): string;
-  quote(subject: Subject, section: string): string;
+  /** @param year of what is quoted, where its section does not say it */
+  quote(subject: Subject, section: string, year: string): string;
   summary(subject: Subject): string;
   /** Before sentences about an item. */
   told(subject: Subject): string;

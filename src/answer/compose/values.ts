@@ -1,4 +1,5 @@
 /** Blocks of one item: values, budget, departments, quotes, corrections. */
+import { findFiscalYears } from '../../domain/fiscal-year.ts';
 import { SUMMARY_SECTION } from '../../domain/lexicon.ts';
 import type { Fact } from '../../domain/records.ts';
 import type { Block } from '../draft.ts';
@@ -64,7 +65,10 @@ export function departments({ facts, ...subject }: Block & { form: 'departments'
 export function quoted({ passage, quote, ...subject }: Block & { form: 'quote' }, writing: Writing): string {
   const { phrases, citing, publishers } = writing;
   const said = `「${plain(quote)}」${citing.quote(subject, passage, quote)}`;
-  if (passage.section !== SUMMARY_SECTION) return `${phrases.quote(subject, passage.section)}\n${said}`;
+  const { section, fiscalYear } = passage;
+  // 「令和6年度の取組方針」 says its year by itself.
+  const year = findFiscalYears(section).length > 0 ? '' : phrases.when({ fiscalYear });
+  if (section !== SUMMARY_SECTION) return `${phrases.quote(subject, section, year)}\n${said}`;
   publishers.add(subject.plan.publisher ?? subject.plan.city);
   return `${phrases.summary(subject)}\n${said}`;
 }

@@ -4,9 +4,11 @@ import type { FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { NOTHING } from './scope.ts';
 import { asksGrade, gradeName, namesGrade, planAspects } from './grades.ts';
 import { asksMembers, planMembers } from './members.ts';
+import { textItems } from './text-items.ts';
 import { planSubject } from './themes.ts';
 import { withPrintedTotal } from './totals.ts';
 import { conditionOf, itemsHolding } from './value-conditions.ts';
@@ -182,7 +184,10 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
     question.departments.length === 0 &&
     (filters.planIds?.length === 1 || question.cities.length === 1) &&
     EMPTY_SUBJECT.test(question.about);
-  if (!narrows && !wholePlan) return planSubject(question, tools);
+  if (!narrows && !wholePlan) {
+    const inside = asksEnumeration(question) ? planEnumeration(await textItems(question, tools), question) : null;
+    return inside ?? planSubject(question, tools);
+  }
   const { items } = await tools.listItems.run(filters);
   // 「計画どおり」 may be words of a subject as well.
   if (items.length === 0 && filters.saying !== undefined && !namesGrade(question)) return planSubject(question, tools);

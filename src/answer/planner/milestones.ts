@@ -1,5 +1,5 @@
 /** What is planned for a year, and in which year something is planned (年次計画・事業行程). */
-import { namesThing, stateFits, thingsAsked } from '../cue-fits.ts';
+import { asksState, namesThing, stateFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
@@ -16,6 +16,8 @@ const NAMED = 0.2;
 const SAYS = { alone: 0.3, whole: 0.45 };
 /** Where no other item can have been meant, less does. */
 const SAYS_THERE = { alone: 0.2, whole: 0.25 };
+/** Where a cell is of the right sort, this is enough. */
+const STATED = 0.12;
 /** Cells this close are all shown. */
 const AS_LIKELY = 0.08;
 /** What a word of the right sort (始まる → 運用開始) adds. */
@@ -83,8 +85,12 @@ function eventsOf(item: TextItem, { text }: Question): FoundMilestone[] {
   const able = item.milestones.filter(({ row, fact }) =>
     things.every(thing => namesThing(thing, `${item.item.title} ${fact.metric} ${fact.valueText}`, row.held)),
   );
+  const inItem = Math.max(0, ...item.milestones.map(({ row }) => row.coverage));
+  // 「直し終わる」 is 見直し完了: of the row that holds most, the cell of the right sort.
+  const isState = ({ row, fact }: FoundMilestone) =>
+    row.coverage >= STATED && row.coverage >= inItem - CLOSE && stateFits(text, fact.valueText);
   const scored = able
-    .filter(({ row }) => row.coverage >= alone && row.whole >= whole)
+    .filter(one => (one.row.coverage >= alone && one.row.whole >= whole) || isState(one))
     .map(one => ({
       one,
       score: one.row.coverage + 0.4 * one.cell.coverage + (stateFits(text, one.fact.valueText) ? STATE : 0),
@@ -128,7 +134,7 @@ export function planWhen(items: readonly TextItem[], question: Question): Event 
   const strength = Math.max(0, ...readings.flatMap(({ events }) => events.map(({ row }) => row.whole)));
   const told = readings.every(
     ({ events }) =>
-      new Set(events.map(({ fact }) => fact.fiscalYear)).size <= 1 ||
+      (!asksState(question.text) && new Set(events.map(({ fact }) => fact.fiscalYear)).size <= 1) ||
       events.some(({ fact }) => stateFits(question.text, fact.valueText)),
   );
   return draft && { draft, strength, told };

@@ -1,6 +1,6 @@
 /** Which sentences of an item answer (文章の引用). */
-import { asksName, cueOf, isText, sectionFits, speaksOf, type Cue } from '../cue.ts';
-import { namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
+import { asksName, cueOf, isText, sectionFits, sectionNamed, speaksOf, type Cue } from '../cue.ts';
+import { datesEvent, namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
@@ -18,6 +18,9 @@ const FITS = {
   noText: -0.4,
   tense: 0.15,
   pair: -0.04,
+  named: 0.3,
+  thing: 0.3,
+  date: 0.12,
 };
 /** A second passage is shown beside the first where it is about as close. */
 const SECOND = 0.08;
@@ -31,6 +34,8 @@ const ROW_LEADS = 0.05;
 const SPEAKS_OF_IT = 0.5;
 /** What a sentence of the right sort must hold of the subject. */
 const FITTING = 0.2;
+/** And one that names who or where. */
+const NAMING = 0.3;
 /** Items this close hold as much of the subject. */
 const SAME = 0.05;
 
@@ -43,7 +48,8 @@ export interface Picked {
 const textOf = ({ found, span }: Picked) => found.passage.text.slice(span.start, span.end);
 
 /** The best sentence of each passage, best first. */
-function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked }: Question): Picked[] {
+export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked }: Question): Picked[] {
+  const things = thingsAsked(asked);
   return item.passages
     .flatMap(found => {
       const { passage, passageCoverage, spans } = found;
@@ -54,6 +60,7 @@ function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked
         0.3 * passageCoverage +
         own +
         (sectionFits(cue, section) ? FITS.section : 0) +
+        (sectionNamed(asked, section) ? FITS.named : 0) +
         (isText(section) ? 0 : FITS.noText);
       const longest = Math.max(0, ...spans.map(({ end }) => end));
       const scored = spans.map((span): Picked => {
@@ -61,7 +68,12 @@ function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked
         const single = spans.filter(one => one.start >= span.start && one.end <= span.end).length <= 1;
         const fits = cue !== null && speaksOf(cue, sentence, asked) ? FITS.cue : 0;
         const tense = FITS.tense * tenseFits(asked, section, sentence);
-        const state = cue === 'when' && stateFits(asked, sentence) ? FITS.state : 0;
+        const state =
+          cue === 'when' && stateFits(asked, sentence)
+            ? FITS.state + (datesEvent(asked, sentence, span.held) ? FITS.date : 0)
+            : 0;
+        const names =
+          things.length > 0 && things.every(thing => namesThing(thing, sentence, span.held)) ? FITS.thing : 0;
         const year = years.length > 0 && own <= 0 && namesYear(sentence, years) ? FITS.year : 0;
         return {
           found,
@@ -73,6 +85,7 @@ function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked
             tense +
             state +
             year +
+            names +
             (single || longest === span.end ? 0 : FITS.pair),
         };
       });
@@ -94,12 +107,23 @@ const bySection = (picked: Picked, cue: Cue | null) => sectionFits(cue, picked.f
 /** Of items that hold as much, the one that has a reason where a reason is asked for, a matter where a matter is. */
 function fittest(items: readonly TextItem[], cue: Cue | null, question: Question): TextItem | undefined {
   const [first] = items;
-  if (!first || first.leads || (cue !== 'why' && cue !== 'trouble')) return first;
+  if (!first || first.leads || (cue !== 'why' && cue !== 'trouble' && !asksName(cue))) return first;
+  const names = (item: TextItem) =>
+    pick(item, cue, question).some(one => speaksOf(cue, textOf(one), question.text) && one.span.coverage >= NAMING);
+  if (asksName(cue)) return items.filter(one => first.coverage - one.coverage <= SAME).find(names) ?? first;
   const fits = (item: TextItem) =>
     pick(item, cue, question).some(
       one => bySection(one, cue) && speaksOf(cue, textOf(one), question.text) && one.span.coverage >= FITTING,
     );
   return items.filter(one => first.coverage - one.coverage <= SAME).find(fits) ?? first;
+}
+
+/** What gives no reason does not answer 「なぜ」 where something else does. */
+function reasonsFirst(picked: readonly Picked[], { text }: Question): readonly Picked[] {
+  const reasons = picked.filter(
+    one => sectionFits('why', one.found.passage.section) || speaksOf('why', textOf(one), text),
+  );
+  return reasons.length > 0 ? reasons : picked;
 }
 
 /** The passages of the likeliest item that answer; its yearly plan where a row of it holds more of what is asked. */
@@ -111,7 +135,9 @@ export function planQuote(items: readonly TextItem[], question: Question): Draft
   const most = Math.max(0, ...item.passages.flatMap(({ spans }) => spans.map(span => span.coverage)));
   const able = asksName(cue)
     ? picked.filter(one => one.span.coverage >= SPEAKS_OF_IT * most && speaksOf(cue, textOf(one), question.text))
-    : picked;
+    : cue === 'why'
+      ? reasonsFirst(picked, question)
+      : picked;
   const rows = rowsFor(item, question, able[0]?.span.coverage ?? 0);
   const [best, second] = able;
   const said = rows.map(({ fact, row }) => ({ text: `${fact.metric} ${fact.valueText}`, held: row.held }));
@@ -152,6 +178,9 @@ function rowsFor(item: TextItem, { fiscalYears, text }: Question, least: number)
   const most = Math.max(0, ...inYears.map(({ row }) => row.coverage));
   if (most < Math.max(least + ROW_LEADS, ENOUGH_PLANNED)) return [];
   return inYears
-    .filter(({ row, fact }) => most - row.coverage <= 0.02 && (!asksName(cue) || speaksOf(cue, fact.valueText, text)))
+    .filter(
+      ({ row, fact }) =>
+        most - row.coverage <= 0.02 && (!asksName(cue) || speaksOf(cue, `${fact.metric} ${fact.valueText}`, text)),
+    )
     .slice(0, 6);
 }

@@ -2,6 +2,7 @@
 import type { Tools } from '../../tools/index.ts';
 import { withoutAsking } from '../cue.ts';
 import type { Draft, Subject } from '../draft.ts';
+import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { planCovers, scope, subjectOf, TIE } from './scope.ts';
 
@@ -45,15 +46,21 @@ export function meansItem(
   );
 }
 
+/** A title of so many letters that stands in the question in full is meant. */
+const TITLE = 8;
+const NAMED = 0.6;
+
 const best = (values: readonly number[]) => Math.max(0, ...values);
 
 /** Likeliest first: what the item holds, how the search ranks it, and how much one sentence or row of it holds. */
-function likeness({ coverage, score, passages, milestones }: TextItem, most: number): number {
+function likeness({ item, coverage, score, passages, milestones }: TextItem, most: number, asked: string): number {
   const closest = best([
     ...passages.flatMap(({ spans }) => spans.map(span => span.coverage)),
     ...milestones.map(({ row }) => row.coverage),
   ]);
-  return coverage + 0.8 * (most > 0 ? score / most : 0) + 0.4 * closest;
+  const title = letters(item.title);
+  const named = title.length >= TITLE && asked.includes(title) ? NAMED : 0;
+  return named + coverage + 0.8 * (most > 0 ? score / most : 0) + 0.4 * closest;
 }
 
 /** What holds as much and is not far behind in the search may be meant as well, after all that are. */
@@ -84,6 +91,7 @@ export async function textItems(question: Question, tools: Tools): Promise<TextI
     ];
   });
   const most = best(all.map(({ score }) => score));
+  const asked = letters(question.text);
   const [top, next] = all.toSorted((a, b) => b.score - a.score);
   if (top) top.leads = top.score > 0 && top.score >= CLEAR * (next?.score ?? 0);
   const meant = all
@@ -93,7 +101,7 @@ export async function textItems(question: Question, tools: Tools): Promise<TextI
         all.filter(other => other !== one),
       ),
     )
-    .toSorted((a, b) => likeness(b, most) - likeness(a, most));
+    .toSorted((a, b) => likeness(b, most, asked) - likeness(a, most, asked));
   const [first] = meant;
   if (first) meant.push(...all.filter(one => !meant.includes(one) && nearlyAsMuch(first, one)));
   if (!first || question.fiscalYears.length === 0 || planCovers(first, question.fiscalYears)) return meant;

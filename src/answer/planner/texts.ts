@@ -1,23 +1,24 @@
 /** Questions for words (文章・年次計画): what is planned for a year, when, why, what is the matter. Quoted, never retold. */
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
-import { asksDate, cueOf, speaksOf, withoutAsking } from '../cue.ts';
-import { stateFits } from '../cue-fits.ts';
+import { asksName, cueOf, speaksOf, withoutAsking, type Cue } from '../cue.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { planDepartment } from './departments.ts';
-import { planOfYears, planWhen } from './milestones.ts';
+import { asksEnumeration, planEnumeration } from './enumerations.ts';
+import { planField } from './fields.ts';
+import { planLevel } from './levels.ts';
+import { planOfYears } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
+import { planPeriod, planPlace, planTerm } from './plan-words.ts';
 import { planQuote } from './quoting.ts';
 import { itemsMeant, NOTHING, planCovers, scope, subjectOf, type Meant } from './scope.ts';
 import { notSaid, textItems, type TextItem } from './text-items.ts';
+import { planTime } from './when.ts';
 import { namedness, NAMES_INDICATOR, planValues, VALUES } from './values.ts';
 
 /** 「受け持つ課は？」 */
 const SECTION_ASKED = /(?:課|部署|部局)(?:は|って)(?:どこ|何|なに)?(?:です|なん|や)?か?[?？。\s]*$/u;
-/** How much more a dated sentence must hold than a row of the yearly plan. */
-const SENTENCE_LEADS = 0.15;
-
 const rankOf = ({ series }: Meant) => series[0]?.rank ?? 0;
 
 /** 「減量化率 R6」: an indicator's name and a year ask for its value, unless a row of the yearly plan is closer. */
@@ -37,26 +38,25 @@ async function asksIndicator(question: Question, items: readonly TextItem[], too
   return named >= NAMES_INDICATOR && named >= Math.max(0, ...rows);
 }
 
-/** Where a date within the year is asked for, a sentence that prints one; else the year at which it stands. */
-function planTime(items: readonly TextItem[], question: Question): Draft | null {
-  const event = planWhen(items, question);
-  const quote = planQuote(items, question);
-  const [block] = quote.status === 'answered' ? quote.blocks : [];
-  const dated = block?.form === 'quote' && speaksOf('when', block.quote, question.text) ? block : null;
-  if (dated && asksDate(question.text)) return quote;
-  const held = Math.max(
-    0,
-    ...items
-      .slice(0, 1)
-      .flatMap(({ passages }) =>
-        passages
-          .filter(({ passage }) => passage.passageId === dated?.passage.passageId)
-          .flatMap(({ spans }) => spans.map(span => span.coverage)),
-      ),
+/** 「A・B・Cのどれ」「なぜAなの」, 「評価とその理由」: the grade first; why it was given is said beside it. */
+const LETTERS = /[AＡ][・、,／/]?[BＢ]|[A-CＡ-Ｃ](?:評価|判定)?(?:な|だ|に(?:な|し|つ)|と(?:さ|な|評|判))/u;
+
+const GRADED = /評価|方向性|次年度|水準|進捗|達成状況/u;
+
+async function planGrade(question: Question, tools: Tools): Promise<Draft | null> {
+  const draft = await planValues({ ...question, wants: 'value', kinds: ['grade'] }, tools);
+  const [block, other] = draft.status === 'answered' ? draft.blocks : [];
+  return block?.form === 'values' && block.facts.length === 1 && !other ? draft : null;
+}
+
+/** Who and where are not answered by what is planned, unless it names them. */
+function answersName(draft: Draft, cue: Cue | null, text: string): boolean {
+  if (cue === 'when' || !asksName(cue) || !('blocks' in draft)) return true;
+  return draft.blocks.some(
+    block =>
+      block.form === 'values' &&
+      block.facts.some(({ metric, valueText }) => speaksOf(cue, `${metric} ${valueText}`, text)),
   );
-  if (event && !event.told && dated && stateFits(question.text, dated.quote)) return quote;
-  if (event && (!dated || held <= event.strength + SENTENCE_LEADS)) return event.draft;
-  return quote;
 }
 
 const outside = ({ fiscalYears }: Question, item: TextItem): Draft => ({
@@ -64,14 +64,38 @@ const outside = ({ fiscalYears }: Question, item: TextItem): Draft => ({
   reason: { code: 'year', fiscalYears, subject: subjectOf(item) },
 });
 
+/** Of a plan with one item, that one is meant. */
+async function onlyItem(question: Question, tools: Tools): Promise<Question | null> {
+  const { planIds } = question;
+  if (planIds.length !== 1) return null;
+  const { items } = await tools.listItems.run({ planIds, itemKinds: ['item'] });
+  const [first, second] = items;
+  return first && !second ? { ...question, itemNos: [first.item.itemNo] } : null;
+}
+
 export async function planText(question: Question, tools: Tools): Promise<Draft> {
   const { fiscalYears, kinds, text, wants } = question;
   if (SECTION_ASKED.test(text)) return planDepartment(question, tools);
+  const ofPlan =
+    (await planLevel(question, tools)) ?? (await planPeriod(question, tools)) ?? (await planTerm(question, tools));
+  if (ofPlan) return ofPlan;
   const items = await textItems(question, tools);
+  if (items.length === 0 && question.itemNos.length === 0) {
+    const only = await onlyItem(question, tools);
+    if (only) return planText(only, tools);
+  }
+  const place = planPlace(items, question);
+  if (place) return place;
   if (wants === 'text' && kinds.length === 0 && fiscalYears.length > 0 && (await asksIndicator(question, items, tools)))
     return planValues(question, tools);
   const [first] = items;
   if (!first) return NOTHING;
+  const graded = LETTERS.test(text) || kinds.includes('grade') ? await planGrade(question, tools) : null;
+  if (graded) return graded;
+  const listing = wants === 'text' && asksEnumeration(question) ? planEnumeration(items, question) : null;
+  if (listing) return listing;
+  const field = wants === 'text' ? planField(items, question) : null;
+  if (field) return field;
   // What stands in 「」 is a name, whatever words it is made of.
   const cue = cueOf(text.replaceAll(/「[^「」]*」/gu, '「」'));
   if (wants === 'value') {
@@ -86,7 +110,9 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   const reason = cue === 'why' || cue === 'trouble';
   if ((fiscalYears.length > 0 || kinds.includes('milestone')) && !reason) {
     const planned = planOfYears(items, question);
-    if (planned) return planned;
+    if (planned && answersName(planned, cue, text)) return planned;
   }
-  return planQuote(items, question);
+  const quoted = planQuote(items, question);
+  // 「次年度以降の方向性」 may be printed as a letter alone.
+  return quoted.status === 'not_found' && GRADED.test(text) ? ((await planGrade(question, tools)) ?? quoted) : quoted;
 }

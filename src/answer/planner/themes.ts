@@ -2,6 +2,8 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { figuresIn } from '../verify/figures.ts';
+import { fold } from '../verify/fold.ts';
 import { NOTHING } from './scope.ts';
 import { asksDoing, asksMeasure, doings, withMeasures } from './theme-details.ts';
 
@@ -12,22 +14,13 @@ const ENOUGH = 12;
 /** Words for parts of a plan: only who asks for them wants headings. */
 const HEADINGS = /施策(?!に)|基本(?:方針|政策|目標)|重点目標|分野|政策/u;
 const NEAREST = 3;
-/** What a reader may take for a number, in kanji or in words. */
-const NUMERAL = /[〇零一二三四五六七八九十百千万億兆壱弐拾]|ふたつ|みっつ|よっつ|いつつ|半[分数額]|ゼロ|\d/u;
-const ENGLISH_NUMERAL = /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b/giu;
 /** The subject as the asker put it, without figures: the question proves none. */
 function subjectName(about: string): string {
-  const name = about
-    .replaceAll(/[〇一二三四五六七八九十]+(?=つ|点|個|件|本|種類)/gu, ' ')
-    .replaceAll(ENGLISH_NUMERAL, ' ')
-    .replaceAll(/[0-9０-９]+(?:[,，.．][0-9０-９]+)*[^\s、。]{0,2}/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-    .slice(0, 60);
-  return name === '' ||
-    NUMERAL.test(name.replaceAll(/一般|一覧|一部|一致|一緒|一方|一番|唯一|統一|一体|一層|均一|同一|一定|十分/gu, ''))
-    ? 'お尋ねのこと'
-    : name;
+  let name = fold(about.replaceAll(/[0-9０-９]+(?:[,，.．][0-9０-９]+)*[^\s、。]{0,2}/gu, ' '));
+  // What the gate would take for a figure (四つ, three), with what is counted in it.
+  for (const { start, end } of figuresIn(name).toReversed())
+    name = `${name.slice(0, start)} ${name.slice(end).replace(/^(?:つ|点|個|項目)の?/u, '')}`;
+  return name.replaceAll(/\s+/gu, ' ').trim().slice(0, 60) || 'お尋ねのこと';
 }
 
 /** Of items and of headings, items, unless the question asks for headings or there is nothing else. */
