@@ -6,6 +6,7 @@ import { acrossPlans, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
 import { planList } from './planner/groups.ts';
+import { orNearer } from './planner/nearer-figure.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
 import { planText } from './planner/texts.ts';
@@ -30,7 +31,7 @@ const TELLS = 0.5;
 /** A figure that no table prints may stand in a sentence; who asks for a target is not served by one. */
 async function planFigure(question: Question, tools: Tools): Promise<Draft> {
   const draft = await planValue(question, tools);
-  if (draft.status !== 'not_found') return draft;
+  if (draft.status !== 'not_found') return orNearer(draft, question, tools);
   const { code } = draft.reason;
   const byYear = code === 'year' ? await quoteWithYear(question, tools) : null;
   if (byYear) return byYear;

@@ -38,6 +38,11 @@ describe('questions for words', () => {
     ['みなと市は灯台公園の広場をどこと連携して直しますか', 'answered', /海風商工会と連携/u],
     // A figure that stands only in prose.
     ['さくら野市の生ごみを運ぶ拠点は何か所？', 'answered', /12か所/u, /世帯/u],
+    // A figure of the yearly plan is nearer than that of an indicator; what 何本 counts may be printed otherwise.
+    ['さくら野市の歩道橋の点検、令和7年度は何橋？', 'answered', /40橋/u, /3橋/u],
+    ['さくら野市の歩道橋の点検って令和8年度は何本やるの？', 'answered', /41橋/u, /6橋/u],
+    ['さくら野市で補修した歩道橋の数、令和7年度は何橋？', 'answered', /3橋/u, /40橋/u],
+    ['さくら野市の歩道橋の補修の必要数（平成27年度時点）は何橋ですか', 'answered', /52橋/u],
     // What an item does not say is not answered by whatever it says.
     ['さくら野市の給食調理の委託の会長は誰ですか', 'not_found', /給食調理の委託/u, /花岡/u],
     ['さくら野市の水切りの呼びかけは誰がしますか', 'not_found', /生ごみ/u, /広報紙/u],

@@ -45,6 +45,8 @@ describe('fiscal years', () => {
     ['2024〜2026年度の目標', [2024, 2025, 2026]],
     ['令和6年度と8年度の目標', [2024, 2026]],
     ['令和6・7年度の目標', [2024, 2025]],
+    ['2013年度と比べて今どれくらい減ってる？', []],
+    ['令和6年4月1日時点の職員数', [2024]],
     ['令和7年度以降の目標', [2025, 2026, 2027, 2028]],
     ['れいわ8ねんどの もくひょう', [2026]],
     ['れいわごねんどの もくひょう', [2023]],
@@ -85,6 +87,8 @@ describe('fiscal years', () => {
   it.each<[text: string, yearOfPlan: Question['yearOfPlan'], wholePeriod: boolean]>([
     ['最終年度の目標', 'last', false],
     ['計画の最後の年の目標', 'last', false],
+    ['計画の最後までに何件やりたい', 'last', false],
+    ['計画期間の終わりには何台', 'last', false],
     ['ネーミングライツは最終的に何施設', 'last', false],
     ['さいごのとしの もくひょう', 'last', false],
     ['target at the end of the plan', 'last', false],
@@ -221,6 +225,11 @@ describe('kinds of value', () => {
     ['なんだい おく', '台'],
     ['作業路は何ｍ', 'm'],
     ['いくつが目標', null],
+    ['徴収率は何パーまで上げる', '%'],
+    ['芝生は何平方メートル', 'm2'],
+    ['工場の土地は何ヘクタール', 'ha'],
+    ['なんぼの件数をめざす', null],
+    ['参加者数を増やすのにお金はなんぼ', '円'],
   ])('what %s counts in', (text, counter) => {
     expect(ask(text).counter).toBe(counter);
   });

@@ -50,7 +50,7 @@ const ANY_AMOUNT: readonly FactKind[] = [
 ];
 
 /** Kinds of one indicator: who asks for its 実績 is not served by another indicator's. */
-const OF_INDICATOR: readonly FactKind[] = ['baseline', 'target', 'actual', 'final_target'];
+export const OF_INDICATOR: readonly FactKind[] = ['baseline', 'target', 'actual', 'final_target'];
 
 /** What is measured, planned or paid; who does it is asked for apart. */
 export const VALUES: readonly FactKind[] = factKindSchema.options.filter(
@@ -81,7 +81,11 @@ const isCounted = ({ kind, unit, valueText }: Fact, counter: string): boolean =>
   kind === 'milestone' ? countsIn(valueText, counter) : unitFits(unit ?? '', counter);
 
 /** The series of an item that answer, closest to the question's words first; several where words cannot tell. */
-function answeringSeries({ series }: Meant, kinds: readonly FactKind[], question: Question): Answering['answers'] {
+export function answeringSeries(
+  { series }: Meant,
+  kinds: readonly FactKind[],
+  question: Question,
+): Answering['answers'] {
   const { fiscalYears: years, counter, text } = question;
   const answers = series
     .toSorted((a, b) => namedness(b) - namedness(a) || b.closeness - a.closeness)

@@ -74,7 +74,7 @@ const KIND_WORDS: KindWords[] = [
   { words: /実際(?:の|に|は){0,2}(?!に)|(?:結果|実際)(?=は$|は?[?]|はどう|はいくつ|は何)/gu, kinds: ['actual'] },
   {
     words:
-      /現状(?:値|額)|げんじょう(?:ち)?|現状(?!と課題|や課題|・課題|、課題|と問題|認識|維持|分析|把握|を踏まえ)|現在(?:値|の値|の数値)|今の(?:値|数|数字|ところ)|いまの(?:値|数|数字|ところ)|(?:計画の?)?(?:開始|スタート|策定|始まる|始める)(?:の)?(?:前|時点?|当初)(?=は|の|で|、|$|[?])|\b(?:baseline|current(?:ly)?)\b|at the (?:start|beginning)(?: of the plan)?/giu,
+      /現状(?:値|額)|げんじょう(?:ち)?|現状(?!と課題|や課題|・課題|、課題|と問題|認識|維持|分析|把握|を踏まえ)|現在(?:値|の値|の数値)|(?:今|いま)の(?:数字|数値|値|数(?!量)|ところ)|(?:計画の?)?(?:開始|スタート|策定|始まる|始める)(?:の)?(?:前|時点?|当初)(?=は|の|で|、|$|[?])|\b(?:baseline|current(?:ly)?)\b|at the (?:start|beginning)(?: of the plan)?/giu,
     kinds: ['baseline'],
   },
   { words: /(?:自己|内部|外部)評価/gu, kinds: ['grade'], kept: true },
@@ -159,7 +159,11 @@ export function takeKinds(wording: Wording, { amount, last }: { amount: boolean;
   return { kinds: finalFirst(kinds, last), guessed: false };
 }
 
+/** これまでに何件: what is there, though its verb is 「ある」. */
+const ALREADY = /これまで|(?:今|いま)まで|すでに|既に|\bso far\b|\balready\b/iu;
+
 function guessed(text: string): FactKind[] {
+  if (ALREADY.test(text) && !AHEAD.test(text)) return ['actual', 'baseline'];
   if (text.search(NOW) >= 0) return ['baseline'];
   if (PLANNED_THEN.test(text)) return TARGET;
   if (PAST.test(text) && !REMEMBERING.test(text)) return ['actual', 'baseline'];
