@@ -55,6 +55,9 @@ describe('questions for words', () => {
     // Who does it, who heads it, and a value asked in the same breath.
     ['渡し船の運航の担当課と課長は？', 'answered', /港湾課[\s\S]*浜田/u],
     ['みなと市の灯台公園の再生の担当課と令和8年度の目標値は？', 'answered', /港湾課[\s\S]*900人/u],
+    // Who does it in either city, though the titles differ.
+    ['電子申請の担当はどこの課？', 'ambiguous', /(?=[\s\S]*みなと市)(?=[\s\S]*さくら野市)/u],
+    ['さくら野市の電子申請の担当はどこの課？', 'answered', /総務部 情報課/u, /みなと市/u],
     ['渡し船の運航を受け持つ課は？', 'answered', /担当は、「港湾課」/u],
   ])('%s', async (question, status, says, not) => {
     const answer = await town.ask({ question });

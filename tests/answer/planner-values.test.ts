@@ -1,10 +1,11 @@
 /** Which item and indicator a question for a value means: sentences over look-ups of an invented plan. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itemsMeant, type Series } from '../../src/answer/planner/scope.ts';
 import { planValues } from '../../src/answer/planner/values.ts';
 import { understand, type Question } from '../../src/answer/question.ts';
 import type { Fact, Item, Plan } from '../../src/domain/records.ts';
 import type { Tools } from '../../src/tools/index.ts';
+import { openPlannerTown, type PlannerTown } from './planner-town.ts';
 import { fact, item, otherPlan, plan, plans } from './records.ts';
 
 interface Given {
@@ -134,5 +135,26 @@ describe('which value is stated', () => {
   });
   it('a year that is not printed is not answered by another', async () => {
     expect(await stated('可燃ごみの令和6年度の目標は？', [series({ facts: [target(2025, '10')] })])).toEqual([]);
+  });
+});
+
+describe('what several cities or plans print', () => {
+  let town: PlannerTown;
+  beforeAll(async () => {
+    town = await openPlannerTown();
+  });
+  afterAll(() => {
+    town.close();
+  });
+
+  it.each<[question: string, status: string, says: RegExp]>([
+    ['電子図書の貸出数の目標は何冊？', 'ambiguous', /みなと市[\s\S]*さくら野市|さくら野市[\s\S]*みなと市/u],
+    ['電子図書の普及の令和7年度の目標は何冊？', 'answered', /2,500冊/u],
+    // What is counted is another sort of thing.
+    ['さくら野市の電子図書を借りた人の数、令和7年度の目標は？', 'not_found', /さくら野市/u],
+    ['さくら野市の庁用車の共同利用、令和7年度は何冊？', 'not_found', /さくら野市/u],
+  ])('%s', async (question, status, says) => {
+    const { answer, ...rest } = await town.ask(question);
+    expect([rest.status, answer]).toEqual([status, expect.stringMatching(says)]);
   });
 });

@@ -4,11 +4,13 @@ import { KIND_LABEL } from '../../domain/lexicon.ts';
 import { factKindSchema, type Fact, type FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
+import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { countsIn, isUnit, measuresAlike, unitFits } from '../question/counter.ts';
 import { contradicts } from './contrasts.ts';
 import {
   ENOUGH,
+  titleHolds,
   itemsMeant,
   labelOf,
   matching,
@@ -236,12 +238,30 @@ function tiedWith(first: Answering, answering: readonly Answering[], text: strin
     if (item === first || !own || !other) return item === first;
     if (alone && !isQuoted(other.series.metric, text)) return false;
     return (
-      own.series.headCoverage - other.series.headCoverage <= ITEM_TIE &&
-      own.series.metricCoverage - other.series.metricCoverage <= ITEM_TIE &&
+      titleHolds(first) - titleHolds(item) <= ITEM_TIE &&
       first.coverage - item.coverage <= ITEM_TIE &&
-      own.series.closeness - other.series.closeness <= NAMED
+      ((own.series.headCoverage - other.series.headCoverage <= ITEM_TIE &&
+        own.series.metricCoverage - other.series.metricCoverage <= ITEM_TIE &&
+        own.series.closeness - other.series.closeness <= NAMED) ||
+        isSameSort(own, other))
     );
   });
+}
+
+/** Of the subject, what another plan's item and indicator must hold to be the same sort of thing. */
+const SAME_SORT = 0.9;
+
+/**
+ * 企業立地の件数 is printed by two cities under two names; whichever is nearer in words, both are meant: another plan's
+ * indicator of the same name, or one that is counted alike, of an item that holds all of the subject.
+ */
+function isSameSort(own: Answering['answers'][number], other: Answering['answers'][number]): boolean {
+  if (own.series.plan.planId === other.series.plan.planId) return false;
+  const [a, b] = [own.facts[0], other.facts[0]];
+  if (!a || !b || a.kind !== b.kind || a.value === null || b.value === null) return false;
+  if (letters(own.series.metric) === letters(other.series.metric)) return true;
+  const whole = Math.min(own.series.headCoverage, other.series.headCoverage) >= SAME_SORT;
+  return whole && unitFits(b.unit ?? '', a.unit ?? '');
 }
 
 const blocksOf = (item: Answering): Block[] =>

@@ -68,10 +68,42 @@ const MEASURES: readonly [RegExp, string][] = [
   [/[金見総収残受]額$|金額$/u, 'money'],
 ];
 
+/** Things that are counted, by sort: who asks for one is not served by a number of another. */
+const SORTS: readonly [sort: string, things: string][] = [
+  ['people', '人|名|者|子|児童|生徒|職員'],
+  ['places', '箇所|施設|校|園|店舗?|公園|地区|館'],
+  ['bodies', '団体|企業|会社|社|事業所|グループ|クラブ'],
+  ['books', '冊'],
+  ['titles', '誌'],
+  ['machines', '台|基'],
+  ['projects', '事業|取組'],
+  ['times', '回'],
+];
+/** A club is a body and has a place; what is done is counted in times as well. */
+const MAY_BE_ONE: ReadonlySet<string> = new Set([
+  'places bodies',
+  'machines places',
+  'projects times',
+  'people bodies',
+]);
+const sortOf = (end: string, before = '', after = ''): string | undefined =>
+  SORTS.find(([, things]) => new RegExp(`${before}(?:${things})${after}`, 'u').test(end))?.[0];
+/** 通っている子の人数, 連携した事業等の数: the thing that is counted. */
+const countedThing = (about: string) =>
+  sortOf(about.replaceAll(/[かカヵヶ]所/gu, '箇所'), '', '(?:等|など|たち)?の?(?:人)?(?:数|かず)$');
+
+function otherSort(unit: string, counter: string | null, about: string): boolean {
+  const asked = counter === null ? countedThing(about) : sortOf(counter, '^', '$');
+  const printed = sortOf(plainUnit(unit), '^');
+  if (asked === undefined || printed === undefined || asked === printed) return false;
+  return !MAY_BE_ONE.has(`${asked} ${printed}`) && !MAY_BE_ONE.has(`${printed} ${asked}`);
+}
+
 /** Whether a value in such a unit can be what is asked for, by its counter or by the last word of its subject. */
 export function measuresAlike(unit: string, counter: string | null, about: string): boolean {
   const asked = counter === null ? MEASURES.find(([end]) => end.test(about))?.[1] : dimensionOf(counter);
   const printed = dimensionOf(unit.normalize('NFKC'));
+  if (otherSort(unit, counter, about)) return false;
   return asked === undefined || asked === null || printed === null || asked === printed;
 }
 

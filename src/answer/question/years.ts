@@ -94,7 +94,8 @@ const AGAINST =
 /** A baseline is at most so many years older than its plan; a year before that only says since when. */
 const BASELINE = 3;
 /** 令和6年4月1日時点, 平成27年度時点: the day says the year more closely; it is no subject. */
-const AS_OF = /^(?:の)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:の)?(?:末(?:時点|現在)?|時点|現在)(?:の|で(?:は)?|に(?:おける|おいて)?)?/u;
+const AS_OF =
+  /^(?:の)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:の)?(?:末(?:時点|現在)?|時点|現在)(?:の|で(?:は)?|に(?:おける|おいて)?)?/u;
 
 /** @param firstYear the first fiscal year that any plan covers @param lastYear the last fiscal year that any plan covers: where 「以降」 ends */
 export function takeYears(
