@@ -9,6 +9,7 @@ import { planList } from './planner/groups.ts';
 import { orNearer } from './planner/nearer-figure.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
+import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
 import { namedness, NAMES_INDICATOR, NAMES_TARGET, planValues, valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
@@ -61,6 +62,14 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
   return named === true ? planValues(question, tools, meant) : planText(question, tools);
 }
 
+/** 「合わせて何平方メートル」 may stand in print, where nothing can be added up. */
+async function orPrinted(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
+  const { operation, fiscalYears } = question;
+  if (draft.status !== 'not_found' || operation !== 'sum' || fiscalYears.length > 0) return draft;
+  const quoted = await quoteWithFigure(question, tools);
+  return quoted && quoted.strength >= TELLS ? quoted.draft : draft;
+}
+
 /** The number of a claim, as it must stand in print: commas, blanks and width do not count. */
 const bare = (text: string) => text.normalize('NFKC').replaceAll(/[\s,]/gu, '');
 
@@ -86,6 +95,19 @@ async function valuesAcross(question: Question, tools: Tools): Promise<Draft | n
   return whole ? null : acrossPlans(question, tools);
 }
 
+const SETS_APART =
+  /比べ|くらべ|比較|どっち|どちら|違[いうっ]|ちが[いうっ]|それぞれ|各市|両市|\b(?:compare|versus|vs|differ\w*|which|each|both)\b/iu;
+
+/** 秦野市と伊勢原市の消防指令センター is one thing of two cities, where an item's title names both: nothing is compared. */
+async function ofOneTitle(question: Question, tools: Tools): Promise<Question | null> {
+  const { cities, text } = question;
+  if (cities.length < 2 || SETS_APART.test(text)) return null;
+  const open: Question = { ...question, cities: [], operation: 'value' };
+  const [first] = await textItems(open, tools);
+  const shared = first && cities.every(city => first.item.title.includes(city.slice(0, -1)));
+  return shared ? open : null;
+}
+
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
@@ -93,8 +115,11 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
   const { operation } = question;
   if (operation === 'list' || operation === 'count' || (question.everything && question.wants === 'text'))
     return planList(question, tools);
-  if (computes(operation)) return planComputation(question, operation, tools);
-  if (operation === 'compare') return planComparison(question, tools);
+  if (computes(operation)) return orPrinted(await planComputation(question, operation, tools), question, tools);
+  if (operation === 'compare') {
+    const joint = await ofOneTitle(question, tools);
+    return joint ? planAnswer(joint, tools) : planComparison(question, tools);
+  }
   if (question.about === '' && question.itemNos.length === 0) return NOTHING;
   switch (question.wants) {
     case 'value':

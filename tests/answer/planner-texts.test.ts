@@ -43,6 +43,11 @@ describe('questions for words', () => {
     ['さくら野市の歩道橋の点検って令和8年度は何本やるの？', 'answered', /41橋/u, /6橋/u],
     ['さくら野市で補修した歩道橋の数、令和7年度は何橋？', 'answered', /3橋/u, /40橋/u],
     ['さくら野市の歩道橋の補修の必要数（平成27年度時点）は何橋ですか', 'answered', /52橋/u],
+    // What was done is not told by what is planned; what cannot be added up may stand in print.
+    ['さくら野市の歩道橋の点検、令和7年度は実際に何橋だった？', 'not_found', /歩道橋/u, /40橋/u],
+    ['さくら野市で生ごみの堆肥を売る店は合わせて何店舗？', 'answered', /14店舗/u],
+    // Two cities in one title are not set against each other.
+    ['さくら野市とみなと市の共同火葬場、運用開始はいつ？', 'answered', /令和8年度.*火葬場の運用開始/u],
     // What an item does not say is not answered by whatever it says.
     ['さくら野市の給食調理の委託の会長は誰ですか', 'not_found', /給食調理の委託/u, /花岡/u],
     ['さくら野市の水切りの呼びかけは誰がしますか', 'not_found', /生ごみ/u, /広報紙/u],

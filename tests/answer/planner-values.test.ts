@@ -103,6 +103,26 @@ describe('which value is stated', () => {
     ];
     expect(await stated('自動販売機の令和7年度の目標は何台？', found)).toEqual(['7台']);
   });
+  it('two plans that count the same sort of thing, though the name of one is nearer', async () => {
+    const found = [
+      series({ title: '企業の誘致', metric: '立地した企業の件数', held: [1, 1, 1] }),
+      series({
+        no: '2-1',
+        of: otherPlan,
+        title: '企業の誘致と支援',
+        metric: '奨励の適用件数',
+        facts: [target(2025, '17')],
+        held: [0.2, 1, 1],
+        rank: 1,
+      }),
+    ];
+    expect(await stated('企業を誘致する件数の令和7年度の目標は？', found)).toEqual(['10件', '17件']);
+    // In one plan its own words tell the items apart, and another unit is another sort.
+    const inOnePlan = found.map(one => ({ ...one, plan }));
+    expect(await stated('企業を誘致する件数の令和7年度の目標は？', inOnePlan)).toEqual(['10件']);
+    const others = found.map((one, i) => (i === 0 ? one : { ...one, facts: [target(2025, '17', '社')] }));
+    expect(await stated('企業を誘致する件数の令和7年度の目標は？', others)).toEqual(['10件']);
+  });
   it('何件 is not answered by 団体 of an item that holds little of the subject', async () => {
     const found = [series({ metric: '登録団体数', facts: [target(2025, '60', '団体')], held: [0, 0.1, 0.6] })];
     expect(await stated('アイデアで良くなったのは令和7年度に何件の目標？', found)).toEqual([]);

@@ -37,6 +37,17 @@ export const PLANS: Plan[] = [
 
 const SKETCHES: Sketch[] = [
   {
+    planId: 'minato',
+    itemNo: '3-9',
+    title: 'さくら野市・みなと市共同火葬場の整備',
+    departments: ['市民課'],
+    texts: [['現状', '火葬場は、両市で共に使う。']],
+    rows: [
+      ['共同火葬場の整備', 2024, '設計'],
+      ['共同火葬場の整備', 2026, '火葬場の運用開始'],
+    ],
+  },
+  {
     planId: 'sakurano',
     itemNo: '(3)①',
     title: '歩道橋の長寿命化',

@@ -16,6 +16,8 @@ const HOLDS = { alone: 0.3, whole: 0.5, ofBest: 0.7 };
 
 /** No text by itself, but a figure that no table prints may stand in it: 必要数 1,144 箇所に対する整備箇所数. */
 const DEFINITION = '指標の定義';
+/** The yearly plan, as text. */
+const YEARLY = '年次計画';
 
 export interface Quoted {
   draft: Draft;
@@ -123,7 +125,10 @@ export async function quoteWithFigure(question: Question, tools: Tools): Promise
     : sentenceOfFigure(await textItems(question, tools), question);
 }
 
-export function sentenceOfFigure(items: readonly TextItem[], { counter, fiscalYears, text }: Question): Quoted | null {
+export function sentenceOfFigure(items: readonly TextItem[], question: Question): Quoted | null {
+  const { counter, fiscalYears, kinds, text } = question;
+  // What was done is not told by what is planned.
+  const done = kinds[0] === 'actual';
   if (counter === null && !COUNTS.test(text)) return null;
   const [first] = items;
   if (!first) return null;
@@ -132,9 +137,10 @@ export function sentenceOfFigure(items: readonly TextItem[], { counter, fiscalYe
       fiscalYears.length === 0 ||
       namesYear(sentence, fiscalYears) ||
       (passage.fiscalYear !== null && fiscalYears.includes(passage.fiscalYear));
-    return inYear && counted(sentence, text, counter);
+    const planned = done && (passage.section === YEARLY || tenseFits(text, passage.section, sentence) < 0);
+    return inYear && !planned && counted(sentence, text, counter);
   });
-  const row = rowOfFigure(first, { counter, fiscalYears, text });
+  const row = done ? null : rowOfFigure(first, question);
   // Who names a year asks what is planned for it.
   const leads =
     row && (fiscalYears.length > 0 ? row.strength >= (quoted?.strength ?? 0) : row.strength > (quoted?.strength ?? 0));

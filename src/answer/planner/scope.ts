@@ -116,10 +116,14 @@ export function itemsMeant(
   );
 }
 
-/** Of another plan, whatever the search's order: title and indicator hold as much of the subject. */
+/**
+ * Whatever the search's order: title and indicator hold as much of the subject; in the same plan, where other words tell
+ * its items apart, no less than the likeliest do.
+ */
 function holdsAsMuch(item: Meant, best: Meant): boolean {
-  if (item.plan.planId === best.plan.planId || item.coverage < SURE || titleHolds(item) < SURE) return false;
-  return best.coverage - item.coverage <= AS_MUCH && titleHolds(best) - titleHolds(item) <= TIE;
+  if (item.coverage < SURE || titleHolds(item) < SURE) return false;
+  const tie = item.plan.planId === best.plan.planId ? 0 : TIE;
+  return best.coverage - item.coverage <= AS_MUCH && titleHolds(best) - titleHolds(item) <= tie;
 }
 
 const scoreOf = ({ series: [first] }: Meant): number => first?.score ?? 0;

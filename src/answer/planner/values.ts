@@ -76,6 +76,8 @@ function factsThatAnswer(series: Series, kinds: readonly FactKind[], question: Q
     measuresAlike(fact.unit ?? '', counter, about),
   );
   if (values.length > 0 || counter === null || operation !== 'value' || namedness(series) < GOES_BY) return values;
+  // What was done is not told by what is planned.
+  if (kinds[0] === 'actual') return values;
   return matching(series.facts, ['milestone'], fiscalYears).filter(fact => isCounted(fact, counter));
 }
 
