@@ -12,6 +12,7 @@ import { namesPart, planList } from './planner/groups.ts';
 import { planField } from './planner/fields.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
+import { orNearer } from './planner/nearer-figure.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
@@ -39,7 +40,7 @@ const TELLS = 0.5;
 /** A figure that no table prints may stand in a sentence; who asks for a target is not served by one. */
 async function planFigure(question: Question, tools: Tools): Promise<Draft> {
   const draft = await planValue(question, tools);
-  if (draft.status !== 'not_found') return draft;
+  if (draft.status !== 'not_found') return orNearer(draft, question, tools);
   const { code } = draft.reason;
   const byYear = code === 'year' ? await quoteWithYear(question, tools) : null;
   if (byYear) return byYear;
@@ -67,6 +68,14 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
       (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
   );
   return named === true ? planValues(question, tools, meant) : planText(question, tools);
+}
+
+/** 「合わせて何平方メートル」 may stand in print, where nothing can be added up. */
+async function orPrinted(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
+  const { operation, fiscalYears } = question;
+  if (draft.status !== 'not_found' || operation !== 'sum' || fiscalYears.length > 0) return draft;
+  const quoted = await quoteWithFigure(question, tools);
+  return quoted && quoted.strength >= TELLS ? quoted.draft : draft;
 }
 
 /** The number of a claim, as it must stand in print: commas, blanks and width do not count. */
@@ -108,6 +117,19 @@ async function planNamedField(question: Question, tools: Tools): Promise<Draft |
   return planField(await textItems(question, tools), question, { exact: true });
 }
 
+const SETS_APART =
+  /比べ|くらべ|比較|どっち|どちら|違[いうっ]|ちが[いうっ]|それぞれ|各市|両市|\b(?:compare|versus|vs|differ\w*|which|each|both)\b/iu;
+
+/** 秦野市と伊勢原市の消防指令センター is one thing of two cities, where an item's title names both: nothing is compared. */
+async function ofOneTitle(question: Question, tools: Tools): Promise<Question | null> {
+  const { cities, text } = question;
+  if (cities.length < 2 || SETS_APART.test(text)) return null;
+  const open: Question = { ...question, cities: [], operation: 'value' };
+  const [first] = await textItems(open, tools);
+  const shared = first && cities.every(city => first.item.title.includes(city.slice(0, -1)));
+  return shared ? open : null;
+}
+
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
@@ -128,8 +150,11 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
 
 async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;
-  if (computes(operation)) return planComputation(question, operation, tools);
-  if (operation === 'compare') return planComparison(question, tools);
+  if (computes(operation)) return orPrinted(await planComputation(question, operation, tools), question, tools);
+  if (operation === 'compare') {
+    const joint = await ofOneTitle(question, tools);
+    return joint ? planOne(joint, tools) : planComparison(question, tools);
+  }
   if (question.about === '' && question.itemNos.length === 0)
     return (await planWhole(question, tools)) ?? (await planPeriod(question, tools)) ?? NOTHING;
   return withBesides(await planWanted(question, tools), question, tools);

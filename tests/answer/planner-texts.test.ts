@@ -38,6 +38,16 @@ describe('questions for words', () => {
     ['みなと市は灯台公園の広場をどこと連携して直しますか', 'answered', /海風商工会と連携/u],
     // A figure that stands only in prose.
     ['さくら野市の生ごみを運ぶ拠点は何か所？', 'answered', /12か所/u, /世帯/u],
+    // A figure of the yearly plan is nearer than that of an indicator; what 何本 counts may be printed otherwise.
+    ['さくら野市の歩道橋の点検、令和7年度は何橋？', 'answered', /40橋/u, /3橋/u],
+    ['さくら野市の歩道橋の点検って令和8年度は何本やるの？', 'answered', /41橋/u, /6橋/u],
+    ['さくら野市で補修した歩道橋の数、令和7年度は何橋？', 'answered', /3橋/u, /40橋/u],
+    ['さくら野市の歩道橋の補修の必要数（平成27年度時点）は何橋ですか', 'answered', /52橋/u],
+    // What was done is not told by what is planned; what cannot be added up may stand in print.
+    ['さくら野市の歩道橋の点検、令和7年度は実際に何橋だった？', 'not_found', /歩道橋/u, /40橋/u],
+    ['さくら野市で生ごみの堆肥を売る店は合わせて何店舗？', 'answered', /14店舗/u],
+    // Two cities in one title are not set against each other.
+    ['さくら野市とみなと市の共同火葬場、運用開始はいつ？', 'answered', /令和8年度.*火葬場の運用開始/u],
     // What an item does not say is not answered by whatever it says.
     ['さくら野市の給食調理の委託の会長は誰ですか', 'not_found', /給食調理の委託/u, /花岡/u],
     ['さくら野市の水切りの呼びかけは誰がしますか', 'not_found', /生ごみ/u, /広報紙/u],
@@ -50,6 +60,9 @@ describe('questions for words', () => {
     // Who does it, who heads it, and a value asked in the same breath.
     ['渡し船の運航の担当課と課長は？', 'answered', /港湾課[\s\S]*浜田/u],
     ['みなと市の灯台公園の再生の担当課と令和8年度の目標値は？', 'answered', /港湾課[\s\S]*900人/u],
+    // Who does it in either city, though the titles differ.
+    ['電子申請の担当はどこの課？', 'ambiguous', /(?=[\s\S]*みなと市)(?=[\s\S]*さくら野市)/u],
+    ['さくら野市の電子申請の担当はどこの課？', 'answered', /総務部 情報課/u, /みなと市/u],
     ['渡し船の運航を受け持つ課は？', 'answered', /担当は、「港湾課」/u],
     ['みなと市の灯台公園の再生の担当課及び令和7年度の年次計画を示されたい', 'answered', /灯台広場の工事[\s\S]*港湾課/u],
     // A field by its name, whatever value or schedule its name resembles.

@@ -1,10 +1,11 @@
 /** Which item and indicator a question for a value means: sentences over look-ups of an invented plan. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itemsMeant, type Series } from '../../src/answer/planner/scope.ts';
 import { planValues } from '../../src/answer/planner/values.ts';
 import { understand, type Question } from '../../src/answer/question.ts';
 import type { Fact, Item, Plan } from '../../src/domain/records.ts';
 import type { Tools } from '../../src/tools/index.ts';
+import { openPlannerTown, type PlannerTown } from './planner-town.ts';
 import { fact, item, otherPlan, plan, plans } from './records.ts';
 
 interface Given {
@@ -102,6 +103,26 @@ describe('which value is stated', () => {
     ];
     expect(await stated('自動販売機の令和7年度の目標は何台？', found)).toEqual(['7台']);
   });
+  it('two plans that count the same sort of thing, though the name of one is nearer', async () => {
+    const found = [
+      series({ title: '企業の誘致', metric: '立地した企業の件数', held: [1, 1, 1] }),
+      series({
+        no: '2-1',
+        of: otherPlan,
+        title: '企業の誘致と支援',
+        metric: '奨励の適用件数',
+        facts: [target(2025, '17')],
+        held: [0.2, 1, 1],
+        rank: 1,
+      }),
+    ];
+    expect(await stated('企業を誘致する件数の令和7年度の目標は？', found)).toEqual(['10件', '17件']);
+    // In one plan its own words tell the items apart, and another unit is another sort.
+    const inOnePlan = found.map(one => ({ ...one, plan }));
+    expect(await stated('企業を誘致する件数の令和7年度の目標は？', inOnePlan)).toEqual(['10件']);
+    const others = found.map((one, i) => (i === 0 ? one : { ...one, facts: [target(2025, '17', '社')] }));
+    expect(await stated('企業を誘致する件数の令和7年度の目標は？', others)).toEqual(['10件']);
+  });
   it('何件 is not answered by 団体 of an item that holds little of the subject', async () => {
     const found = [series({ metric: '登録団体数', facts: [target(2025, '60', '団体')], held: [0, 0.1, 0.6] })];
     expect(await stated('アイデアで良くなったのは令和7年度に何件の目標？', found)).toEqual([]);
@@ -134,5 +155,26 @@ describe('which value is stated', () => {
   });
   it('a year that is not printed is not answered by another', async () => {
     expect(await stated('可燃ごみの令和6年度の目標は？', [series({ facts: [target(2025, '10')] })])).toEqual([]);
+  });
+});
+
+describe('what several cities or plans print', () => {
+  let town: PlannerTown;
+  beforeAll(async () => {
+    town = await openPlannerTown();
+  });
+  afterAll(() => {
+    town.close();
+  });
+
+  it.each<[question: string, status: string, says: RegExp]>([
+    ['電子図書の貸出数の目標は何冊？', 'ambiguous', /みなと市[\s\S]*さくら野市|さくら野市[\s\S]*みなと市/u],
+    ['電子図書の普及の令和7年度の目標は何冊？', 'answered', /2,500冊/u],
+    // What is counted is another sort of thing.
+    ['さくら野市の電子図書を借りた人の数、令和7年度の目標は？', 'not_found', /さくら野市/u],
+    ['さくら野市の庁用車の共同利用、令和7年度は何冊？', 'not_found', /さくら野市/u],
+  ])('%s', async (question, status, says) => {
+    const { answer, ...rest } = await town.ask(question);
+    expect([rest.status, answer]).toEqual([status, expect.stringMatching(says)]);
   });
 });

@@ -45,6 +45,8 @@ describe('fiscal years', () => {
     ['2024〜2026年度の目標', [2024, 2025, 2026]],
     ['令和6年度と8年度の目標', [2024, 2026]],
     ['令和6・7年度の目標', [2024, 2025]],
+    ['2013年度と比べて今どれくらい減ってる？', []],
+    ['令和6年4月1日時点の職員数', [2024]],
     ['令和7年度以降の目標', [2025, 2026, 2027, 2028]],
     ['れいわ8ねんどの もくひょう', [2026]],
     ['れいわごねんどの もくひょう', [2023]],
@@ -85,6 +87,8 @@ describe('fiscal years', () => {
   it.each<[text: string, yearOfPlan: Question['yearOfPlan'], wholePeriod: boolean]>([
     ['最終年度の目標', 'last', false],
     ['計画の最後の年の目標', 'last', false],
+    ['計画の最後までに何件やりたい', 'last', false],
+    ['計画期間の終わりには何台', 'last', false],
     ['ネーミングライツは最終的に何施設', 'last', false],
     ['さいごのとしの もくひょう', 'last', false],
     ['target at the end of the plan', 'last', false],
@@ -133,6 +137,9 @@ describe('kinds of value', () => {
     ['現状値は', ['baseline']],
     ['自販機は今、何台？', ['baseline']],
     ['利用者はいま どれくらい', ['baseline']],
+    ['利用者は何人？いまの数字でええよ', ['baseline']],
+    ['これまでに新しくできた広場は何ヘクタール', ['actual', 'baseline']],
+    ['公園の取組でいくらの効果が出る見込み？', ['effect_expected', 'effect_actual']],
     ['計画を始める前は何件だった', ['baseline']],
     ['How many are there at the start of the plan?', ['baseline']],
     ['実績は', ['actual']],
@@ -197,6 +204,8 @@ describe('kinds of value', () => {
     ['財源の確保の所管課を教えて', 'department'],
     ['講座は何回ひらく？', 'value'],
     ['目標は何のため？ 何トン？', 'value'],
+    ['きふの べんちは なんだいに なるの', 'value'],
+    ['受講する割合をどこまで上げる？', 'value'],
     ['なぜ講座をひらくのですか', 'text'],
     ['残業の目標を下げるのはなぜ', 'text'],
     ['目指す姿を教えて', 'text'],
@@ -221,6 +230,11 @@ describe('kinds of value', () => {
     ['なんだい おく', '台'],
     ['作業路は何ｍ', 'm'],
     ['いくつが目標', null],
+    ['徴収率は何パーまで上げる', '%'],
+    ['芝生は何平方メートル', 'm2'],
+    ['工場の土地は何ヘクタール', 'ha'],
+    ['なんぼの件数をめざす', null],
+    ['参加者数を増やすのにお金はなんぼ', '円'],
   ])('what %s counts in', (text, counter) => {
     expect(ask(text).counter).toBe(counter);
   });

@@ -6,10 +6,12 @@ import type { Question } from '../question.ts';
 import { takeKinds } from '../question/kinds.ts';
 import { wordingOf } from '../question/wording.ts';
 import { planBudget } from './budget.ts';
-import { itemsMeant, NOTHING, scope, subjectOf, type Meant } from './scope.ts';
-import { textItems } from './text-items.ts';
+import { itemsMeant, NOTHING, scope, subjectOf, tiedItems, titleHolds, type Meant } from './scope.ts';
+import { isOpen, textItems } from './text-items.ts';
 import { planValues } from './values.ts';
 
+/** What the title must hold of the subject, to be meant beside another. */
+const HOLDS = 0.75;
 const TAKES_PART = /関連(?:所属|する(?:部?課|部署))|関わ(?:る|って)/u;
 /** The person at its head. */
 const HEAD = /課長|部長|室長|所長|局長|責任者|(?:課|部)の?長(?!期)|トップ|\bhead\b|\bmanager\b/iu;
@@ -69,6 +71,12 @@ async function valuesBeside({ item, plan }: Meant, question: Question, tools: To
   return blocks.filter(block => 'item' in block && block.item.itemId === item.itemId);
 }
 
+/** Where neither city nor plan is named, an item of another plan that holds as much of the subject is meant as well. */
+function meantAlso(one: Meant, best: Meant, question: Question): boolean {
+  if (!isOpen(question) || one.plan.planId === best.plan.planId) return false;
+  return tiedItems([best, one]).includes(one) && titleHolds(one) >= HOLDS;
+}
+
 function choiceOf({ item, plan: { city, planTitle } }: Meant, { text }: Question): Choice {
   return {
     label: `${city} ${planTitle} ${item.itemNo}`,
@@ -76,12 +84,12 @@ function choiceOf({ item, plan: { city, planTitle } }: Meant, { text }: Question
   };
 }
 
-/** Items of one title in several plans are readings of their own. */
+/** Items of several plans that are about the same are readings of their own. */
 export async function planDepartment(question: Question, tools: Tools): Promise<Draft> {
   const candidates = await itemsOf(question, tools);
   const [best] = candidates;
   if (!best) return NOTHING;
-  const titled = candidates.filter(one => one.item.title === best.item.title);
+  const titled = candidates.filter(one => one.item.title === best.item.title || meantAlso(one, best, question));
   if (TAKES_PART.test(question.text)) {
     const facts = best.series.flatMap(one => one.facts).filter(fact => fact.metric === '関連所属');
     if (facts.length > 0) return { status: 'answered', blocks: [{ form: 'values', ...subjectOf(best), facts }] };

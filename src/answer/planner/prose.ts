@@ -14,14 +14,21 @@ import { namedness } from './values.ts';
 /** A sentence that prints a figure or a year answers where it holds most of the subject, and of what any sentence holds. */
 const HOLDS = { alone: 0.3, whole: 0.5, ofBest: 0.7 };
 
+/** No text by itself, but a figure that no table prints may stand in it: 必要数 1,144 箇所に対する整備箇所数. */
+const DEFINITION = '指標の定義';
+/** The yearly plan, as text. */
+const YEARLY = '年次計画';
+
 export interface Quoted {
   draft: Draft;
   /** 0…1: how much of the subject the sentence holds, with the title of its item. */
   strength: number;
+  /** 0…1: how much it holds by itself. */
+  alone: number;
 }
 
 /** The sentence of the items that fits best of those that pass; its share of the subject must be most of it. */
-function bestSentence(
+export function bestSentence(
   items: readonly TextItem[],
   text: string,
   passes: (sentence: string, found: FoundPassage) => boolean,
@@ -32,7 +39,7 @@ function bestSentence(
     const most = Math.max(0, ...item.passages.flatMap(({ spans }) => spans.map(span => span.coverage)));
     const least = Math.max(HOLDS.alone, HOLDS.ofBest * most);
     return item.passages
-      .filter(({ passage }) => isText(passage.section))
+      .filter(({ passage }) => isText(passage.section) || passage.section === DEFINITION)
       .flatMap(found =>
         found.spans
           .filter(({ start, end }) => passes(found.passage.text.slice(start, end), found))
@@ -48,7 +55,9 @@ function bestSentence(
       );
   });
   const [best] = able.toSorted((a, b) => b.score - a.score);
-  return best ? { draft: { status: 'answered', blocks: [quoteBlock(best)] }, strength: best.span.whole } : null;
+  if (!best) return null;
+  const { whole, coverage } = best.span;
+  return { draft: { status: 'answered', blocks: [quoteBlock(best)] }, strength: whole, alone: coverage };
 }
 
 /** いくつ, and what has no spelling of its own among the counters. */
@@ -57,7 +66,8 @@ const COUNTS = /いくつ|何((?!年|月|日|曜|時(?!間)|課|部|番|処|方|
 export const asksCount = ({ counter, text }: Pick<Question, 'counter' | 'text'>): boolean =>
   counter !== null || COUNTS.test(text);
 
-function counted(sentence: string, text: string, counter: string | null): boolean {
+/** Whether it prints a figure that is counted as the question counts. */
+export function counted(sentence: string, text: string, counter: string | null): boolean {
   const own = COUNTS.exec(text)?.[1];
   if (counter !== null || own === undefined || own === '個' || own === 'つ')
     return figuresOf(sentence, counter).length > 0;
@@ -115,7 +125,10 @@ export async function quoteWithFigure(question: Question, tools: Tools): Promise
     : sentenceOfFigure(await textItems(question, tools), question);
 }
 
-export function sentenceOfFigure(items: readonly TextItem[], { counter, fiscalYears, text }: Question): Quoted | null {
+export function sentenceOfFigure(items: readonly TextItem[], question: Question): Quoted | null {
+  const { counter, fiscalYears, kinds, text } = question;
+  // What was done is not told by what is planned.
+  const done = kinds[0] === 'actual';
   if (counter === null && !COUNTS.test(text)) return null;
   const [first] = items;
   if (!first) return null;
@@ -124,9 +137,10 @@ export function sentenceOfFigure(items: readonly TextItem[], { counter, fiscalYe
       fiscalYears.length === 0 ||
       namesYear(sentence, fiscalYears) ||
       (passage.fiscalYear !== null && fiscalYears.includes(passage.fiscalYear));
-    return inYear && counted(sentence, text, counter);
+    const planned = done && (passage.section === YEARLY || tenseFits(text, passage.section, sentence) < 0);
+    return inYear && !planned && counted(sentence, text, counter);
   });
-  const row = rowOfFigure(first, { counter, fiscalYears, text });
+  const row = done ? null : rowOfFigure(first, question);
   // Who names a year asks what is planned for it.
   const leads =
     row && (fiscalYears.length > 0 ? row.strength >= (quoted?.strength ?? 0) : row.strength > (quoted?.strength ?? 0));
@@ -134,7 +148,7 @@ export function sentenceOfFigure(items: readonly TextItem[], { counter, fiscalYe
 }
 
 /** A row of the yearly plan whose cells print such a figure: 「42か所で開催」. */
-function rowOfFigure(
+export function rowOfFigure(
   item: TextItem,
   { counter, fiscalYears, text }: Pick<Question, 'counter' | 'fiscalYears' | 'text'>,
 ): Quoted | null {
@@ -150,5 +164,6 @@ function rowOfFigure(
   return {
     draft: { status: 'answered', blocks: [{ form: 'values', ...subjectOf(item), facts: facts.slice(0, 6) }] },
     strength: best.row.whole,
+    alone: best.row.coverage,
   };
 }

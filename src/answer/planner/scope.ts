@@ -58,6 +58,8 @@ const ONLY = { coverage: 0.27, score: 0.25, near: 0.6, lead: 1.3 };
 const BEHIND = 0.55;
 /** From here on an item holds the subject, whatever others do. */
 export const SURE = 0.75;
+/** A word less that says next to nothing. */
+const AS_MUCH = 0.05;
 
 /** How likely an item is meant: its rank in the search tells most. */
 function likenessOf(series: readonly Series[]): number {
@@ -107,8 +109,21 @@ export function itemsMeant(
   const asGood = (item: Meant) =>
     item.coverage >= SURE || (item.coverage >= 0.8 * best.coverage && scoreOf(item) >= 0.5 * scoreOf(best));
   return items.filter(
-    item => best.likeness - item.likeness <= BEHIND || (elsewhere && planCovers(item, years) && asGood(item)),
+    item =>
+      best.likeness - item.likeness <= BEHIND ||
+      holdsAsMuch(item, best) ||
+      (elsewhere && planCovers(item, years) && asGood(item)),
   );
+}
+
+/**
+ * Whatever the search's order: title and indicator hold as much of the subject; in the same plan, where other words tell
+ * its items apart, no less than the likeliest do.
+ */
+function holdsAsMuch(item: Meant, best: Meant): boolean {
+  if (item.coverage < SURE || titleHolds(item) < SURE) return false;
+  const tie = item.plan.planId === best.plan.planId ? 0 : TIE;
+  return best.coverage - item.coverage <= AS_MUCH && titleHolds(best) - titleHolds(item) <= tie;
 }
 
 const scoreOf = ({ series: [first] }: Meant): number => first?.score ?? 0;
@@ -132,7 +147,8 @@ export const NAMED = 0.7;
 /** Readings of a question that are shown at most. */
 export const READINGS = 5;
 
-const headOf = ({ series }: Meant): number => Math.max(...series.map(one => one.headCoverage));
+/** 0…1: how much of the subject its title holds with one of its indicators. */
+export const titleHolds = ({ series }: Meant): number => Math.max(...series.map(one => one.headCoverage));
 const closenessOf = ({ series }: Meant): number => Math.max(...series.map(one => one.closeness));
 
 /** The likeliest item, and those that the question's words cannot tell from it by title and text. */
@@ -142,7 +158,7 @@ export function tiedItems(items: readonly Meant[]): Meant[] {
   return items
     .filter(
       item =>
-        headOf(best) - headOf(item) <= TIE &&
+        titleHolds(best) - titleHolds(item) <= TIE &&
         best.coverage - item.coverage <= TIE &&
         closenessOf(best) - closenessOf(item) <= NAMED,
     )

@@ -4,11 +4,13 @@ import { KIND_LABEL } from '../../domain/lexicon.ts';
 import { factKindSchema, type Fact, type FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
+import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { countsIn, isUnit, measuresAlike, unitFits } from '../question/counter.ts';
 import { contradicts } from './contrasts.ts';
 import {
   ENOUGH,
+  titleHolds,
   itemsMeant,
   labelOf,
   matching,
@@ -50,7 +52,7 @@ const ANY_AMOUNT: readonly FactKind[] = [
 ];
 
 /** Kinds of one indicator: who asks for its 実績 is not served by another indicator's. */
-const OF_INDICATOR: readonly FactKind[] = ['baseline', 'target', 'actual', 'final_target'];
+export const OF_INDICATOR: readonly FactKind[] = ['baseline', 'target', 'actual', 'final_target'];
 
 /** What is measured, planned or paid; who does it is asked for apart. */
 export const VALUES: readonly FactKind[] = factKindSchema.options.filter(
@@ -74,6 +76,8 @@ function factsThatAnswer(series: Series, kinds: readonly FactKind[], question: Q
     measuresAlike(fact.unit ?? '', counter, about),
   );
   if (values.length > 0 || counter === null || operation !== 'value' || namedness(series) < GOES_BY) return values;
+  // What was done is not told by what is planned.
+  if (kinds[0] === 'actual') return values;
   return matching(series.facts, ['milestone'], fiscalYears).filter(fact => isCounted(fact, counter));
 }
 
@@ -81,7 +85,11 @@ const isCounted = ({ kind, unit, valueText }: Fact, counter: string): boolean =>
   kind === 'milestone' ? countsIn(valueText, counter) : unitFits(unit ?? '', counter);
 
 /** The series of an item that answer, closest to the question's words first; several where words cannot tell. */
-function answeringSeries({ series }: Meant, kinds: readonly FactKind[], question: Question): Answering['answers'] {
+export function answeringSeries(
+  { series }: Meant,
+  kinds: readonly FactKind[],
+  question: Question,
+): Answering['answers'] {
   const { fiscalYears: years, counter, text } = question;
   const answers = series
     .toSorted((a, b) => namedness(b) - namedness(a) || b.closeness - a.closeness)
@@ -233,12 +241,30 @@ function tiedWith(first: Answering, answering: readonly Answering[], text: strin
     if (item === first || !own || !other) return item === first;
     if (alone && !isQuoted(other.series.metric, text)) return false;
     return (
-      own.series.headCoverage - other.series.headCoverage <= ITEM_TIE &&
-      own.series.metricCoverage - other.series.metricCoverage <= ITEM_TIE &&
+      titleHolds(first) - titleHolds(item) <= ITEM_TIE &&
       first.coverage - item.coverage <= ITEM_TIE &&
-      own.series.closeness - other.series.closeness <= NAMED
+      ((own.series.headCoverage - other.series.headCoverage <= ITEM_TIE &&
+        own.series.metricCoverage - other.series.metricCoverage <= ITEM_TIE &&
+        own.series.closeness - other.series.closeness <= NAMED) ||
+        isSameSort(own, other))
     );
   });
+}
+
+/** Of the subject, what another plan's item and indicator must hold to be the same sort of thing. */
+const SAME_SORT = 0.9;
+
+/**
+ * 企業立地の件数 is printed by two cities under two names; whichever is nearer in words, both are meant: another plan's
+ * indicator of the same name, or one that is counted alike, of an item that holds all of the subject.
+ */
+function isSameSort(own: Answering['answers'][number], other: Answering['answers'][number]): boolean {
+  if (own.series.plan.planId === other.series.plan.planId) return false;
+  const [a, b] = [own.facts[0], other.facts[0]];
+  if (!a || !b || a.kind !== b.kind || a.value === null || b.value === null) return false;
+  if (letters(own.series.metric) === letters(other.series.metric)) return true;
+  const whole = Math.min(own.series.headCoverage, other.series.headCoverage) >= SAME_SORT;
+  return whole && unitFits(b.unit ?? '', a.unit ?? '');
 }
 
 const blocksOf = (item: Answering): Block[] =>

@@ -2,7 +2,7 @@
 
 const SPELLINGS: [RegExp, string][] = [
   // Between two shares lie points.
-  [/^(?:％|%|パーセント|ぱーせんと|割|わり|ポイント)$/u, '%'],
+  [/^(?:％|%|パー(?:セント)?|ぱー(?:せんと)?|割|わり|ポイント)$/u, '%'],
   [/^(?:[千百万億]*円|億|万|ぜん?えん|えん)$/u, '円'],
   [/^(?:件|けん|件分)$/u, '件'],
   [/^(?:人|人分|名|にん)$/u, '人'],
@@ -16,18 +16,20 @@ const SPELLINGS: [RegExp, string][] = [
   [/^まい$/u, '枚'],
   [/^(?:社|企業)$/u, '企業'],
   [/^(?:m|ｍ|メートル)$/u, 'm'],
+  [/^(?:㎡|m2|平方メートル|平米)$/u, 'm2'],
+  [/^(?:ha|ヘクタール)$/u, 'ha'],
 ];
 
 /** What figures are counted in; a name in katakana or Latin letters may be one. */
 export const COUNTER =
-  '[A-Za-zァ-ヶー]{1,14}|千円|万円|億円|百万円|円|人|名|件|回|校|台|か所|カ所|ヶ所|箇所|ヵ所|かしょ|団体|施設|時間|割|本|世帯|事業所|クラブ|公園|個|社|者|組|戸|棟|基|橋|苗|品目|項目|事業|取組|施策|冊|枚|点|便|路線|区画|地区|日間|か月|カ月|年間|倍|歳|種類|分|店|軒|頭|匹|杯|株|席|室|床|品|講座|コース|教室|系統|票|字|文字|箱|袋|羽|通|艇|ヘクタール|パーセント|%|トン|キロ|メートル|ポイント|誌|企業|部|億|万';
+  'm2|㎡|[A-Za-zァ-ヶー]{1,14}|千円|万円|億円|百万円|円|平方メートル|平米|人|名|件|回|校|台|か所|カ所|ヶ所|箇所|ヵ所|かしょ|団体|施設|時間|割|本|世帯|事業所|クラブ|公園|個|社|者|組|戸|棟|基|橋|苗|品目|項目|事業|取組|施策|冊|枚|点|便|路線|区画|地区|日間|か月|カ月|年間|倍|歳|種類|分|店|軒|頭|匹|杯|株|席|室|床|品|講座|コース|教室|系統|票|字|文字|箱|袋|羽|通|艇|ヘクタール|パーセント|%|トン|キロ|メートル|ポイント|誌|企業|部|億|万';
 export const KANA_COUNTER =
-  'にん|けん|かい|だい|かしょ|こ|ぱーせんと|とん|えん|ぜんえん|じかん|だんたい|き|ほん|ぼん|まい|さい|わり';
+  'にん|けん|かい|だい|かしょ|こ|ぱーせんと|ぱー|とん|えん|ぜんえん|じかん|だんたい|き|ほん|ぼん|まい|さい|わり';
 
 const COUNTED = new RegExp(`何(${COUNTER})|なん(${COUNTER}|${KANA_COUNTER})`, 'u');
 const MONEY = /いくら|なんぼ|お金がどれ|how much (?:money|does|will)/iu;
 const SHARE =
-  /(?:何|なん)(?:％|%|パーセント|ぱーせんと|割)|割合(?:は|って)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
+  /(?:何|なん)(?:％|%|パー|ぱー|割)|割合(?:は|って)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
 
 /** Half of all indicators are counted in one of these: they tell little. */
 const COMMON: ReadonlySet<string> = new Set(['件', '人', '回', '%', '円', 'トン', '事業', '箇所']);
@@ -36,6 +38,10 @@ export const isRare = (counter: string): boolean => !COMMON.has(counter);
 /** 何年間, 何倍: no unit that an indicator is printed in. */
 const TIMES = /^(?:年間|か月|カ月|日間|歳|さい|倍|分|者|き|こ)$/u;
 
+/** なんぼの件数, 参加者数はいくら: what is counted is no money, unless money is spoken of. */
+const COUNT_NOUN = /(?:[件人回台者校社冊枚世所体]|団体|施設)数|[率割]合?(?=[はをがの、?\s]|って|$)/u;
+const MONEY_NOUN = /円|[額費料金税]|お金|予算|コスト|財源|債/u;
+
 /** In one spelling; null where the question names none (いくつ, どれくらい). */
 export function counterOf(text: string): string | null {
   if (SHARE.test(text)) return '%';
@@ -43,7 +49,7 @@ export function counterOf(text: string): string | null {
   const counted = ofKanji ?? ofKana;
   if (counted !== undefined && !TIMES.test(counted))
     return SPELLINGS.find(([form]) => form.test(counted))?.[1] ?? counted;
-  return MONEY.test(text) ? '円' : null;
+  return MONEY.test(text) && !(COUNT_NOUN.test(text) && !MONEY_NOUN.test(text)) ? '円' : null;
 }
 
 /** What is measured, coarsely: 何人 is never answered in %. null where a unit tells nothing. */
@@ -63,10 +69,42 @@ const MEASURES: readonly [RegExp, string][] = [
   [/[金見総収残受]額$|金額$/u, 'money'],
 ];
 
+/** Things that are counted, by sort: who asks for one is not served by a number of another. */
+const SORTS: readonly [sort: string, things: string][] = [
+  ['people', '人|名|者|子|児童|生徒|職員'],
+  ['places', '箇所|施設|校|園|店舗?|公園|地区|館'],
+  ['bodies', '団体|企業|会社|社|事業所|グループ|クラブ'],
+  ['books', '冊'],
+  ['titles', '誌'],
+  ['machines', '台|基'],
+  ['projects', '事業|取組'],
+  ['times', '回'],
+];
+/** A club is a body and has a place; what is done is counted in times as well. */
+const MAY_BE_ONE: ReadonlySet<string> = new Set([
+  'places bodies',
+  'machines places',
+  'projects times',
+  'people bodies',
+]);
+const sortOf = (end: string, before = '', after = ''): string | undefined =>
+  SORTS.find(([, things]) => new RegExp(`${before}(?:${things})${after}`, 'u').test(end))?.[0];
+/** 通っている子の人数, 連携した事業等の数: the thing that is counted. */
+const countedThing = (about: string) =>
+  sortOf(about.replaceAll(/[かカヵヶ]所/gu, '箇所'), '', '(?:等|など|たち)?の?(?:人)?(?:数|かず)$');
+
+function otherSort(unit: string, counter: string | null, about: string): boolean {
+  const asked = counter === null ? countedThing(about) : sortOf(counter, '^', '$');
+  const printed = sortOf(plainUnit(unit), '^');
+  if (asked === undefined || printed === undefined || asked === printed) return false;
+  return !MAY_BE_ONE.has(`${asked} ${printed}`) && !MAY_BE_ONE.has(`${printed} ${asked}`);
+}
+
 /** Whether a value in such a unit can be what is asked for, by its counter or by the last word of its subject. */
 export function measuresAlike(unit: string, counter: string | null, about: string): boolean {
   const asked = counter === null ? MEASURES.find(([end]) => end.test(about))?.[1] : dimensionOf(counter);
   const printed = dimensionOf(unit.normalize('NFKC'));
+  if (otherSort(unit, counter, about)) return false;
   return asked === undefined || asked === null || printed === null || asked === printed;
 }
 
@@ -83,6 +121,8 @@ const startsWithUnit = (text: string, counter: string): boolean =>
 export function unitFits(unit: string, counter: string): boolean {
   const plain = plainUnit(unit);
   if (counter === '箇所' && PLACES.test(plain)) return true;
+  // km is no m, and m2 neither.
+  if (/^[a-z]/iu.test(counter)) return new RegExp(`^${counter}(?![a-z\\d])`, 'iu').test(plain);
   return plain !== '' && plain.includes(counter);
 }
 

@@ -3,7 +3,7 @@ import { unitFits } from './counter.ts';
 
 /** A number with what it is counted in; a date and a number of a law are none. */
 const FIGURE =
-  /(?<![\d,.第])(\d[\d,]*(?:\.\d+)?)\s?(千円|万円|億円|百万円|億|[%％]|か所|カ所|ヶ所|ヵ所|箇所|[\p{Script=Han}\p{Script=Katakana}]{1,3}|ha|km|㎡|m|t)?/gu;
+  /(?<![\d,.第])(\d[\d,]*(?:\.\d+)?)\s?(千円|万円|億円|百万円|億|[%％]|か所|カ所|ヶ所|ヵ所|箇所|[\p{Script=Han}\p{Script=Katakana}]{1,3}|ha|km|m2|m|t)?/gu;
 const NO_COUNT = /^(?:年|月|日|条|項|号|期|章|次|番|時(?!間)|階|年度.*|年間|か年|カ年|箇年)/u;
 
 /** In one spelling with the counter: 社 is counted as 企業, 名 as 人. */

@@ -23,7 +23,7 @@ const KIND_WORDS: KindWords[] = [
   { words: /実績効果額|actual (?:effects?|savings)/giu, kinds: ['effect_actual'] },
   {
     words:
-      /効果見込み?額?|見込み?(?:の)?効果額?|効果(?:の)?見込み?額?|(?:見込|みこ)(?:まれる|んでいる|んでる)効果額?|効果額|(?:金額|お金)の効果|効果の(?:金)?額|(?:expected|estimated|financial) (?:effects?|savings)|savings/giu,
+      /効果見込み?額?|見込み?(?:の)?効果額?|効果(?:の)?見込み?額?|(?:見込|みこ)(?:まれる|んでいる|んでる)効果額?|効果額|(?:金額|お金|いくら|なんぼ)の効果(?:が(?:出|で|あ|見込)(?:る|まれる|ます)?)?|効果の(?:金)?額|効果(?:が|は)(?=[^、。?]{0,6}(?:いくら|なんぼ|何円|何千円))|(?:expected|estimated|financial) (?:effects?|savings)|savings/giu,
     kinds: EFFECT,
   },
   {
@@ -74,7 +74,7 @@ const KIND_WORDS: KindWords[] = [
   { words: /実際(?:の|に|は){0,2}(?!に)|(?:結果|実際)(?=は$|は?[?]|はどう|はいくつ|は何)/gu, kinds: ['actual'] },
   {
     words:
-      /現状(?:値|額)|げんじょう(?:ち)?|現状(?!と課題|や課題|・課題|、課題|と問題|認識|維持|分析|把握|を踏まえ)|現在(?:値|の値|の数値)|今の(?:値|数|数字|ところ)|いまの(?:値|数|数字|ところ)|(?:計画の?)?(?:開始|スタート|策定|始まる|始める)(?:の)?(?:前|時点?|当初)(?=は|の|で|、|$|[?])|\b(?:baseline|current(?:ly)?)\b|at the (?:start|beginning)(?: of the plan)?/giu,
+      /現状(?:値|額)|げんじょう(?:ち)?|現状(?!と課題|や課題|・課題|、課題|と問題|認識|維持|分析|把握|を踏まえ)|現在(?:値|の値|の数値)|(?:今|いま)の(?:数字|数値|値|数(?!量)|ところ)|(?:計画の?)?(?:開始|スタート|策定|始まる|始める)(?:の)?(?:前|時点?|当初)(?=は|の|で|、|$|[?])|\b(?:baseline|current(?:ly)?)\b|at the (?:start|beginning)(?: of the plan)?/giu,
     kinds: ['baseline'],
   },
   { words: /(?:自己|内部|外部)評価/gu, kinds: ['grade'], kept: true },
@@ -152,6 +152,7 @@ export function takeKinds(wording: Wording, { amount, last }: { amount: boolean;
     if (guess.length > 0 || kinds.length > 0) {
       wording.take(AHEAD_WORDS);
       if (guess[0] === 'baseline') wording.take(NOW);
+      if (guess[0] === 'actual') wording.take(ALREADY);
       kinds = Array.from(new Set([...(guess.length > 0 ? guess : TARGET), ...kinds]));
       return { kinds: finalFirst(kinds, last), guessed: true };
     }
@@ -159,7 +160,11 @@ export function takeKinds(wording: Wording, { amount, last }: { amount: boolean;
   return { kinds: finalFirst(kinds, last), guessed: false };
 }
 
+/** これまでに何件: what is there, though its verb is 「ある」. */
+const ALREADY = /これまで(?:に|で)?|(?:今|いま)まで(?:に|で)?|すでに|既に|\bso far\b|\balready\b/giu;
+
 function guessed(text: string): FactKind[] {
+  if (text.search(ALREADY) >= 0 && !AHEAD.test(text.replaceAll(ALREADY, ''))) return ['actual', 'baseline'];
   if (text.search(NOW) >= 0) return ['baseline'];
   if (PLANNED_THEN.test(text)) return TARGET;
   if (PAST.test(text) && !REMEMBERING.test(text)) return ['actual', 'baseline'];

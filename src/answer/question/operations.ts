@@ -61,7 +61,7 @@ const COUNT = new RegExp(
 );
 /** 「いくつにする」, 「何件が目標」 ask for a value that is to be reached. */
 const COUNT_OF_VALUE = new RegExp(
-  '(?:いくつ|何[^\\s、。?]{1,3})(?:に(?:する|なる|し|な)|が目標|を目標|まで|を?(?:めざ|目指))|\\b(?:aims?|plans? to|targets?|wants?|intends?|hopes?)\\b',
+  '(?:いくつ|何[^\\s、。?]{1,3})(?:(?:に(?:する|なる|し|な)|(?:やり|し|増やし)たい|やるつもり)|が目標|を目標|まで|を?(?:めざ|目指))|\\b(?:aims?|plans? to|targets?|wants?|intends?|hopes?)\\b',
   'iu',
 );
 
@@ -98,7 +98,7 @@ const RATIO = new RegExp(
 const COMPARE =
   /(?:比べ|くらべ)(?!物)|(?<!他市と)比較(?!し[たて]?\p{Script=Han})|対比|どっち(?!側|み)|どちら(?!側|の[部課]|に問|へ|でも)|どう(?:違|ちが)|どない(?:ちゃ|違)|(?:違い|ちがい)(?=は|を|って|が|$|[?])|どう変わ(?:り|る|った|っています)|\bversus\b|\bvs\b|\bcompare|\bdifference between\b|\bdiffer\b|\bwhich (?:city|one|of the two)\b/iu;
 const EACH_CITY =
-  /それぞれの市|各市|(?:[2-9]|[二三四五])市(?=は|の|で|を|が|、|と)|全市|市ごと|市によ|どの市|\beach (?:city|of the cities)\b|\b(?:both|all) cities\b/iu;
+  /それぞれの市|各市|(?<!\d)(?:[2-9]|[二三四五])市(?=は|の|で|を|が|、|と)|全市|市ごと|市によ|どの市|\beach (?:city|of the cities)\b|\b(?:both|all) cities\b/iu;
 const SERIES =
   /推移|移り変わり|うつりかわり|年度(?:ごと|別|毎)(?!計画)|年ごと|経年|各年度?(?=の|は|で)|毎年度?(?=の(?:目標|実績|値|予定)|(?:は)?(?:いくら|何|どう)|、|$|[?])|どう変わって|\beach (?:fiscal )?year\b|\bby year\b|\bper year\b(?=\?)|\btrends?\b|\bover time\b|\byear by year\b/iu;
 

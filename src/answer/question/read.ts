@@ -99,8 +99,9 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   const itemNos = takeItemNos(wording);
   const titled = NAMES_PLAN.test(raw) ? scope.planIds : [];
   const { planIds, generations } = takePlans(wording, { plans, cities, titled });
+  const firstYear = plans.length === 0 ? 0 : Math.min(...plans.map(plan => plan.fiscalYears[0]));
   const lastYear = Math.max(...plans.map(plan => plan.fiscalYears[1]), 0);
-  const { fiscalYears, yearOfPlan, period, remarks } = takeYears(wording, { today, lastYear });
+  const { fiscalYears, yearOfPlan, period, remarks } = takeYears(wording, { today, firstYear, lastYear });
   const unknownCity = unknownCityIn(raw, plans);
   const asked = wording.text;
   const inCharge = departments.filter(name => !supposed.some(other => other.includes(name)));

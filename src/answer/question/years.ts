@@ -27,7 +27,7 @@ const RELATIVE: [RegExp, number][] = [
 ];
 
 const LAST =
-  /(?:計画の?)?(?:最終年度?|さいしゅう(?:年度|ねんど))|(?:計画の)?(?:最後|さいご)の(?:年度|年|ねんど|ねん|とし)|最終的に(?:は)?|最終(?=目標|値)|計画の?(?:終わり|おわり|終了時)|(?:by |at )?the end of (?:the )?(?:(?:\w+ )?plan\b|(?=\u2003))|(?:in |by )?the (?:plan's |plan’s )?(?:final|last) year(?: of the (?:\w+ )?plan)?/giu;
+  /(?:計画の?)?(?:最終年度?|さいしゅう(?:年度|ねんど))|(?:計画の)?(?:最後|さいご)の(?:年度|年|ねんど|ねん|とし)|最終的に(?:は)?|最終(?=目標|値)|計画(?:期間)?の?(?:終わり|おわり|終了時|最後|さいご|しまい)(?:まで)?(?:に(?:は)?)?|(?:by |at )?the end of (?:the )?(?:(?:\w+ )?plan\b|(?=\u2003))|(?:in |by )?the (?:plan's |plan’s )?(?:final|last) year(?: of the (?:\w+ )?plan)?/giu;
 const FIRST = /(?:計画の?)?初年度|1年目|(?:計画の)?最初の年度?|(?:in )?the first year(?: of the (?:\w+ )?plan)?/giu;
 const WHOLE =
   /(?:計画の?)?全(?:期間|年度)|計画期間(?:全体|中|を通じて?|の?(?=[2-9]))?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])(?:か|カ|ヵ|ヶ|ケ|箇)年(?:分|間)?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])年(?:間|分)|(?:over |in |for )?(?:the )?(?:whole|entire|full) (?:plan )?period|(?:all|over|for) (?:the )?(?:two|three|four|five|[2-5]) years/giu;
@@ -88,10 +88,19 @@ const remarkOn = (year: number, own: string): string =>
     ? fiscalYearLong(year)
     : `${fiscalYearLong(year)}としてお答えします。`;
 
-/** @param lastYear the last fiscal year that any plan covers: where 「以降」 ends */
+/** 2013年度比, 2013年度と比べて: what an indicator is measured against; of a plan's own year that is a comparison. */
+const AGAINST =
+  /^(?:(?:年度?)?比|(?:年|年度)?(?:と|に)(?:比べ|くらべ|比較し|対し)(?:て|ると|る)?(?:の|は)?|(?:年|年度)?(?:を)?基準)/u;
+/** A baseline is at most so many years older than its plan; a year before that only says since when. */
+const BASELINE = 3;
+/** 令和6年4月1日時点, 平成27年度時点: the day says the year more closely; it is no subject. */
+const AS_OF =
+  /^(?:の)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:の)?(?:末(?:時点|現在)?|時点|現在)(?:の|で(?:は)?|に(?:おける|おいて)?)?/u;
+
+/** @param firstYear the first fiscal year that any plan covers @param lastYear the last fiscal year that any plan covers: where 「以降」 ends */
 export function takeYears(
   wording: Wording,
-  { today, lastYear }: { today?: Today | undefined; lastYear: number },
+  { today, firstYear = 0, lastYear }: { today?: Today | undefined; firstYear?: number; lastYear: number },
 ): Years {
   const remarks: string[] = [];
   const years = new Set<number>();
@@ -106,9 +115,10 @@ export function takeYears(
   }
   const { text } = wording;
   const mentions = mentionsIn(text);
+  const isAgainst = ({ year, end }: Mention) =>
+    text.startsWith('比', end) || (year !== null && year < firstYear - BASELINE && AGAINST.test(text.slice(end)));
   for (const [i, mention] of mentions.entries()) {
-    // 2013年度比 names what an indicator is measured against.
-    if (mention.year === null || text.startsWith('比', mention.end)) continue;
+    if (mention.year === null || isAgainst(mention)) continue;
     const before = mentions[i - 1];
     const from = before?.year ?? null;
     if (before && from !== null && THROUGH.test(text.slice(before.end, mention.start)))
@@ -118,7 +128,12 @@ export function takeYears(
       for (let year = mention.year; year <= lastYear; year++) years.add(year);
     if (mention.inferred) remarks.push(remarkOn(mention.year, text.slice(mention.start, mention.end)));
   }
-  for (const { start, end } of mentions.toReversed()) if (!text.startsWith('比', end)) wording.cut(start, end);
+  for (const mention of mentions.toReversed()) {
+    const { start, end } = mention;
+    const after = text.slice(end);
+    if (text.startsWith('比', end)) continue;
+    wording.cut(start, end + ((isAgainst(mention) ? AGAINST : AS_OF).exec(after)?.[0].length ?? 0));
+  }
   const period = wording
     .take(WHOLE)
     .map(([own]) => own)
