@@ -43,6 +43,8 @@ describe('questions for words', () => {
     ['さくら野市の歩道橋の点検って令和8年度は何本やるの？', 'answered', /41橋/u, /6橋/u],
     ['さくら野市で補修した歩道橋の数、令和7年度は何橋？', 'answered', /3橋/u, /40橋/u],
     ['さくら野市の歩道橋の補修の必要数（平成27年度時点）は何橋ですか', 'answered', /52橋/u],
+    // Nor does an indicator answer for a row that prints no figure.
+    ['さくら野市の見守り隊の研修、令和7年度は何人？', 'not_found', /子どもの安全/u, /350人/u],
     // What was done is not told by what is planned; what cannot be added up may stand in print.
     ['さくら野市の歩道橋の点検、令和7年度は実際に何橋だった？', 'not_found', /歩道橋/u, /40橋/u],
     ['さくら野市で生ごみの堆肥を売る店は合わせて何店舗？', 'answered', /14店舗/u],

@@ -123,6 +123,13 @@ describe('which value is stated', () => {
     const others = found.map((one, i) => (i === 0 ? one : { ...one, facts: [target(2025, '17', '社')] }));
     expect(await stated('企業を誘致する件数の令和7年度の目標は？', others)).toEqual(['10件']);
   });
+  it('何人 is not ambiguous with what is counted in 件', async () => {
+    const found = [
+      series({ title: '職員の定数', metric: '職員の数', facts: [target(2025, '300', '人')] }),
+      series({ no: '2-1', title: '職員の提案', metric: '職員の提案の数', facts: [target(2025, '9')], rank: 1 }),
+    ];
+    expect(await stated('令和7年度の職員の目標は何人？', found)).toEqual(['300人']);
+  });
   it('何件 is not answered by 団体 of an item that holds little of the subject', async () => {
     const found = [series({ metric: '登録団体数', facts: [target(2025, '60', '団体')], held: [0, 0.1, 0.6] })];
     expect(await stated('アイデアで良くなったのは令和7年度に何件の目標？', found)).toEqual([]);

@@ -39,6 +39,15 @@ export const PLANS: Plan[] = [
 
 const SKETCHES: Sketch[] = [
   {
+    planId: 'sakurano',
+    itemNo: '(3)②',
+    title: '子どもの安全',
+    departments: ['教育部 学務課'],
+    texts: [['現状', '通学路には、交通量の多い交差点がある。']],
+    rows: [['見守り隊の研修', 2025, '研修会の開催']],
+    facts: [['target', '自転車講習会の参加者数', 2025, '350人', '人']],
+  },
+  {
     planId: 'minato',
     itemNo: '3-9',
     title: 'さくら野市・みなと市共同火葬場の整備',

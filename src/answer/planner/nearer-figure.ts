@@ -3,9 +3,10 @@ import type { Tools } from '../../tools/index.ts';
 import { namesYear } from '../cue-fits.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { unitFits } from '../question/counter.ts';
 import { asksCount, bestSentence, counted, rowOfFigure, type Quoted } from './prose.ts';
 import { scope } from './scope.ts';
-import { textItems } from './text-items.ts';
+import { notSaid, textItems } from './text-items.ts';
 import { namedness, OF_INDICATOR } from './values.ts';
 
 /** How much more of the subject a row or a sentence must hold than the indicator, to answer in its stead. */
@@ -13,6 +14,10 @@ const NEARER = 0.25;
 /** A row that holds all of the subject is what was asked, where the indicator does not. */
 const ALL = 0.95;
 
+/** What is asked for stands so much rather in a row without a figure … */
+const ELSEWHERE = 0.35;
+/** … that an indicator of which hardly a word was said, or that is counted otherwise, does not answer in its stead. */
+const HARDLY = 0.35;
 /** 何個, 何本 and 何種類 are said of anything that can be counted. */
 const LOOSE: ReadonlySet<string | null> = new Set(['本', '個', '件', '種類']);
 
@@ -45,5 +50,10 @@ export async function orNearer(draft: Draft, question: Question, tools: Tools): 
     text,
     words => (fiscalYears.length === 0 || namesYear(words, fiscalYears)) && counted(words, text, counter),
   );
-  return sentence && isNearer(sentence, named) ? sentence.draft : draft;
+  if (sentence && isNearer(sentence, named)) return sentence.draft;
+  const counts = counter === null || unitFits(fact.unit ?? '', counter);
+  // What its title holds says nothing against the indicator.
+  const closest = Math.max(0, ...item.milestones.map(({ row }) => row.whole));
+  const elsewhere = closest - own.headCoverage >= ELSEWHERE;
+  return elsewhere && (named < HARDLY || !counts) ? notSaid([item]) : draft;
 }

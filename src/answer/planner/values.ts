@@ -225,7 +225,7 @@ function plannedValues({ candidates, answering }: ValuesMeant, question: Questio
   if (!best) return NOTHING;
   const likeliest = Math.max(...answering.map(({ likeness }) => likeness));
   if (!first || best.likeness - likeliest > TOO_FAR) return missing(candidates, question);
-  return readings(tiedWith(first, answering, question.text), question);
+  return readings(tiedWith(first, answering, question), question);
 }
 
 /** An indicator that stands in brackets is meant alone, however like it another is. */
@@ -233,13 +233,17 @@ const isQuoted = (metric: string, text: string): boolean =>
   text.normalize('NFKC').includes(`「${metric.normalize('NFKC')}」`);
 
 /** The answers that the question's words cannot tell from the first; its rank in the search tells nothing here. */
-function tiedWith(first: Answering, answering: readonly Answering[], text: string): Answering[] {
+function tiedWith(first: Answering, answering: readonly Answering[], { text, counter }: Question): Answering[] {
   const [own] = first.answers;
+  const counted = ({ facts }: { facts: readonly Fact[] }) =>
+    counter !== null && facts.some(fact => isCounted(fact, counter));
   const alone = own !== undefined && isQuoted(own.series.metric, text);
   return answering.filter(item => {
     const [other] = item.answers;
     if (item === first || !own || !other) return item === first;
     if (alone && !isQuoted(other.series.metric, text)) return false;
+    // 何人 is not asked of what is counted in 件, where another is counted in 人.
+    if (counted(own) && !counted(other)) return false;
     return (
       titleHolds(first) - titleHolds(item) <= ITEM_TIE &&
       first.coverage - item.coverage <= ITEM_TIE &&
