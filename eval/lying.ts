@@ -16,7 +16,7 @@ import { score } from './score.ts';
 import { KEPT, type PlanOf, type Question } from './sets.ts';
 import { strayFigures } from './stray-figures.ts';
 
-/** Every liar is asked every second question, each another half: some 2,500 runs over the sets. */
+/** Every liar is asked every second question, each another half: some 7,500 runs over the sets. */
 const LIAR_STEP = 2;
 /** Shorter, a lie may be a word of any answer. */
 const TELLING = 4;
