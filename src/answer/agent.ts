@@ -7,7 +7,7 @@ import { clientSettings, endpointHeaders, type Endpoint } from '../endpoint-clie
 import { NaviError } from '../errors.ts';
 import { createBreaker, BREAKER, type BreakerSettings } from './agent/breaker.ts';
 import type { Chat, FunctionSpec, Message, ModelFailure, Outcome, Reply } from './agent/chat.ts';
-import { isObject } from './agent/completion.ts';
+import { isObject, parsed } from './agent/json.ts';
 import { createPace } from './agent/pace.ts';
 import { createManners, modelFetch } from './agent/wire.ts';
 
@@ -34,12 +34,8 @@ interface Came extends Reply {
 }
 
 function objectOf(args: string): Record<string, unknown> {
-  try {
-    const given: unknown = JSON.parse(args);
-    return isObject(given) ? given : {};
-  } catch {
-    return {};
-  }
+  const given = parsed(args);
+  return isObject(given) ? given : {};
 }
 
 async function createClient({ baseUrl, model, apiKey }: Endpoint): Promise<Client> {

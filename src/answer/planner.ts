@@ -10,6 +10,7 @@ import { planDepartment } from './planner/departments.ts';
 import { namesGrade } from './planner/grades.ts';
 import { namesPart, planList } from './planner/groups.ts';
 import { planField } from './planner/fields.ts';
+import { asksOneThing, ofOneTitle } from './planner/joint.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
 import { orNearer } from './planner/nearer-figure.ts';
@@ -110,24 +111,14 @@ async function planThings(question: Question, tools: Tools): Promise<Draft> {
   return draft.status === 'not_found' && namesPart(question) ? planText(question, tools) : draft;
 }
 
+/** 「いつ目標を決めるの」 asks for no target. */
+const SETS_TARGET = /目標値?(?:を|が|は)?(?:いつ)?(?:決め|きめ|決ま|設定|定め|立て)/u;
+
 /** 「予算事業名」 holds the name of a value, and asks for a field of that name. */
 async function planNamedField(question: Question, tools: Tools): Promise<Draft | null> {
   const { operation, fiscalYears, counter, kinds } = question;
   if (operation !== 'value' || fiscalYears.length > 0 || counter !== null || kinds.includes('grade')) return null;
   return planField(await textItems(question, tools), question, { exact: true });
-}
-
-const SETS_APART =
-  /比べ|くらべ|比較|どっち|どちら|違[いうっ]|ちが[いうっ]|それぞれ|各市|両市|\b(?:compare|versus|vs|differ\w*|which|each|both)\b/iu;
-
-/** 秦野市と伊勢原市の消防指令センター is one thing of two cities, where an item's title names both: nothing is compared. */
-async function ofOneTitle(question: Question, tools: Tools): Promise<Question | null> {
-  const { cities, text } = question;
-  if (cities.length < 2 || SETS_APART.test(text)) return null;
-  const open: Question = { ...question, cities: [], operation: 'value' };
-  const [first] = await textItems(open, tools);
-  const shared = first && cities.every(city => first.item.title.includes(city.slice(0, -1)));
-  return shared ? open : null;
 }
 
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
@@ -160,23 +151,10 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
   return withBesides(await planWanted(question, tools), question, tools);
 }
 
-/** 「2市で一緒にやる件、契約はいつ」: two cities do it together, and one thing is asked; nothing is compared or listed. */
-const APART =
-  /比べ|くらべ|比較|違い|ちがい|違う|それぞれ|各市|どちら|どっち|どの市|すべて|全て|全部|一覧|挙げ|\b(?:compare|differ|each|both|versus|vs)\b/iu;
-
-function asksOneThing({ operation, wants, text }: Question): boolean {
-  return (
-    (operation === 'compare' || operation === 'list') && wants === 'text' && cueOf(text) === 'when' && !APART.test(text)
-  );
-}
-
-const SETS_TARGET = /目標値?(?:を|が|は)?(?:いつ)?(?:決め|きめ|決ま|設定|定め|立て)/u;
-
 async function planWanted(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;
   switch (question.wants) {
     case 'value': {
-      // 「いつ目標を決めるの」 asks for no target.
       if (SETS_TARGET.test(question.text) && cueOf(question.text) === 'when')
         return planText({ ...question, wants: 'text', kinds: [] }, tools);
       const both = question.kinds.includes('target') ? await ofKinds(question, tools) : null;

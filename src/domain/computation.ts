@@ -142,8 +142,8 @@ function firstYear<T extends { fact: Fact }>(given: readonly T[], threshold: Thr
   return refuse('never', operands);
 }
 
-/** null where a bound leaves it open. */
-function meets(fact: Fact, { relation, value: wanted }: Threshold): boolean | null {
+/** Whether a value is on the asked side of a bound in its own unit; null where a bound of its own (約, 以上) leaves it open. */
+export function meets(fact: Fact, { relation, value: wanted }: Threshold): boolean | null {
   const value = fact.value ?? 0;
   const quantity = parseQuantity(fact.valueText);
   if (quantity?.approximate === true) return null;

@@ -1,6 +1,5 @@
 /** Arrow tables read by column: a row at a time is slow. */
 import type { Query } from '@lancedb/lancedb';
-import type { RecordBatch } from 'apache-arrow';
 import type { TermVector } from './store.ts';
 
 type Columns = Awaited<ReturnType<Query['toArrow']>>;
@@ -16,18 +15,14 @@ export const rowsOf = ({ batches }: Columns, names: readonly string[]): unknown[
 export const columnsOf = (table: Columns, names: readonly string[]): unknown[][] =>
   rowsOf(table, names).toSorted((a, b) => Number(a[0]) - Number(b[0]));
 
-/** The column's own memory: value by value, thousands of vectors would take half a second. */
-export function numbersOf(batch: RecordBatch, name: string): { numbers: Float32Array; dimension: number } {
-  const [list] = batch.getChild(name)?.data ?? [];
-  const numbers = list?.children[0]?.values as Float32Array;
-  return { numbers, dimension: numbers.length / (list?.length || 1) };
-}
-
+/** Of the vectors the column's own memory is read: value by value, thousands of them would take half a second. */
 export function termVectorsOf(table: Columns): TermVector[] {
   const found: { seq: number; learnt: TermVector }[] = [];
   for (const batch of table.batches) {
     const [seqs, terms, weights] = ['seq', 'term', 'weight'].map(name => batch.getChild(name));
-    const { numbers, dimension } = numbersOf(batch, 'vector');
+    const [list] = batch.getChild('vector')?.data ?? [];
+    const numbers = list?.children[0]?.values as Float32Array;
+    const dimension = numbers.length / (list?.length || 1);
     for (let row = 0; row < batch.numRows; row++) {
       found.push({
         seq: Number(seqs?.get(row)),

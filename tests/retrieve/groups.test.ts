@@ -125,15 +125,17 @@ const holder = (no: string, title: string): Holder => ({
 
 const partOf = (id: string, no: string, title: string): Holder => ({ ...holder(no, title), id });
 
-describe('a number that several parts have', () => {
-  const two = [partOf('a', '(1)', '人を育てて活かす'), partOf('b', '(1)', '費用を減らす工夫')];
-  const names = {
+const namesOf = (holders: readonly Holder[]) =>
+  ({
     plan: PLANS[0],
-    holders: new Map(two.map(one => [one.id, one])),
+    holders: new Map(holders.map(one => [one.id, one])),
     departments: [],
     marks: [],
-  } as Names;
-  const found = (text: string) => placesIn(readAsked(text), names).holders.map(({ id }) => id);
+  }) as Names;
+
+describe('a number that several parts have', () => {
+  const two = [partOf('a', '(1)', '人を育てて活かす'), partOf('b', '(1)', '費用を減らす工夫')];
+  const found = (text: string) => placesIn(readAsked(text), namesOf(two)).holders.map(({ id }) => id);
 
   it('is told by the title beside it', () => {
     expect(found('施策(1)の項目')).toEqual(['a', 'b']);
@@ -143,13 +145,7 @@ describe('a number that several parts have', () => {
 
 describe('a title', () => {
   const two = [holder('1', '学びを支える'), holder('2', '地域の学びを支える')];
-  const names = {
-    plan: PLANS[0],
-    holders: new Map(two.map(one => [one.id, one])),
-    departments: [],
-    marks: [],
-  } as Names;
-  const found = (text: string) => placesIn(readAsked(text), names).holders.map(({ no }) => no);
+  const found = (text: string) => placesIn(readAsked(text), namesOf(two)).holders.map(({ no }) => no);
 
   it('within a longer one that is named is not meant', () => {
     expect(found('地域の学びを支える事業')).toEqual(['2']);

@@ -1,4 +1,5 @@
 /** Claims of an answer that the model is still writing (書きかけの答え): each is told once, as soon as it is whole. */
+import { parsed } from './json.ts';
 import { claimSchema, endOfObject, type Claim } from './proposal.ts';
 
 /** What is longer is no answer that a reader waits for. */
@@ -30,12 +31,4 @@ export function createClaimReader(tell: (claim: Claim) => void): (written: strin
       tell(claim.data);
     }
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,8 @@
  * One completion out of what an endpoint sends, whole or piece by piece: whatever fields it adds, leaves out or sets to
  * null, one plain shape comes out of it.
  */
+import { isObject, type Json } from './json.ts';
+
 export interface Completion {
   content: string;
   calls: { id: string; name: string; args: string }[];
@@ -11,10 +13,6 @@ export interface Completion {
   ended: boolean;
 }
 
-type Json = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const count = (value: unknown): number =>

@@ -3,6 +3,7 @@ import type { Chat, Message, ModelFailure, Reply, ToolCall } from './chat.ts';
 import { parametersOf, type Offered } from './offered.ts';
 import { framed, PROMPT, textProtocol } from './prompt.ts';
 import { createClaimReader } from './claims-heard.ts';
+import { parsed } from './json.ts';
 import {
   GIVE_ANSWER,
   GIVE_ANSWER_TEXT,
@@ -61,13 +62,8 @@ function asText(messages: readonly Message[], protocol: string): Message[] {
   });
 }
 
-function parsed(args: string): unknown {
-  try {
-    return args.trim() === '' ? {} : JSON.parse(args);
-  } catch {
-    return undefined;
-  }
-}
+/** No arguments are an empty object. */
+const argumentsOf = (args: string): unknown => (args.trim() === '' ? {} : parsed(args));
 
 const ended = (proposal: Proposal): Proposed =>
   proposal.found && proposal.claims.length > 0 ? { proposal } : { none: 'nothing' };
@@ -108,7 +104,7 @@ export function createConversation({
   async function lookUp({ name, args }: ToolCall): Promise<string> {
     const tool = byName.get(name);
     if (!tool) return JSON.stringify({ error: `${name.slice(0, 40)} という道具はありません。` });
-    const given = parsed(args);
+    const given = argumentsOf(args);
     if (given === undefined) return JSON.stringify({ error: 'arguments が JSON ではありません。' });
     const key = `${name} ${JSON.stringify(given)}`;
     const known = done.get(key);
@@ -138,7 +134,7 @@ export function createConversation({
     if (made.length === 0) messages.push({ role: 'user', text: AS_TOLD });
     let answer: Proposed | null = null;
     for (const call of made) {
-      const given = call.name === GIVE_ANSWER ? proposalSchema.safeParse(parsed(call.args)) : null;
+      const given = call.name === GIVE_ANSWER ? proposalSchema.safeParse(argumentsOf(call.args)) : null;
       if (given?.success === true) answer ??= ended(given.data);
       const result =
         given === null

@@ -4,7 +4,8 @@
  */
 import { NaviError } from '../../errors.ts';
 import type { ModelFailure } from './chat.ts';
-import { asJson, createCompletion, isObject, type Completion } from './completion.ts';
+import { asJson, createCompletion, type Completion } from './completion.ts';
+import { isObject, parsed } from './json.ts';
 import { MOST_MS, type Pace } from './pace.ts';
 
 /** Enough for an answer and for a model's thoughts; what is longer is no answer. */
@@ -60,14 +61,6 @@ async function* pieces(response: Response, heard: () => void): AsyncGenerator<st
     length += chunk.length;
     if (length > LONGEST) throw wireError({ kind: 'too_long' });
     yield decoder.decode(chunk, { stream: true });
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -105,6 +105,17 @@ function kindsOfYear({ text, kinds }: Question, year: number): FactKind[] {
 const differ = (values: readonly SubjectFact[]) => new Set(values.map(({ item }) => item.itemId)).size > 1;
 
 type Values = [SubjectFact, SubjectFact, ...SubjectFact[]];
+
+/** What was computed, with the values as its own records, so that one fact is cited once; those given where nothing was. */
+function besides(values: Values, draft: Draft | null): Block & { form: 'side_by_side' } {
+  const [block] = draft?.status === 'answered' ? draft.blocks : [];
+  const computed = block?.form === 'computed' ? block.computed : null;
+  const [a, b, ...more] = computed?.operands ?? values;
+  return a && b
+    ? { form: 'side_by_side', values: [a, b, ...more], computed }
+    : { form: 'side_by_side', values, computed: null };
+}
+
 /** A difference between documents is told only where both print the same indicator in the same unit. */
 async function besideEachOther(values: Values, question: Question, tools: Tools): Promise<Draft> {
   const { operation, kinds, multiple } = question;
@@ -114,12 +125,7 @@ async function besideEachOther(values: Values, question: Question, tools: Tools)
   const facts = [a, b].map(({ fact }) => fact.factId);
   const computes = operation === 'difference' || (operation === 'ratio' && multiple);
   const draft = one && computes ? draftOf(await tools.aggregate.run({ operation, facts, multiple })) : null;
-  const [block] = draft?.status === 'answered' ? draft.blocks : [];
-  const computed = block?.form === 'computed' ? block.computed : null;
-  // The computation's own records: one fact is cited once.
-  const [first, last] = computed?.operands ?? values;
-  const stated: Values = first && last && computed ? [first, last] : values;
-  return { status: 'answered', blocks: [{ form: 'side_by_side', values: stated, computed }] };
+  return { status: 'answered', blocks: [besides(values, draft)] };
 }
 
 const time = ({ fact: { fiscalYear, period } }: SubjectFact) => JSON.stringify([fiscalYear, period]);
@@ -135,19 +141,12 @@ const LEAST = /(?:どっち|どちら)[^。?]{0,12}(?:少な|小さ|低|安|短)
 
 /** The greater of two first, where they may be set against each other; of two plans with both beside each other. */
 async function greaterFirst(values: Values, question: Question, tools: Tools): Promise<Draft> {
-  const sideBySide: Draft = { status: 'answered', blocks: [{ form: 'side_by_side', values, computed: null }] };
   const { text } = question;
-  if (!WHICH.test(text) || !alike(values, question)) return sideBySide;
+  if (!WHICH.test(text) || !alike(values, question)) return { status: 'answered', blocks: [besides(values, null)] };
   const operation = LEAST.test(text) ? ('min' as const) : ('max' as const);
   const draft = draftOf(await tools.aggregate.run({ operation, facts: values.map(({ fact }) => fact.factId) }));
-  const [block] = draft?.status === 'answered' ? draft.blocks : [];
-  if (!draft || block?.form !== 'computed') return sideBySide;
-  if (distinct(values, ({ plan }) => plan.planId) === 1) return draft;
-  // The computation's own records: one fact is cited once.
-  const [a, b, ...more] = block.computed.operands;
-  return a && b
-    ? { status: 'answered', blocks: [{ form: 'side_by_side', values: [a, b, ...more], computed: block.computed }] }
-    : sideBySide;
+  if (draft?.status === 'answered' && distinct(values, ({ plan }) => plan.planId) === 1) return draft;
+  return { status: 'answered', blocks: [besides(values, draft)] };
 }
 
 const sideBySide = (values: Values, question: Question, tools: Tools): Promise<Draft> =>

@@ -1,4 +1,5 @@
 /** Lists by what a value is (値の条件): 効果見込額が1億円以上, 事業費がゼロ. */
+import { meets } from '../../domain/computation.ts';
 import { KIND_LABEL } from '../../domain/lexicon.ts';
 import { unitScale } from '../../domain/quantity.ts';
 import type { Fact, FactKind } from '../../domain/records.ts';
@@ -13,12 +14,6 @@ const MONEY = /^(?:budget_|effect_|cost$)/u;
 const ANY_MONEY: readonly FactKind[] = ['budget_total', 'effect_expected', 'cost'];
 const ZERO =
   /ゼロ|(?<![\d,.])0 ?(?:千|万)?円|零|かから(?:ない|ん|へん|ず)|(?:使わ|つかわ|かけ|つか|付か)(?:ない|へん|ず)|(?:計上|見込)(?:まれ|さ?れ|し|ん)*(?:て?い?ない|で?い?ない|ません)/u;
-const RELATIONS: Record<Threshold['relation'], (value: number, bound: number) => boolean> = {
-  under: (value, bound) => value < bound,
-  over: (value, bound) => value > bound,
-  at_most: (value, bound) => value <= bound,
-  at_least: (value, bound) => value >= bound,
-};
 const SAID: Record<Threshold['relation'], string> = {
   under: 'お尋ねの値未満',
   over: 'お尋ねの値を超えるもの',
@@ -33,9 +28,11 @@ export interface Condition {
   said: string;
 }
 
-function meets({ value, unit }: Fact, { relation, value: bound, unit: asked }: Threshold): boolean {
-  const [own, wanted] = [unitScale(unit), unitScale(asked)];
-  return value !== null && own.base === wanted.base && RELATIONS[relation](value * own.factor, bound * wanted.factor);
+/** What its print leaves open (約) does not hold. */
+function isWithin(fact: Fact, threshold: Threshold): boolean {
+  const [own, wanted] = [unitScale(fact.unit), unitScale(threshold.unit)];
+  if (fact.value === null || own.base !== wanted.base) return false;
+  return meets(fact, { ...threshold, value: (threshold.value * wanted.factor) / own.factor }) === true;
 }
 
 /** null where the question puts no condition on a value of money. */
@@ -45,7 +42,7 @@ export function conditionOf({ text, threshold, kinds }: Question): Condition | n
     if (named.length === 0 && unitScale(threshold.unit).base !== '円') return null;
     return {
       kinds: named.length > 0 ? named : [...ANY_MONEY],
-      holds: fact => meets(fact, threshold),
+      holds: fact => isWithin(fact, threshold),
       said: SAID[threshold.relation],
     };
   }
