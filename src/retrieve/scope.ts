@@ -11,6 +11,7 @@ import { romajiToKana } from '../text/romaji.ts';
 import type { Tokenizer } from '../text/tokenize.ts';
 import { readingKey } from '../text/vocabulary.ts';
 import { departmentSpeller } from './spelled-departments.ts';
+import { escape } from './place-titles.ts';
 
 export type ReadScope = (query: string) => Scope;
 
@@ -22,7 +23,6 @@ const NAMES_A_PLAN = /^.{7,}$|^.{2,}(?:計画|プラン|シート|大綱)$/u;
 /** A name that goes on is another one: ICT推進計画 is not 行財政改革推進計画. */
 const GOES_ON = /[\p{Script=Han}\p{Script=Katakana}ーA-Za-z]/u;
 const QUERY_MAX = 300;
-const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 
 interface CityName {
   city: string;

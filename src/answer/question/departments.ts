@@ -1,5 +1,5 @@
 /** Whether a question asks who is responsible (担当課), and the departments that it names itself. */
-import type { Wording } from './wording.ts';
+import { escape, type Wording } from './wording.ts';
 
 const OFFICE = '(?:部?課|部署|部局|部門|部|係|窓口)';
 const WHO = '(?:担当|所管|主管|主官|受け?持|うけも|やって|行って|おこなって|手がけ|取り?仕切)[^、。?]{0,8}?';
@@ -22,7 +22,6 @@ const DEPARTMENT_WORDS = new RegExp(
 export const asksDepartmentOf = (text: string): boolean => text.search(DEPARTMENT_WORDS) >= 0;
 export const takeDepartmentWords = (wording: Wording): boolean => wording.take(DEPARTMENT_WORDS).length > 0;
 
-const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 /** 教育部, みどり公園課; 消防署 and 図書館 are places that items are about. */
 const OFFICE_NAME = /(?:課|室|係|担当|部|局)$/u;
 const IN_CHARGE =

@@ -2,7 +2,7 @@
 import type { Scope } from '../../domain/catalogue.ts';
 import type { Plan } from '../../domain/records.ts';
 import { DOUBTFUL_ALONE, KNOWN_PLACES, SHORT_READING } from './known-places.ts';
-import type { Wording } from './wording.ts';
+import { escape, type Wording } from './wording.ts';
 
 /** Words that end in 市 and name no city: 各市, 本市, 都市, 朝市 … */
 const NO_CITY =
@@ -20,7 +20,6 @@ const AFTER_BARE = String.raw`(?=の|は|で(?!す)|も|って|だと|なら|と
 const NOT_BEFORE = String.raw`(?<![\p{L}\p{N}])`;
 
 const short = (city: string) => city.replace(/[市区町村]$/u, '');
-const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 
 interface Known {
   name: string;

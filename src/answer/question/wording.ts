@@ -1,6 +1,9 @@
 /** A question's text while it is read: what one rule has understood, the next ones no longer see. */
 import { readKanaYears } from '../../domain/fiscal-year.ts';
 
+/** A name as a part of a regular expression. */
+export const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+
 const KEPT = /([①-⑳Ⅰ-Ⅻ])/u;
 
 /** Half width, one blank at a time; circled digits and Roman numerals stay, for item numbers have them. */
