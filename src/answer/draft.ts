@@ -78,7 +78,14 @@ export type Block =
   | (Subject & { form: 'budget'; total: Fact | null; sources: Fact[] })
   | (Subject & { form: 'departments'; facts: Fact[] })
   | (Subject & { form: 'quote'; passage: Passage; quote: string }) // `quote` stands verbatim in the passage
-  | { form: 'list'; criteria: [Criterion, ...Criterion[]]; items: Listed[]; counted: boolean; counter?: string } // counted: the number is the answer, in the asker's counter (40本)
+  | {
+      form: 'list';
+      criteria: [Criterion, ...Criterion[]];
+      items: Listed[];
+      counted: boolean;
+      counter?: string;
+      beside?: true;
+    } // beside: what only touches the subject of the list before; counted: the number is the answer, in the asker's counter (40本)
   | { form: 'computed'; computed: Computed }
   | { form: 'side_by_side'; values: [SubjectFact, SubjectFact, ...SubjectFact[]]; computed: Computed | null } // items compared
   | { form: 'absent'; city: string; nearest: Subject | null } // one of several that are compared prints no such value

@@ -153,14 +153,18 @@ export const subjectItemSchema = z.strictObject({
   ...itemHeadShape,
   /**
    * `about`: its title, an indicator, a milestone or its main text deals with it; `likely`: it holds the words that say
-   * what a longer subject is about, not all of them; `mentions`: named in passing.
+   * what a longer subject is about, not all of them; `mentions`: named in passing; `near`: only words near in meaning.
    */
-  grade: z.enum(['about', 'likely', 'mentions']),
+  grade: z.enum(['about', 'likely', 'mentions', 'near']),
   /** A Japanese sentence for a reader, without a full stop: where it stands. */
   reason: z.string().min(1),
-  where: z.enum(['title', 'indicator', 'milestone', 'text']),
+  where: z.enum(['title', 'indicator', 'milestone', 'place', 'text']),
+  /** The search's, of its best: comparable within one list. */
+  score: z.number().min(0).max(1),
 });
 export type SubjectItem = z.infer<typeof subjectItemSchema>;
+/** It deals with the subject, and does not only touch it. */
+export const isDealing = ({ grade }: Pick<SubjectItem, 'grade'>): boolean => grade === 'about' || grade === 'likely';
 
 export interface Listing<T> {
   rows: T[];

@@ -2,18 +2,27 @@
  * All items that deal with a subject (テーマに関わる項目): the search finds them, their own text says how closely. What does
  * not name the subject may mean it in other words (言い換え集): 残業 is dealt with where 時間外勤務 stands.
  */
-import type { SearchHit, SearchRequest, SubjectItem, SubjectQuery } from '../domain/catalogue.ts';
+import {
+  isDealing,
+  type SearchHit,
+  type SearchRequest,
+  type SubjectItem,
+  type SubjectQuery,
+} from '../domain/catalogue.ts';
 import type { Plan } from '../domain/records.ts';
 import type { ItemTokens, Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
+import { isGroupToken } from '../text/thesaurus.ts';
 import type { Tokenizer, Word } from '../text/tokenize.ts';
 import type { ItemReader } from './item-reader.ts';
 import type { ItemParts, ItemText } from './item-text.ts';
-import { keptRecords } from './kept.ts';
+import { keptRecords, remembered } from './kept.ts';
 import { groupsReader, readMeaning, type Meaning } from './meaning.ts';
 import { findWord, foldLower, writtenForms } from './printed.ts';
-import { matchedSurfaces } from './query.ts';
+
+import { bestOption, coverage, matchedSurfaces, type Concept } from './query.ts';
 import { dealingByWords, namesakes } from './theme.ts';
+import { alternativesOf, themeOf } from './theme-words.ts';
 
 export interface SubjectParts {
   store: Store;
@@ -33,6 +42,17 @@ const SHARE_ABOUT = 1 / 3;
 
 const NEAR_SHARE = 0.75;
 const TAIL = 0.05;
+/** Of a part of the plan (施策 「…農業・森林づくり」) whose title holds so much of the theme all items deal with it. */
+const PLACE_HOLDS = 0.75;
+const PLACE_MOST = 10;
+/** Of the best score, what an item must have that holds words near in meaning. */
+const NEAR_SCORE = 0.1;
+/** What its title and indicators must hold of the theme: a kind of each of its words (不燃物 of ごみ), or what is related to it. */
+const HEAD_HOLDS = { kind: 0.5, related: 0.25 };
+const NEAR_MOST = 20;
+/** Titles of parts of plans whose words are remembered. */
+const PLACES_KEPT = 5000;
+const ALTERNATIVES_MOST = 4;
 
 /** One word or compound of the subject, in each form that it may be printed in, and the words that it is made of. */
 interface SubjectWord {
@@ -150,8 +170,8 @@ function textVerdict({ item, passages }: ItemParts, holdsLead: (text: string) =>
   return { grade: 'mentions', where: 'text', reason: `${sections}の文章で触れています` };
 }
 
-const ORDER: readonly SubjectItem['where'][] = ['title', 'indicator', 'milestone', 'text'];
-const GRADES: readonly SubjectItem['grade'][] = ['about', 'likely', 'mentions'];
+const ORDER: readonly SubjectItem['where'][] = ['title', 'indicator', 'milestone', 'place', 'text'];
+const GRADES: readonly SubjectItem['grade'][] = ['about', 'likely', 'mentions', 'near'];
 /** Of likely ones the search's order counts; a mere namesake comes last of them. */
 const rank = ({ grade, where }: Verdict) =>
   GRADES.indexOf(grade) * ORDER.length + (grade === 'likely' ? Number(where === 'title') : ORDER.indexOf(where));
@@ -166,6 +186,45 @@ const NAMESAKE: Verdict = { grade: 'likely', where: 'title', reason: '別の計�
 function likelyVerdict(words: readonly string[]): Verdict {
   const named = words.slice(0, 3).map(word => `「${cut(word)}」`);
   return { grade: 'likely', where: 'text', reason: `${named.join('')}に当たる言葉が出てきます` };
+}
+
+/** The parts of plans that deal with the theme by their title, and are no half of a plan: all their items do. */
+function placesOf(
+  texts: readonly ItemText[],
+  theme: readonly Concept[],
+  tokensIn: (text: string) => ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const lying = texts
+    .filter(text => !isHeading(text))
+    .flatMap(({ parts: { item } }) => item.place.map(({ title }) => ({ itemId: item.itemId, title })));
+  const holding = Array.from(Map.groupBy(lying, ({ title }) => title)).filter(
+    ([title, own]) => title !== '' && own.length <= PLACE_MOST && coverage(theme, tokensIn(title)) >= PLACE_HOLDS,
+  );
+  return new Map(holding.flatMap(([title, own]) => own.map(({ itemId }) => [itemId, title] as const)));
+}
+
+const placeVerdict = (title: string): Verdict => ({
+  grade: 'likely',
+  where: 'place',
+  reason: `「${cut(title)}」の項目です`,
+});
+
+/** By groups of the thesaurus alone: a part of a word is no kind of it. */
+function namesKind(theme: readonly Concept[], head: ReadonlySet<string>): boolean {
+  const nouns = theme.filter(({ noun }) => noun);
+  const groups = ({ options }: Concept) => new Map(Array.from(options).filter(([token]) => isGroupToken(token)));
+  return nouns.length > 0 && nouns.every(noun => bestOption(groups(noun), head) >= HEAD_HOLDS.kind);
+}
+
+const kindVerdict = ({ parts }: ItemText): Verdict => ({
+  grade: 'likely',
+  where: 'title',
+  reason: `項目名「${cut(parts.item.title)}」か指標に近い言葉が出てきます`,
+});
+
+function nearVerdict(words: readonly string[]): Verdict {
+  const named = words.slice(0, 3).map(word => `「${cut(word)}」`);
+  return { grade: 'near', where: 'text', reason: `${named.join('')}に近い言葉が出てきます` };
 }
 
 export function createSubject({ store, language, search, plans, readItems }: SubjectParts) {
@@ -200,7 +259,10 @@ export function createSubject({ store, language, search, plans, readItems }: Sub
     return { hits, itemIds: [...new Set(itemIds)] };
   }
 
-  return async (query: SubjectQuery): Promise<SubjectItem[]> => {
+  const tokensIn = remembered((text: string): ReadonlySet<string> => new Set(tokenizer.tokens(text)), PLACES_KEPT);
+
+  /** One theme; where any of several will do, each is one. */
+  async function dealingWith(query: SubjectQuery): Promise<SubjectItem[]> {
     const words = subjectWords(query.about, tokenizer);
     const holder = holders(tokenizer);
     const meaning = readMeaning(query.about, language, groupsOf);
@@ -219,6 +281,8 @@ export function createSubject({ store, language, search, plans, readItems }: Sub
           })
         : [];
     const likely = new Set(theme);
+    const said = themeOf(query.about, meaning.concepts);
+    const places = said.length > 0 ? placesOf(texts, said, tokensIn) : new Map<string, string>();
     const verdicts = texts.flatMap(text => {
       const { itemId } = text.parts.item;
       const held = tokensOf.get(itemId);
@@ -227,15 +291,17 @@ export function createSubject({ store, language, search, plans, readItems }: Sub
       const open = literal === null || rank(literal) > 0;
       const meant = open && held && meaning.covers(held.all) ? meaningVerdict(text, held, meaning) : null;
       const close = closer(literal, meant);
+      const lower = close?.grade !== 'about';
+      const place = lower ? places.get(itemId) : undefined;
       const byWords =
-        close?.grade !== 'about' && likely.has(itemId) && held
-          ? likelyVerdict(matchedSurfaces(meaning.concepts, held.all))
-          : null;
-      const verdict = byWords ?? close;
+        lower && likely.has(itemId) && held ? likelyVerdict(matchedSurfaces(meaning.concepts, held.all)) : null;
+      const ofKind = lower && !isHeading(text) && !meaning.idiom && held && namesKind(said, held.head);
+      const byHead = ofKind ? kindVerdict(text) : null;
+      const verdict = place === undefined ? (byWords ?? byHead ?? close) : placeVerdict(place);
       return verdict ? [{ text, verdict, byMeaning: verdict === meant }] : [];
     });
     const dealing = new Set(
-      verdicts.filter(({ verdict }) => verdict.grade !== 'mentions').map(({ text }) => text.parts.item.itemId),
+      verdicts.filter(({ verdict }) => isDealing(verdict)).map(({ text }) => text.parts.item.itemId),
     );
     const named =
       likely.size > 0
@@ -259,11 +325,53 @@ export function createSubject({ store, language, search, plans, readItems }: Sub
         .toSorted((a, b) => rank(b.verdict) - rank(a.verdict))
         .map(one => [one.text.parts.item.itemId, one]),
     );
-    return texts
-      .flatMap(({ parts }) => best.get(parts.item.itemId) ?? [])
-      .map(({ text, verdict }) => ({ ...headOf(text), ...verdict }))
+    const most = Math.max(...hits.map(({ score }) => score));
+    const scoreOf = new Map(hits.map(({ itemId, score }) => [itemId, most > 0 ? Math.max(0, score / most) : 0]));
+    const others = texts.filter(({ parts: { item } }) => !best.has(item.itemId) && !partsOf.has(item.itemId));
+    const near = dealing.size === 0 ? [] : nearTo(others, { scoreOf, tokensOf, said });
+    return [...texts.flatMap(({ parts }) => best.get(parts.item.itemId) ?? []), ...near]
+      .map(({ text, verdict }) => ({
+        ...headOf(text),
+        ...verdict,
+        score: scoreOf.get(text.parts.item.itemId) ?? 0,
+      }))
       .toSorted((a, b) => rank(a) - rank(b));
+  }
+
+  return async (query: SubjectQuery): Promise<SubjectItem[]> => {
+    const { concepts } = readMeaning(query.about, language, groupsOf);
+    const parts = alternativesOf(query.about, concepts).slice(0, ALTERNATIVES_MOST);
+    if (parts.length < 2) return dealingWith(query);
+    const found: SubjectItem[] = [];
+    for (const about of parts) found.push(...(await dealingWith({ ...query, about })));
+    const sorted = found.toSorted((a, b) => rank(a) - rank(b));
+    return sorted.filter((one, i) => sorted.findIndex(({ itemId }) => itemId === one.itemId) === i);
   };
+}
+
+/** What the search finds beside those that deal with the theme: it holds words that are near in meaning. */
+function nearTo(
+  texts: readonly ItemText[],
+  {
+    scoreOf,
+    tokensOf,
+    said,
+  }: {
+    scoreOf: ReadonlyMap<string, number>;
+    tokensOf: ReadonlyMap<string, ItemTokens>;
+    said: readonly Concept[];
+  },
+): { text: ItemText; verdict: Verdict }[] {
+  return texts
+    .filter(text => !isHeading(text))
+    .flatMap(text => {
+      const { itemId } = text.parts.item;
+      const { all, head } = tokensOf.get(itemId) ?? { all: new Set<string>(), head: new Set<string>() };
+      const matched = matchedSurfaces(said, all);
+      const enough = (scoreOf.get(itemId) ?? 0) >= NEAR_SCORE || coverage(said, head) >= HEAD_HOLDS.related;
+      return matched.length > 0 && enough ? [{ text, verdict: nearVerdict(matched) }] : [];
+    })
+    .slice(0, NEAR_MOST);
 }
 
 function headOf({ parts: { item, plan } }: ItemText) {

@@ -19,6 +19,11 @@ const EVERYDAY: ReadonlySet<string> = new Set(
 const SPLINTER = /^[ぁ-ん]{1,2}$/u;
 /** 道路や橋: either will do. */
 const EITHER = /^\p{Script=Han}{0,2}(?:や|・|とか?|か|、|または|又は|及び|および|も|,|\/|\s)+$/u;
+/** 空き家や防犯: two themes. と joins as well as it sets side by side (市と協働). */
+const OR = /^(?:など)?(?:や|とか|、|または|又は|あるいは)+$/u;
+/** 農業を応援する, 窓口を便利に: what is done to the theme, and no theme. */
+const DONE = /^(?:を?(?:する|した|し|して|できる)|に(?:する|した|し|なる)?)?(?=$|\s|た|て|よう|ため)/u;
+const OBJECT = /[をが]\s?$/u;
 
 const named = ({ options }: Concept) => Array.from(options.keys()).some(isGroupToken);
 
@@ -35,6 +40,42 @@ const merged = (concepts: readonly Concept[]): Concept[] =>
     },
   ).flat();
 
+/** Nouns that stand side by side, in the order of the text. */
+function runsOf(words: readonly Concept[]): Concept[][] {
+  const runs: Concept[][] = [];
+  for (const word of words.filter(({ noun }) => noun).toSorted((a, b) => a.start - b.start)) {
+    const last = runs.at(-1)?.at(-1);
+    if (last && word.start <= last.end) runs.at(-1)?.push(word);
+    else runs.push([word]);
+  }
+  return runs;
+}
+
+const startOf = ([first]: readonly Concept[]): number => first?.start ?? 0;
+const endOf = (run: readonly Concept[]): number => Math.max(0, ...run.map(({ end }) => end));
+
+const isDone = (run: readonly Concept[], about: string): boolean =>
+  OBJECT.test(about.slice(0, startOf(run))) && DONE.test(about.slice(endOf(run)));
+
+/** The themes of which any will do, as the text has them: 火事や救急 → 火事, 救急. */
+export function alternativesOf(about: string, found: readonly Concept[]): string[] {
+  const runs = runsOf(merged(found));
+  const cuts = runs.flatMap((run, i) => {
+    const next = runs[i + 1];
+    return next && OR.test(about.slice(endOf(run), startOf(next))) ? [{ from: endOf(run), to: startOf(next) }] : [];
+  });
+  const starts = [0, ...cuts.map(({ to }) => to)];
+  const ends = [...cuts.map(({ from }) => from), about.length];
+  // 公園や駅のバリアフリー: what comes behind the last is of each.
+  const last = starts.at(-1) ?? 0;
+  const [, shared] = runs.filter(run => startOf(run) >= last && run.some(tells) && !isDone(run, about));
+  const tail = shared ? about.slice(Math.max(...runs.map(endOf).filter(end => end <= startOf(shared)))) : '';
+  return starts
+    .map((start, i) => about.slice(start, ends[i]) + (start === last ? '' : tail))
+    .map(part => part.trim())
+    .filter(part => part !== '');
+}
+
 export function unitsOfTheme(about: string, found: readonly Concept[]) {
   const concepts = merged(found);
   const words = concepts.filter(
@@ -45,20 +86,22 @@ export function unitsOfTheme(about: string, found: readonly Concept[]) {
       // まとめ of まとめる is no word of its own.
       !concepts.some(other => other.surface.length > concept.surface.length && other.surface.includes(concept.surface)),
   );
-  const runs: Concept[][] = [];
-  for (const word of words.filter(({ noun }) => noun).toSorted((a, b) => a.start - b.start)) {
-    const last = runs.at(-1)?.at(-1);
-    if (last && word.start <= last.end) runs.at(-1)?.push(word);
-    else runs.push([word]);
-  }
-  const units = runs
-    .filter(run => run.some(tells))
-    .map((run): Unit => {
-      // 補助 of 家賃補助 counts with it, though it tells nothing alone.
-      const weight = run.reduce((sum, word) => sum + word.weight, 0);
-      return { words: run, weight, rarity: Math.max(...run.filter(tells).map(word => word.weight)) };
-    });
+  const telling = runsOf(words).filter(run => run.some(tells));
+  const themes = telling.filter(run => !isDone(run, about));
+  const units = (themes.length > 0 ? themes : telling).map((run): Unit => {
+    // 補助 of 家賃補助 counts with it, though it tells nothing alone.
+    const weight = run.reduce((sum, word) => sum + word.weight, 0);
+    return { words: run, weight, rarity: Math.max(...run.filter(tells).map(word => word.weight)) };
+  });
   const [one, other] = units;
   const between = one && other ? about.slice(one.words.at(-1)?.end, other.words[0]?.start) : '';
   return { words, units, paired: units.length === 2 && !EITHER.test(between) };
+}
+
+/** The words that say what the theme is, and not what is done to it. */
+export function themeOf(about: string, found: readonly Concept[]): Concept[] {
+  const words = merged(found).filter(({ surface }) => !SPLINTER.test(surface));
+  const done = runsOf(words).filter(run => isDone(run, about));
+  const left = words.filter(word => !done.some(run => run.includes(word)));
+  return left.some(({ noun }) => noun) ? left : words;
 }

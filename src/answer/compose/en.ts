@@ -96,6 +96,9 @@ export const en: Phrases = {
   list(plan, criteria, noun, count) {
     return listEn(plan === null ? '' : this.plan(plan), criteria, noun, count);
   },
+  beside(plan) {
+    return `Related items (関連する取組) that touch on it in part${plan ? `, in ${this.plan(plan)}` : ''}:`;
+  },
   listed(item, fact) {
     if (!fact) return `・${this.item(item)} `;
     return `・${this.item(item)} – ${this.labelled(fact)}: ${this.value(fact)} `;

@@ -92,6 +92,9 @@ export const ja: Phrases = {
   list(plan, criteria, noun, count) {
     return listJa(plan === null ? '' : this.plan(plan), criteria, noun, count);
   },
+  beside(plan) {
+    return `関連する取組（お尋ねのことに一部で触れているもの）には、${plan ? `${this.plan(plan)}の` : ''}次のものがあります。`;
+  },
   listed(item, fact) {
     if (!fact) return `・${this.item(item)}`;
     if (fact.kind === 'department') return `・${this.item(item)}: 担当${this.value(fact)} `;

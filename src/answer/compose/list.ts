@@ -30,12 +30,17 @@ function ownNoun(items: readonly Listed[]): Noun {
     : { kind: 'item', label: ITEM_WORD.item, counter: ITEM_WORD.item };
 }
 
-export function list({ criteria, items, counted, counter }: Block & { form: 'list' }, writing: Writing): string {
+export function list(
+  { criteria, items, counted, counter, beside }: Block & { form: 'list' },
+  writing: Writing,
+): string {
   const { phrases, citing } = writing;
   const byPlan = Map.groupBy(items, ({ plan }) => plan.planId);
   const [first] = items;
   const onePlan = byPlan.size === 1 && first ? first.plan : null;
-  const intro = phrases.list(onePlan, criteria, nounOf(items, counter), counted ? items.length : null);
+  const intro = beside
+    ? phrases.beside(onePlan)
+    : phrases.list(onePlan, criteria, nounOf(items, counter), counted ? items.length : null);
   const compact = items.length > COMPACT;
   const line = ({ fact, ...subject }: Listed) => {
     const value = compact ? undefined : fact;

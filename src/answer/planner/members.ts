@@ -1,5 +1,5 @@
 /** What one item names in its own text (路線・学校・機関 …): 「どの路線」 is answered with the passage, not with a list of items. */
-import type { ItemDetail } from '../../domain/catalogue.ts';
+import { isDealing, type ItemDetail } from '../../domain/catalogue.ts';
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft, Subject } from '../draft.ts';
@@ -39,7 +39,7 @@ async function itemMeant({ about, itemNos, cities, planIds }: Question, tools: T
   const narrow = { ...(cities.length > 0 && { cities }), ...(planIds.length > 0 && { planIds }) };
   if (itemNos.length > 0 || about === '') return null;
   const { subject } = await tools.relatedItems.run({ about, ...narrow });
-  const first = subject.find(({ grade, kind }) => grade !== 'mentions' && kind !== 'heading');
+  const first = subject.find(one => isDealing(one) && one.kind !== 'heading');
   return first ? (await tools.getItem.run({ itemId: first.itemId })).item : null;
 }
 

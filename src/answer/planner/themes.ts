@@ -1,4 +1,5 @@
 /** Lists by subject (テーマ): every item that deals with it, in all plans that are meant. */
+import { isDealing } from '../../domain/catalogue.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
@@ -14,6 +15,9 @@ const ENOUGH = 12;
 /** Words for parts of a plan: only who asks for them wants headings. */
 const HEADINGS = /施策(?!に)|基本(?:方針|政策|目標)|重点目標|分野|政策/u;
 const NEAREST = 3;
+/** Of the best score. */
+const CLOSE = { about: 0.15, likely: 0.3 };
+const BESIDE_MOST = 12;
 /** The subject as the asker put it, without figures: the question proves none. */
 function subjectName(about: string): string {
   let name = fold(about.replaceAll(/[0-9０-９]+(?:[,，.．][0-9０-９]+)*[^\s、。]{0,2}/gu, ' '));
@@ -30,10 +34,19 @@ function ofKind(found: readonly Found[], { noun }: Question): Found[] {
   return wanted.length > 0 ? wanted : items.length > 0 ? items : [...found];
 }
 
-/** Best first: beyond what a reader looks through, those alone whose head says it. */
-function shortened(found: readonly Found[]): Found[] {
-  const byHead = ({ grade, where }: Found) => grade === 'about' && (where === 'title' || where === 'indicator');
-  return found.filter((one, i) => i < ENOUGH || byHead(one));
+const byHead = ({ grade, where }: Found) => grade === 'about' && (where === 'title' || where === 'indicator');
+
+/**
+ * Where a list ends: what says the subject in its head belongs; beside such, what only holds its words far behind in the
+ * search touches it, and so does what lies beyond a reader's patience.
+ */
+function parted(found: readonly Found[]): { dealing: Found[]; beside: Found[] } {
+  const dealing = found.filter(isDealing);
+  const named = dealing.some(byHead);
+  const close = (one: Found) => byHead(one) || one.score >= (one.grade === 'about' ? CLOSE.about : CLOSE.likely);
+  const kept = dealing.filter(one => !named || close(one)).filter((one, i) => i < ENOUGH || byHead(one));
+  const beside = found.filter(one => !kept.includes(one)).toSorted((a, b) => b.score - a.score);
+  return { dealing: kept, beside: beside.slice(0, BESIDE_MOST) };
 }
 
 async function itemsOf(found: readonly { itemId: string }[], tools: Tools): Promise<Listed[]> {
@@ -45,7 +58,7 @@ async function itemsOf(found: readonly { itemId: string }[], tools: Tools): Prom
     .map(({ item, plan }) => ({ item, plan }));
 }
 
-const listOf = (items: Listed[], { about }: Question, counted: boolean): Block => ({
+const listOf = (items: Listed[], { about }: Question, counted: boolean): Block & { form: 'list' } => ({
   form: 'list',
   criteria: [{ by: 'subject', name: subjectName(about) }],
   items,
@@ -60,11 +73,10 @@ export async function planSubject(question: Question, tools: Tools): Promise<Dra
     ...(cities.length > 0 && { cities }),
     ...(planIds.length > 0 && { planIds }),
   });
-  const dealing = ofKind(
-    subject.filter(({ grade }) => grade !== 'mentions'),
-    question,
-  );
-  const [first, ...more] = await itemsOf(operation === 'count' ? dealing : shortened(dealing), tools);
+  const dealing = ofKind(subject.filter(isDealing), question);
+  const counts = operation === 'count';
+  const parts = parted(ofKind(subject, question));
+  const [first, ...more] = await itemsOf(counts ? dealing : parts.dealing, tools);
   if (!first) {
     const nearest = await itemsOf(ofKind(subject, question).slice(0, NEAREST), tools);
     return { status: 'not_found', reason: { code: 'nothing', nearest } };
@@ -73,5 +85,7 @@ export async function planSubject(question: Question, tools: Tools): Promise<Dra
   const quotes = operation === 'list' && asksDoing(question) ? await doings(listed, question, tools) : [];
   // A number stands for what is sure: of items that only hold words of the subject there is a list and no count.
   const counted = operation === 'count' && dealing.every(({ grade }) => grade === 'about');
-  return { status: 'answered', blocks: [listOf(listed, question, counted), ...quotes] };
+  const others = counts ? [] : await itemsOf(parts.beside, tools);
+  const beside: Block[] = others.length > 0 ? [{ ...listOf(others, question, false), beside: true }] : [];
+  return { status: 'answered', blocks: [listOf(listed, question, counted), ...quotes, ...beside] };
 }
