@@ -71,6 +71,9 @@ export interface Said {
   quotes: (Subject & { passage: Passage; quote: string })[];
 }
 
+/** One of several things that an item prints: verbatim, or a value. */
+export type Part = { passage: Passage; quote: string } | { fact: Fact };
+
 /** One statement. */
 export type Block =
   | (Subject & { form: 'told'; said: [Said, ...Said[]] }) // in a model's words, about one item first of all
@@ -78,6 +81,7 @@ export type Block =
   | (Subject & { form: 'budget'; total: Fact | null; sources: Fact[] })
   | (Subject & { form: 'departments'; facts: Fact[] })
   | (Subject & { form: 'quote'; passage: Passage; quote: string }) // `quote` stands verbatim in the passage
+  | (Subject & { form: 'parts'; name: string; parts: [Part, ...Part[]]; counter?: string }) // what stands under one name, one by one; with a counter, how many
   | {
       form: 'list';
       criteria: [Criterion, ...Criterion[]];

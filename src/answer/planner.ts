@@ -3,11 +3,12 @@ import type { Tools } from '../tools/index.ts';
 import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { withBesides } from './planner/besides.ts';
+import { withItems, withText } from './planner/both-ways.ts';
 import { planBudget, planWhole } from './planner/budget.ts';
 import { acrossPlans, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
-import { namesGrade } from './planner/grades.ts';
+import { namesGrade, planAspects } from './planner/grades.ts';
 import { namesPart, planList } from './planner/groups.ts';
 import { planField } from './planner/fields.ts';
 import { asksOneThing, ofOneTitle } from './planner/joint.ts';
@@ -15,6 +16,7 @@ import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
 import { orNearer } from './planner/nearer-figure.ts';
 import { covers, NOTHING } from './planner/scope.ts';
+import { planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
@@ -106,8 +108,10 @@ async function valuesAcross(question: Question, tools: Tools): Promise<Draft | n
 
 /** Things of a plan; what stands in the text of one item is quoted. */
 async function planThings(question: Question, tools: Tools): Promise<Draft> {
+  const parts = (await planAspects(question, tools)) ?? (await planParts(question, tools));
+  if (parts) return parts;
   if (asksOfText(question) && !asksMembers(question) && !namesGrade(question)) return planText(question, tools);
-  const draft = await planList(question, tools);
+  const draft = await withText(await planList(question, tools), question, tools);
   return draft.status === 'not_found' && namesPart(question) ? planText(question, tools) : draft;
 }
 
@@ -168,6 +172,6 @@ async function planWanted(question: Question, tools: Tools): Promise<Draft> {
     case 'department':
       return planDepartment(question, tools);
     case 'text':
-      return planText(question, tools);
+      return (await planAspects(question, tools)) ?? (await planParts(question, tools)) ?? withItems(await planText(question, tools), question, tools);
   }
 }

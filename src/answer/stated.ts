@@ -31,6 +31,7 @@ function itemsOf(block: Block): Item[] {
     case 'budget':
     case 'departments':
     case 'quote':
+    case 'parts':
     case 'correction':
       return [block.item];
   }
@@ -53,6 +54,8 @@ function factsOf(block: Block): Fact[] {
       return block.items.flatMap(({ fact }) => fact ?? []);
     case 'told':
       return block.said.flatMap(factsSaid);
+    case 'parts':
+      return block.parts.flatMap(part => ('fact' in part ? [part.fact] : []));
     case 'quote':
     case 'absent':
       return [];
@@ -64,6 +67,7 @@ export const factsStated = (blocks: readonly Block[]): Fact[] => blocks.flatMap(
 
 function quotedIn(block: Block): Passage[] {
   if (block.form === 'quote') return [block.passage];
+  if (block.form === 'parts') return block.parts.flatMap(part => ('passage' in part ? [part.passage] : []));
   return block.form === 'told' ? block.said.flatMap(({ quotes }) => quotes.map(({ passage }) => passage)) : [];
 }
 

@@ -231,7 +231,11 @@ function createStore(
           'departments',
         ]);
         const names = columns.flatMap(([, joinedNames]) => String(joinedNames).split(SEPARATOR));
-        return [...new Set(names.map(name => name.split(/\s/u).at(-1) ?? ''))].filter(name => name.length > 1);
+        // A division (教育部) is named as its sections are: both are asked for what they do.
+        const units = names.flatMap(name =>
+          name.split(/\s/u).filter((unit, i, all) => i === all.length - 1 || /部$/u.test(unit)),
+        );
+        return [...new Set(units)].filter(name => name.length > 1);
       }),
 
     searchText: (...asked) => reading(() => searches.searchText(...asked)),

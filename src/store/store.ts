@@ -178,7 +178,7 @@ export interface Store {
   factPage(filter: FactFilter, page: PageRequest): Promise<Page<Fact>>;
   passages(filter: { itemIds?: readonly string[]; passageIds?: readonly string[] }): Promise<Passage[]>;
   problems(): Promise<Problem[]>;
-  /** The departments' own names, without the division that they belong to: 清掃リサイクル課. Each once. */
+  /** The names of sections, without the division that they belong to, and those of divisions: 清掃リサイクル課, 教育部. Each once. */
   departments(): Promise<string[]>;
   /** Full text (BM25): rows with any of the tokens of any clause, their weighed scores added up. */
   searchText(clauses: readonly TextClause[], filter: SearchFilter, limit: number): Promise<ScoredRow[]>;

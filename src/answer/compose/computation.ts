@@ -15,6 +15,10 @@ export function computationOf(blocks: readonly Block[]): Answer['computation'] {
         unit: nounOf(block.items, block.counter).counter,
       };
     }
+    if (block.form === 'parts' && block.counter !== undefined) {
+      const operands = block.parts.flatMap(part => ('fact' in part ? [part.fact.factId] : []));
+      return { operation: 'count', operands, result: block.parts.length, unit: block.counter };
+    }
     const computed = block.form === 'computed' || block.form === 'side_by_side' ? block.computed : null;
     if (!computed) continue;
     const { operation, operands, result, unit, threshold, fromLeast } = computed;

@@ -55,6 +55,9 @@ export const en: Phrases = {
   line(fact) {
     return `・${this.when(fact) || 'no year printed'}: ${this.value(fact)} `;
   },
+  counted(subject, what, count, counter) {
+    return `${String(count)}${counter}: ${what}, according to ${this.place(subject)}.`;
+  },
   labelled(fact) {
     const when = this.when(fact);
     return `${this.name(fact)}${when === '' ? '' : `, ${when}`}`;

@@ -47,6 +47,9 @@ export const ja: Phrases = {
   several(subject, what) {
     return `${this.place(subject)}では、${what}は次のとおりです。`;
   },
+  counted(subject, what, count, counter) {
+    return `${this.place(subject)}では、${what}は、${String(count)}${counter}です。`;
+  },
   labelled(fact) {
     const when = this.when(fact);
     return `${this.name(fact)}${when === '' ? '' : `、${when}`}`;

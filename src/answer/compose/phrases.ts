@@ -51,6 +51,8 @@ export interface Phrases {
   one(subject: Subject, fact: Fact): string;
   /** `what`: the name of the values, or of what they are of. */
   several(subject: Subject, what: string): string;
+  /** How many of them there are; each is told below. */
+  counted(subject: Subject, what: string, count: number, counter: string): string;
   line(fact: Fact): string;
   /** Indicator, kind and year. */
   labelled(fact: Fact): string;

@@ -79,3 +79,20 @@ export function correction({ fact, item, plan }: Block & { form: 'correction' },
   const subject = { item, plan };
   return `${phrases.correction(subject, fact)}${phrases.gap}${citing.fact(subject, fact)}${notesOf([fact], writing)}`;
 }
+
+/** Each on a line of its own; what is counted is what is cited below. */
+export function parts({ name, parts: all, counter, ...subject }: Block & { form: 'parts' }, writing: Writing): string {
+  const { phrases, citing } = writing;
+  const facts = all.flatMap(part => ('fact' in part ? [part.fact] : []));
+  const [first] = facts;
+  const alike = first && facts.every(({ kind }) => kind === first.kind) ? phrases.kind(first.kind) : null;
+  const what = name === '' ? (alike ?? phrases.indicator(null)) : `「${plain(name)}」`;
+  const lines = all.map(part =>
+    'fact' in part
+      ? `${phrases.namedLine(part.fact)}${citing.fact(subject, part.fact)}`
+      : `・「${plain(part.quote)}」${citing.quote(subject, part.passage, part.quote)}`,
+  );
+  const intro =
+    counter === undefined ? phrases.several(subject, what) : phrases.counted(subject, what, all.length, counter);
+  return `${intro}\n${lines.join('\n')}${notesOf(facts, writing)}`;
+}

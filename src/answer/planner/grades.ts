@@ -2,9 +2,11 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { partsDraft } from './parts.ts';
+import { textItems } from './text-items.ts';
 
 const LETTER =
-  /評価[^、。?]{0,8}[A-EＡ-Ｅ](?![A-Za-z])|(?<![A-Za-zＡ-Ｚ])[A-EＡ-Ｅ]」?(?:と|が|の)?(?:評価|判定|つ[いけ])/u;
+  /評価[^、。?]{0,8}[A-EＡ-Ｅ](?![A-Za-z])|(?<![A-Za-zＡ-Ｚ])[A-EＡ-Ｅ]」?(?:と|が|の)?(?:評価|判定|つ[いけ])|(?<![A-Za-zＡ-Ｚ])[A-EＡ-Ｅ]」?(?:を|が|に|の)[^、。?]{0,8}(?:観点|視点)/u;
 const STATUS = /遅れ(?:て|が)|計画(?:どお|通)り|順調|未達成/u;
 
 /** The letter that the question names; more than words that a subject may hold as well. */
@@ -29,26 +31,38 @@ async function onlyGraded(planIds: readonly string[], tools: Tools): Promise<str
 }
 
 const ASPECT = /観点|視点|評価項目|(?:の|もの|やつ|どれ)/u;
+/** 項目 of a sheet are what is assessed on it; other nouns mean items of a plan. */
+const OF_SHEET = /^(?:評価)?項目$|観点|視点/u;
+
+/** The item of whose assessment the words beside the letter speak, where it has several. */
+async function itemAssessed(question: Question, tools: Tools): Promise<string[]> {
+  const about = question.about.replaceAll(/評価(?:シート|項目)?|観点|視点/gu, ' ').trim();
+  if (about === '') return [];
+  const [first] = await textItems({ ...question, about }, tools);
+  return first && first.coverage >= MEANT ? [first.item.itemNo] : [];
+}
+const MEANT = 0.5;
 
 /** Of one item, what was given that letter: each aspect (観点) with its grade. */
 export async function planAspects(question: Question, tools: Tools): Promise<Draft | null> {
   const { itemNos, cities, planIds, text, noun } = question;
   const letter = letterIn(text);
-  if (letter === undefined || noun !== null) return null;
-  const meant = itemNos.length === 0 && ASPECT.test(text) ? await onlyGraded(planIds, tools) : itemNos;
+  if (letter === undefined || (noun !== null && !OF_SHEET.test(noun))) return null;
+  const asked = OF_SHEET.test(noun ?? '') || ASPECT.test(text);
+  const only = itemNos.length === 0 && asked ? await onlyGraded(planIds, tools) : itemNos;
+  const meant = only.length === 0 && asked ? await itemAssessed(question, tools) : only;
   if (meant.length !== 1) return null;
   const { series } = await tools.lookupFacts.run({ about: '', itemNos: meant, cities, planIds, kinds: ['grade'] });
   const [first] = series;
-  const items = series
-    .filter(({ item }) => item.itemId === first?.item.itemId)
-    .flatMap(({ item, plan, facts }) =>
-      facts
-        .filter(({ valueText }) => valueText.normalize('NFKC').startsWith(letter))
-        .map((fact): Listed => ({ item, plan, fact })),
-    );
-  if (items.length === 0) return null;
-  return {
-    status: 'answered',
-    blocks: [{ form: 'list', criteria: [{ by: 'kinds', name: gradeName(items) }], items, counted: false }],
-  };
+  const own = series.filter(({ item }) => item.itemId === first?.item.itemId).flatMap(({ facts }) => facts);
+  const facts = own.filter(({ valueText }) => valueText.normalize('NFKC').startsWith(letter));
+  // One grade alone is asked for as a value, and not which of several.
+  if (!first || facts.length === 0 || new Set(own.map(({ metric }) => metric)).size < 2) return null;
+  const { item, plan } = first;
+  return partsDraft(
+    { item, plan },
+    '',
+    facts.map(fact => ({ fact })),
+    question,
+  );
 }

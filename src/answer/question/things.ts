@@ -145,7 +145,7 @@ export function thingsAsked(
   const parts = partsCounted(text);
   if (parts) return parts;
   // 「3-2の取組のうち…のは」 speaks of many by its grammar.
-  const among = amongThem(text, `${PLAIN}(?=\\d{0,2}つ?の?(?:うち|中|なか))`);
+  const among = amongThem(text, `(?:${PLAIN}|取組内容)(?=\\d{0,2}つ?の?(?:うち|中|なか))`);
   if (among) return among;
   const described = themselves(text, DESCRIBED);
   if (described && ASKS_WHICH.test(text.slice(described.cuts[0]?.[0]))) return described;

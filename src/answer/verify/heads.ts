@@ -81,7 +81,9 @@ export function checkHeads(
     const isFirst = block[0] === statement;
     const cited = isFirst ? union(block) : statement.group;
     const items = new Set(cited.citations.map(({ itemId }) => itemId));
-    const right = recorded !== null && isFirst && !stated && String(recorded.result) === String(items.size);
+    // Things of one item are counted by what is quoted of each.
+    const counted = items.size === 1 ? cited.citations.length : items.size;
+    const right = recorded !== null && isFirst && !stated && String(recorded.result) === String(counted);
     const head = checkHead(
       statement.lead,
       cited,

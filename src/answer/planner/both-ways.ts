@@ -1,0 +1,56 @@
+/** Questions that may ask for the items on a subject or for what one of them says (「…を増やす取組を教えて」): both are told. */
+import type { Tools } from '../../tools/index.ts';
+import type { Block, Draft } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { planText } from './texts.ts';
+import { planSubject } from './themes.ts';
+
+/** A thing that is described and goes by no name of its own: a title has no verb before its noun. */
+const THING =
+  '(?<![\\p{Script=Han}\\p{Script=Katakana}ー」』])(?:取組み?|取り組み|とりくみ|項目|事業|じぎょう|施策|仕事)';
+const DESCRIBED = new RegExp(
+  `^(.{2,}?(?:[るうくすむぶぐぬただいな)]|[のけり]|関連|関係|向け|むけ|ため))[ 、]?(?:の|に関する|に関係する|に関連する|に関わる|にかかわる|に係る)?${THING}$`,
+  'u',
+);
+/** What says of the subject only that it is one. */
+const ABOUT_IT =
+  /(?:に関(?:する|係する|連する|わる)|にかかわる|に係る|についての|に対する|のための|関連の?|関係の?|の)$/u;
+
+const blocksOf = (draft: Draft): readonly Block[] => (draft.status === 'answered' ? draft.blocks : []);
+
+const together = (first: Draft, others: readonly Block[]): Draft => {
+  const [block, ...more] = blocksOf(first);
+  return block ? { status: 'answered', blocks: [block, ...more, ...others] } : first;
+};
+
+/** The subject of a described thing; null where the question describes none. */
+export function subjectDescribed({ about }: Question): string | null {
+  const subject = DESCRIBED.exec(about.trim())?.[1]?.replace(ABOUT_IT, '').trim();
+  return subject === undefined || subject.length < 2 ? null : subject;
+}
+
+const isList = (block: Block): boolean => block.form === 'list';
+
+/** What one item says, and all that deal with the same. */
+export async function withItems(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
+  const { itemNos, kinds, wants, operation } = question;
+  const about = itemNos.length === 0 && kinds.length === 0 && wants === 'text' ? subjectDescribed(question) : null;
+  if (about === null || operation !== 'value' || draft.status === 'ambiguous' || blocksOf(draft).some(isList))
+    return draft;
+  const list = await planSubject({ ...question, about, operation: 'list', noun: null }, tools);
+  const [first] = blocksOf(list);
+  if (first?.form !== 'list') return draft;
+  if (draft.status !== 'answered') return draft.status === 'not_found' ? list : draft;
+  return first.items.length > 1 || blocksOf(list).length > 1 ? together(draft, blocksOf(list)) : draft;
+}
+
+/** The items on a subject; where no noun says that items are asked for, what the likeliest says comes first. */
+export async function withText(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
+  const [first] = blocksOf(draft);
+  const bySubject = first?.form === 'list' && first.criteria.every(({ by }) => by === 'subject');
+  if (!bySubject || question.noun !== null || question.operation !== 'list') return draft;
+  const text = await planText({ ...question, operation: 'value', wants: 'text' }, tools);
+  const said = blocksOf(text).filter(block => !isList(block));
+  const known = blocksOf(draft).filter(block => block.form !== 'quote');
+  return said.length > 0 ? together(text, known) : draft;
+}

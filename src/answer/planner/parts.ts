@@ -1,0 +1,157 @@
+/**
+ * What one item prints under a name (取組内容, その他効果, 事業行程の行, 指標, 評価の観点), one by one, or how many of it there
+ * are: each is quoted, and what is counted is what is quoted.
+ */
+import type { ItemDetail } from '../../domain/catalogue.ts';
+import type { Fact, Passage } from '../../domain/records.ts';
+import type { Tools } from '../../tools/index.ts';
+import { isText } from '../cue.ts';
+import type { Draft, Part, Subject } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { labelOf } from './fields.ts';
+import { textItems } from './text-items.ts';
+
+const NUMBER = '(?:\\d|[二三四五六七八九])';
+/** One by one, or how many. */
+const EACH = new RegExp(
+  `すべて|全て|全部|ぜんぶ|漏れなく|挙げ|あげて|列挙|一覧|並べ|何と何|どれとどれ|${NUMBER}(?:つ|点|個|項目|種類)(?!の計画|目|以)|(?:事項|もの)(?:を|は)`,
+  'u',
+);
+const HOW_MANY = /いくつ|なんぼ|何(?:個|点|項目|種類|件|つ|本|課)(?!目)|(?:なん|何)こ|項目数|数(?:は|を|だけ)/u;
+const ROWS = /事業行程|行程|年次計画|年度別計画|スケジュール表?/gu;
+const INDICATORS = /指標|何の(?:数字|数値)|(?:物差し|ものさし)/u;
+const MEASURED: ReadonlySet<Fact['kind']> = new Set(['baseline', 'target', 'actual', 'final_target']);
+/** Sections whose name a subject may hold as well: alone they name no section. */
+const LEAST = 3;
+const PARTS_MOST = 20;
+/** Nouns for the items of a plan: 項目 may be those of a sheet as well. */
+const PLAN_ITEMS = /実施項目|取組項目|主な|関連|事業$|施策|取組$|取り組み$/u;
+
+export const asksHowMany = ({ text }: Pick<Question, 'text'>): boolean => HOW_MANY.test(text.normalize('NFKC'));
+export const asksParts = (question: Question): boolean =>
+  asksHowMany(question) || EACH.test(question.text.normalize('NFKC'));
+
+export const counterIn = ({ text, noun }: Pick<Question, 'text' | 'noun'>): string =>
+  /(?:何|なん)(個|点|項目|種類|件|本|課)/u.exec(text.normalize('NFKC'))?.[1] ?? (noun?.endsWith('項目') ? '項目' : '個');
+
+const plain = (text: string) => text.normalize('NFKC').replaceAll(/[「」『』\s]/gu, '');
+
+export function subjectOf({
+  plan,
+  facts: _facts,
+  passages: _passages,
+  city: _city,
+  planTitle: _title,
+  ...item
+}: ItemDetail): Subject {
+  return { item, plan };
+}
+
+/** The names of sections that stand in the question, longest first; a longer one hides those within it. */
+function sectionsIn(asked: string, passages: readonly Passage[]): string[] {
+  const labels = [...new Set(passages.map(({ section }) => labelOf(section)))]
+    .filter(label => label.length >= LEAST && asked.includes(label))
+    .toSorted((a, b) => b.length - a.length);
+  return labels.filter((label, i) => !labels.slice(0, i).some(longer => longer.includes(label)));
+}
+
+const MARK = /^(?:[・･●◆■○◇☆※]|[①-⑳]|[(（]?\d{1,2}[)）.．]|[アイウエオカキクケコ][.．])/u;
+
+/** The lines of a section, where each is one by its mark; else the whole. */
+function linesOf(passage: Passage): Part[] {
+  const lines = passage.text.split('\n').map(line => line.trim());
+  const marked = lines.filter(line => MARK.test(line));
+  return marked.length > 1 && marked.length === lines.filter(line => line !== '').length
+    ? lines.filter(line => line !== '').map(quote => ({ passage, quote }))
+    : [{ passage, quote: passage.text.trim() }];
+}
+
+const inYears = (year: number | null, years: readonly number[]) =>
+  years.length === 0 || year === null || years.includes(year);
+
+/** One fact of each name, the latest that is asked for. */
+function oneOfEach(facts: readonly Fact[], { fiscalYears }: Question): Fact[] {
+  const byName = Map.groupBy(
+    facts.filter(({ fiscalYear }) => inYears(fiscalYear, fiscalYears)),
+    ({ metric }) => metric,
+  );
+  return Array.from(byName.values()).flatMap(own =>
+    own.toSorted((a, b) => (b.fiscalYear ?? 0) - (a.fiscalYear ?? 0)).slice(0, 1),
+  );
+}
+
+export function partsDraft(subject: Subject, name: string, parts: readonly Part[], question: Question): Draft | null {
+  const [first, ...more] = parts;
+  if (!first || parts.length > PARTS_MOST) return null;
+  const counted = asksHowMany(question);
+  return {
+    status: 'answered',
+    blocks: [
+      {
+        form: 'parts',
+        ...subject,
+        name,
+        parts: [first, ...more],
+        ...(counted && parts.length > 1 && { counter: counterIn(question) }),
+      },
+    ],
+  };
+}
+
+/** The item that the words beside the section's name mean. */
+export async function itemOfSection(question: Question, tools: Tools): Promise<ItemDetail | null> {
+  const found = await textItems(question, tools);
+  const labels = [...new Set(found.flatMap(({ passages }) => passages.map(({ passage }) => labelOf(passage.section))))];
+  const cut = (about: string, name: string) => (name.length < LEAST ? about : about.replaceAll(name, ' '));
+  const about = labels.toSorted((a, b) => b.length - a.length).reduce(cut, question.about.replaceAll(ROWS, ' '));
+  const [first] =
+    about === question.about || about.trim() === '' ? found : await textItems({ ...question, about }, tools);
+  return first ? (await tools.getItem.run({ itemId: first.item.itemId })).item : null;
+}
+
+export async function planParts(question: Question, tools: Tools): Promise<Draft | null> {
+  if (!asksParts(question) || question.departments.length > 0) return null;
+  // 「目指す姿が…の取組を挙げて」 asks for items, unless it names the one that it is of.
+  if (question.noun !== null && PLAN_ITEMS.test(question.noun) && question.itemNos.length === 0) return null;
+  const detail = await itemOfSection(question, tools);
+  if (!detail) return null;
+  const subject = subjectOf(detail);
+  const asked = plain(question.text).replaceAll(plain(detail.title), ' ');
+  const texts = detail.passages.filter(
+    ({ section, fiscalYear }) => isText(section) && inYears(fiscalYear, question.fiscalYears),
+  );
+  const sections = sectionsIn(asked, texts);
+  if (sections.length > 0) {
+    const own = texts.filter(({ section }) => sections.includes(labelOf(section)));
+    const parts =
+      own.length > 1 ? own.map((passage): Part => ({ passage, quote: passage.text.trim() })) : own.flatMap(linesOf);
+    return partsDraft(subject, own[0]?.section ?? '', parts, question);
+  }
+  const rows = asked.search(ROWS) >= 0
+    ? oneOfEach(
+        detail.facts.filter(({ kind }) => kind === 'milestone'),
+        question,
+      )
+    : [];
+  if (rows.length > 1)
+    return partsDraft(
+      subject,
+      '',
+      rows.map(fact => ({ fact })),
+      question,
+    );
+  const measures = INDICATORS.test(asked)
+    ? oneOfEach(
+        detail.facts.filter(({ kind }) => MEASURED.has(kind)),
+        question,
+      )
+    : [];
+  return measures.length > 0
+    ? partsDraft(
+        subject,
+        '',
+        measures.map(fact => ({ fact })),
+        question,
+      )
+    : null;
+}
