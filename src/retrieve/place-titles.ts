@@ -98,8 +98,10 @@ export function byPartOfTitle({ text }: Asked, holders: readonly Holder[]): Hold
     words.length === 0 || words.some(word => word.length < 2)
       ? []
       : holders.filter(({ titles }) => titles.some(title => words.every(word => plainName(title).includes(word))));
-  const whole = holding([plainName(spoken)]);
-  const found = whole.length > 0 ? whole : holding(spoken.split(JOINS).map(plainName));
+  // 行革でICT・DXのところ: what stands behind a particle may be all that names it.
+  const pieces = [spoken, ...Array.from(spoken.matchAll(/[でのはが]/gu), ({ index }) => spoken.slice(index + 1))];
+  const readings = pieces.flatMap(piece => [[plainName(piece)], piece.split(JOINS).map(plainName)]);
+  const found = readings.map(holding).find(own => own.length > 0) ?? [];
   // What lies in another that says the same is told by the outer one.
   const outer = found.filter(({ above }) => !found.some(({ id }) => above.includes(id)));
   return outer.length === 1 ? outer : [];

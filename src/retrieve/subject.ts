@@ -210,10 +210,11 @@ const placeVerdict = (title: string): Verdict => ({
 });
 
 /** By groups of the thesaurus alone: a part of a word is no kind of it. */
-function namesKind(theme: readonly Concept[], head: ReadonlySet<string>): boolean {
+function namesKind(theme: readonly Concept[], { head, all }: ItemTokens): boolean {
   const nouns = theme.filter(({ noun }) => noun);
   const groups = ({ options }: Concept) => new Map(Array.from(options).filter(([token]) => isGroupToken(token)));
-  return nouns.length > 0 && nouns.every(noun => bestOption(groups(noun), head) >= HEAD_HOLDS.kind);
+  const done = theme.filter(({ noun }) => !noun).every(({ options }) => bestOption(options, all) > 0);
+  return nouns.length > 0 && done && nouns.every(noun => bestOption(groups(noun), head) >= HEAD_HOLDS.kind);
 }
 
 const kindVerdict = ({ parts }: ItemText): Verdict => ({
@@ -295,7 +296,7 @@ export function createSubject({ store, language, search, plans, readItems }: Sub
       const place = lower ? places.get(itemId) : undefined;
       const byWords =
         lower && likely.has(itemId) && held ? likelyVerdict(matchedSurfaces(meaning.concepts, held.all)) : null;
-      const ofKind = lower && !isHeading(text) && !meaning.idiom && held && namesKind(said, held.head);
+      const ofKind = lower && !isHeading(text) && !meaning.idiom && held && namesKind(said, held);
       const byHead = ofKind ? kindVerdict(text) : null;
       const verdict = place === undefined ? (byWords ?? byHead ?? close) : placeVerdict(place);
       return verdict ? [{ text, verdict, byMeaning: verdict === meant }] : [];

@@ -66,10 +66,10 @@ export function alternativesOf(about: string, found: readonly Concept[]): string
   });
   const starts = [0, ...cuts.map(({ to }) => to)];
   const ends = [...cuts.map(({ from }) => from), about.length];
-  // 公園や駅のバリアフリー: what comes behind the last is of each.
+  // 公園や駅のバリアフリー, 土地や建物を貸す: what comes behind the last is of each.
   const last = starts.at(-1) ?? 0;
-  const [, shared] = runs.filter(run => startOf(run) >= last && run.some(tells) && !isDone(run, about));
-  const tail = shared ? about.slice(Math.max(...runs.map(endOf).filter(end => end <= startOf(shared)))) : '';
+  const final = runs.find(run => startOf(run) >= last);
+  const tail = final ? about.slice(endOf(final)) : '';
   return starts
     .map((start, i) => about.slice(start, ends[i]) + (start === last ? '' : tail))
     .map(part => part.trim())

@@ -99,8 +99,10 @@ export const en: Phrases = {
   list(plan, criteria, noun, count) {
     return listEn(plan === null ? '' : this.plan(plan), criteria, noun, count);
   },
-  beside(plan) {
-    return `Related items (関連する取組) that touch on it in part${plan ? `, in ${this.plan(plan)}` : ''}:`;
+  beside(plan, criteria) {
+    const where = plan ? `, in ${this.plan(plan)}` : '';
+    if (criteria.every(({ by }) => by === 'department')) return `Other items of the same department${where}:`;
+    return `Related items (関連する取組) that touch on it in part${where}:`;
   },
   listed(item, fact) {
     if (!fact) return `・${this.item(item)} `;

@@ -95,8 +95,11 @@ export const ja: Phrases = {
   list(plan, criteria, noun, count) {
     return listJa(plan === null ? '' : this.plan(plan), criteria, noun, count);
   },
-  beside(plan) {
-    return `関連する取組（お尋ねのことに一部で触れているもの）には、${plan ? `${this.plan(plan)}の` : ''}次のものがあります。`;
+  beside(plan, criteria) {
+    const where = plan ? `${this.plan(plan)}の` : '';
+    if (criteria.every(({ by }) => by === 'department'))
+      return `同じ担当の、ほかの取組には、${where}次のものがあります。`;
+    return `関連する取組（お尋ねのことに一部で触れているもの）には、${where}次のものがあります。`;
   },
   listed(item, fact) {
     if (!fact) return `・${this.item(item)}`;

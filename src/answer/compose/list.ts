@@ -39,7 +39,7 @@ export function list(
   const [first] = items;
   const onePlan = byPlan.size === 1 && first ? first.plan : null;
   const intro = beside
-    ? phrases.beside(onePlan)
+    ? phrases.beside(onePlan, criteria)
     : phrases.list(onePlan, criteria, nounOf(items, counter), counted ? items.length : null);
   const compact = items.length > COMPACT;
   const line = ({ fact, ...subject }: Listed) => {

@@ -73,8 +73,8 @@ export interface Phrases {
   correction(subject: Subject, fact: Fact): string;
 
   list(plan: Plan | null, criteria: readonly Criterion[], noun: Noun, count: number | null): string;
-  /** Before items that only touch the subject of the list before. */
-  beside(plan: Plan | null): string;
+  /** Before items that only touch the subject of the list before, or only have its department. */
+  beside(plan: Plan | null, criteria: readonly Criterion[]): string;
   listed(item: Item, fact: Fact | null): string;
   result(computed: Computed, common: Common, figure: string): string;
   winner(computed: Computed, common: Common, of: SubjectFact, others: number | null): string;

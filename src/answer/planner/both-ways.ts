@@ -48,9 +48,9 @@ export async function withItems(draft: Draft, question: Question, tools: Tools):
 export async function withText(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
   const [first] = blocksOf(draft);
   const bySubject = first?.form === 'list' && first.criteria.every(({ by }) => by === 'subject');
-  if (!bySubject || question.noun !== null || question.operation !== 'list') return draft;
+  const quoted = blocksOf(draft).some(({ form }) => form === 'quote');
+  if (!bySubject || quoted || question.noun !== null || question.operation !== 'list') return draft;
   const text = await planText({ ...question, operation: 'value', wants: 'text' }, tools);
   const said = blocksOf(text).filter(block => !isList(block));
-  const known = blocksOf(draft).filter(block => block.form !== 'quote');
-  return said.length > 0 ? together(text, known) : draft;
+  return said.length > 0 ? together(text, blocksOf(draft)) : draft;
 }

@@ -2,7 +2,8 @@
 import { KIND_LABEL } from '../../domain/lexicon.ts';
 import type { FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
-import type { Criterion, Draft, Listed } from '../draft.ts';
+import { isDealing } from '../../domain/catalogue.ts';
+import type { Block, Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { NOTHING } from './scope.ts';
@@ -10,7 +11,7 @@ import { asksGrade, gradeName, namesGrade, planAspects } from './grades.ts';
 import { asksMembers, planMembers } from './members.ts';
 import { textItems } from './text-items.ts';
 import { planSubject } from './themes.ts';
-import { withPrintedTotal } from './totals.ts';
+import { printedNumber, withPrintedTotal } from './totals.ts';
 import { conditionOf, itemsHolding } from './value-conditions.ts';
 
 type Filters = Parameters<Tools['listItems']['run']>[0];
@@ -26,10 +27,13 @@ const ITEM_WORDS: [RegExp, string][] = [
 const TAKES_PART = /からんで|絡んで|関わ|かかわ|関係|参加|involved/u;
 /** 「[再]の付いた」: described elsewhere, and listed here once more. */
 const REPEATED = /\[再\]|再掲/u;
+/** 「再掲を除いて」 is what every count does; 「再掲も入れて」 counts them where they are listed again. */
+const WITHOUT_REPEATS = /再掲(?:を|は|分を)?(?:除|のぞ|含め(?:ず|な)|数えな|抜)/u;
+const WITH_REPEATS = /再掲(?:を|も|分も)?(?:入れ|いれ|含|ふく|足|数え(?!な)|合わせ)/u;
 const UNNUMBERED = /その他の?(?:関連の?)?事業|関連(?:の|する)事業|番号のない/u;
 /** Words of the question that name no subject of their own. */
 const EMPTY_SUBJECT =
-  /^(?:(?:の|は|が|を|に|で|と|も|全部|すべて|全て|主な|実施|取組|取り組み|項目|事業|施策|計画|プラン|行革|改革|推進|アクション|いくつ|どれ|何|ある|一覧|名前|名称|担当|所管|属する|含まれる|ついて|付いて|印|もの|こと|やつ|市|分野|全体|見直(?:し|した)(?:後|あと|のあと)?|見直したあ|改[定訂](?:後|した)?|(?:計上|掲載|記載)(?:され|し)(?:てい?る|た)|掲げ(?:て(?:い)?る|られ(?:た|てい?る)|た)|盛り込まれ(?:た|てい?る)|位置[付づ]け(?:られ(?:た|てい?る)|た))|[\s\p{P}0-9０-９第期①-⑳])*$/u;
+  /^(?:(?:の|は|が|を|に|で|と|も|全部|すべて|全て|主な|実施|取組|取り組み|項目|事業|施策|計画|プラン|行革|改革|推進|アクション|いくつ|どれ|何|ある|一覧|名前|名称|担当|所管|属する|含まれる|ついて|付いて|印|もの|こと|やつ|市|分野|全体|見直(?:し|した)(?:後|あと|のあと)?|見直したあ|改[定訂](?:後|した)?|年?次見直し(?:し?た)?(?:の?(?:後|あと))?|第?[0-9０-９一二三四五六七八九十]+次|年度|再掲(?:を|は|も)?(?:除(?:い|く)|のぞ(?:い|く)|含め|ふくめ|入れ|いれ|数え)(?:て|ない|なけ|た)?|ところ|なら(?:んで|ぶ)|(?:計上|掲載|記載)(?:され|し)(?:てい?る|た)|掲げ(?:て(?:い)?る|られ(?:た|てい?る)|た)|盛り込まれ(?:た|てい?る)|位置[付づ]け(?:られ(?:た|てい?る)|た))|[\s\p{P}0-9０-９第期①-⑳])*$/u;
 
 /** 宇宙課が担当する: what a section does is asked for by its name. */
 const UNKNOWN_SECTION =
@@ -71,7 +75,9 @@ export async function selectionOf(
   const lists = question.operation === 'list' || question.operation === 'count';
   const graded = lists && asksGrade(question);
   const kinds: FactKind[] = graded ? ['grade'] : lists ? kindsListed(question) : [];
-  const repeated = lists && REPEATED.test(question.text.normalize('NFKC'));
+  const plain = question.text.normalize('NFKC');
+  const beside = WITHOUT_REPEATS.test(plain) || WITH_REPEATS.test(plain);
+  const repeated = lists && !beside && REPEATED.test(plain);
   const filters: Filters = {
     ...(question.cities.length > 0 && { cities: question.cities }),
     ...(planIds.length > 0 && { planIds }),
@@ -156,6 +162,29 @@ export const namesPart = ({ noun }: Question): boolean => noun !== null && PART.
 const levelsAsked = ({ levels }: Found, { noun }: Question) =>
   levels.filter(({ label }) => noun === null || noun.includes(label) || label.includes(noun) || PART.test(noun));
 
+/** 「○○課の…で、公園に関するもの」: of what a department has, what deals with the subject; the rest is told apart. */
+async function ofSubject(
+  criteria: readonly Criterion[],
+  items: readonly Listed[],
+  question: Question,
+  tools: Tools,
+): Promise<Draft | null> {
+  const [first, ...more] = criteria;
+  if (!first || criteria.some(({ by }) => by !== 'department') || items.length < 2) return null;
+  const { subject } = await tools.relatedItems.run({
+    about: question.about,
+    planIds: [...new Set(items.map(({ plan }) => plan.planId))],
+  });
+  const ids = new Set(subject.filter(isDealing).map(({ itemId }) => itemId));
+  const dealing = items.filter(({ item }) => ids.has(item.itemId));
+  const rest = items.filter(({ item }) => !ids.has(item.itemId));
+  if (dealing.length === 0 || rest.length === 0) return null;
+  const draft = listDraft([first, ...more], dealing, question);
+  if (draft.status !== 'answered' || question.operation === 'count') return draft;
+  const besides: Block = { form: 'list', criteria: [first, ...more], items: rest, counted: false, beside: true };
+  return { status: 'answered', blocks: [...draft.blocks, besides] };
+}
+
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
   const own =
     (await planAspects(question, tools)) ?? (asksMembers(question) ? await planMembers(question, tools) : null);
@@ -188,7 +217,10 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
     const inside = asksEnumeration(question) ? planEnumeration(await textItems(question, tools), question) : null;
     return inside ?? planSubject(question, tools);
   }
-  const { items } = await tools.listItems.run(filters);
+  const whole = narrows ? null : await printedNumber(question, filters.planIds ?? [], tools);
+  if (whole) return whole;
+  const { items: lying, repeats } = await tools.listItems.run(filters);
+  const items = WITH_REPEATS.test(question.text.normalize('NFKC')) ? [...lying, ...repeats] : lying;
   // 「計画どおり」 may be words of a subject as well.
   if (items.length === 0 && filters.saying !== undefined && !namesGrade(question)) return planSubject(question, tools);
   const listed = items.map(withFact);
@@ -196,7 +228,12 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const named = criteria.map(one =>
     one.by === 'kinds' && filters.saying !== undefined ? { ...one, name: gradeName(listed) } : one,
   );
-  if (narrows) return listDraft(named, listed, question);
-  const whole = listDraft(plan ? [{ by: 'plan', name: plan.planTitle }] : [], listed, question);
-  return withPrintedTotal(whole, question, tools);
+  // What lies elsewhere and is listed here once more does not lie here.
+  if (narrows && items.length > lying.length) return listDraft([{ by: 'subject', name: '' }], listed, question);
+  if (narrows) {
+    const besides = EMPTY_SUBJECT.test(question.about) ? null : await ofSubject(named, listed, question, tools);
+    return besides ?? listDraft(named, listed, question);
+  }
+  const everything = listDraft(plan ? [{ by: 'plan', name: plan.planTitle }] : [], listed, question);
+  return withPrintedTotal(everything, question, tools);
 }

@@ -18,8 +18,9 @@ const EACH = new RegExp(
   'u',
 );
 const HOW_MANY = /いくつ|なんぼ|何(?:個|点|項目|種類|件|つ|本|課)(?!目)|(?:なん|何)こ|項目数|数(?:は|を|だけ)/u;
-const ROWS = /事業行程|行程|年次計画|年度別計画|スケジュール表?/gu;
-const INDICATORS = /指標|何の(?:数字|数値)|(?:物差し|ものさし)/u;
+/** The yearly plan itself, and not what goes by it (スケジュールから遅れて). */
+const ROWS = /(?:事業行程|行程|年次計画|年度別計画|スケジュール表?)(?!か?より|から|どお|通り|に(?:遅|沿|基|従))/gu;
+const INDICATORS = /指標(?!に(?:して|する|用))|何の(?:数字|数値)/u;
 const MEASURED: ReadonlySet<Fact['kind']> = new Set(['baseline', 'target', 'actual', 'final_target']);
 /** Sections whose name a subject may hold as well: alone they name no section. */
 const LEAST = 3;
@@ -127,6 +128,7 @@ export async function planParts(question: Question, tools: Tools): Promise<Draft
       own.length > 1 ? own.map((passage): Part => ({ passage, quote: passage.text.trim() })) : own.flatMap(linesOf);
     return partsDraft(subject, own[0]?.section ?? '', parts, question);
   }
+  if (question.noun !== null && PLAN_ITEMS.test(question.noun)) return null;
   const rows = asked.search(ROWS) >= 0
     ? oneOfEach(
         detail.facts.filter(({ kind }) => kind === 'milestone'),

@@ -24,3 +24,20 @@ export async function withPrintedTotal(draft: Draft, { noun }: Question, tools: 
   const printed: Block = { form: 'quote', item, plan, passage, quote };
   return { status: 'answered', blocks: [list, printed] };
 }
+
+/** The number of all its items as the plan itself prints it (実施項目数；40件): where it does, nothing is counted beside it. */
+export async function printedNumber(
+  { operation, noun }: Question,
+  planIds: readonly string[],
+  tools: Tools,
+): Promise<Draft | null> {
+  if (operation !== 'count' || noun === null || planIds.length !== 1) return null;
+  const about = `${noun}数`;
+  const { passages } = await tools.findPassages.run({ about, text: about, planIds: [...planIds] });
+  const stands = (text: string) => new RegExp(`${noun}の?数\\P{L}{0,3}\\d+`, 'u').test(fold(text));
+  const [found] = passages.filter(({ passage }) => stands(passage.text));
+  const quote = found?.passage.text.split('\n').find(stands)?.trim();
+  if (!found || quote === undefined) return null;
+  const { item, plan, passage } = found;
+  return { status: 'answered', blocks: [{ form: 'quote', item, plan, passage, quote }] };
+}

@@ -23,6 +23,8 @@ export interface Found {
   inCharge: boolean;
   /** The things of a plan themselves are asked for, or their number. */
   things: 'list' | 'count' | null;
+  /** They are parts of a plan (三つの重点目標): no value goes by their name. */
+  parts: boolean;
 }
 
 export const NOUN = `(?:${ITEM_NOUN}|${QUOTED_NOUN})`;
@@ -64,6 +66,9 @@ const COUNT_OF_VALUE = new RegExp(
   '(?:いくつ|何[^\\s、。?]{1,3})(?:(?:に(?:する|なる|し|な)|(?:やり|し|増やし)たい|やるつもり)|が目標|を目標|まで|を?(?:めざ|目指))|\\b(?:aims?|plans? to|targets?|wants?|intends?|hopes?)\\b',
   'iu',
 );
+
+/** 「数えると何本になる」「全部でいくつになった」 asks what there is. */
+const COMES_TO = /(?:いくつ|何[^\s、。?]{1,3})にな(?:り|る|った)(?![^。?]*(?:目標|つもり|予定|見込))/u;
 
 const SUM = new RegExp(
   [
@@ -165,11 +170,11 @@ const setsApart = ({ text, kinds, apart, fiscalYears }: Found): boolean =>
 
 export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operation {
   const { text, kinds, fiscalYears, period, threshold } = found;
-  const ofIndicator = kinds.some(isIndicatorKind);
+  const ofIndicator = kinds.some(isIndicatorKind) && !found.parts;
   const countsItems =
     (COUNT.test(text) || found.things === 'count') &&
     !ofIndicator &&
-    !COUNT_OF_VALUE.test(text) &&
+    (!COUNT_OF_VALUE.test(text) || (found.things === 'count' && COMES_TO.test(text))) &&
     // 「令和6年度に採択する事業は何件」 is a value that a year has.
     (fiscalYears.length === 0 || !/する(?:事業|取組)[^。?]{0,6}何/u.test(text));
   if (threshold && WHEN.test(text)) return 'first_year';

@@ -142,10 +142,12 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
         threshold: threshold !== null,
         inCharge: inCharge.length > 0,
         things: things?.operation ?? null,
+        parts: things?.parts === true,
         yearOfPlan,
       });
   // A guess from 「…になる」 holds for one value; what is added up or counted has no 目標 by its grammar.
-  const settled = operation === 'first_year' ? spoken.filter(kind => kind !== 'milestone') : spoken;
+  const settled =
+    things?.parts === true ? [] : operation === 'first_year' ? spoken.filter(kind => kind !== 'milestone') : spoken;
   const kinds = guessed && !['value', 'series', 'compare', 'first_year'].includes(operation) ? [] : settled;
   const noun = ['list', 'count', 'max', 'min', 'rank'].includes(operation) ? (things?.noun ?? takeNoun(wording)) : null;
   if (operation !== 'value') takeOperationWords(wording);

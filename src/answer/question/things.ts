@@ -8,6 +8,8 @@ export interface Things {
   operation: 'list' | 'count';
   /** As the asker calls them. */
   noun: string;
+  /** Parts of a plan, by how many there are of them. */
+  parts?: true;
   /** What says nothing of the subject: the noun and the asking, last piece first. */
   cuts: [start: number, end: number][];
 }
@@ -27,7 +29,7 @@ const ASKS_WHICH =
 
 /** Words of asking beside hiragana, signs and digits. */
 const ASKING = new RegExp(
-  '名(?:前|称)?|中|一覧表?|リスト(?:アップ)?|全部|全て|全|漏れ|残らず|残さず|何|教え|示|挙げ|列挙|列記|並べ|抜き出|書き出|洗い出|拾い出|拾|知|見せ|見|頂|下さ|願|答え|出|言|欲|箇条書き|簡潔|存在|番号|題名|タイトル|事業名|項目名|以下|伺|聞|確認|お|具体的|内訳|有|個々|該当|(?:施策|推進項目|重点目標|基本(?:方針|政策))(?=[\\d(（])|つ|市|計画',
+  '名(?:前|称)?|中|数え|一覧表?|リスト(?:アップ)?|全部|全て|全|漏れ|残らず|残さず|何|教え|示|挙げ|列挙|列記|並べ|抜き出|書き出|洗い出|拾い出|拾|知|見せ|見|頂|下さ|願|答え|出|言|欲|箇条書き|簡潔|存在|番号|題名|タイトル|事業名|項目名|以下|伺|聞|確認|お|具体的|内訳|有|個々|該当|(?:施策|推進項目|重点目標|基本(?:方針|政策))(?=[\\d(（])|つ|市|計画',
   'gu',
 );
 /** What a plan or a department does with its items. */
@@ -121,13 +123,17 @@ const COUNTED_PARTS = new RegExp(
   'gu',
 );
 
+/** 「それぞれ何をめざすプロジェクト」: their names say it. */
+const EACH_AIMS = new RegExp(`それぞれ|(?:どんな|どういう|何を(?:めざす|目指す))(?:${PARTS})?`, 'gu');
+
 function partsCounted(text: string): Things | null {
   const own = last(text, COUNTED_PARTS);
   if (!own) return null;
-  const tail = text.slice(own.index + own[0].length);
+  const tail = text.slice(own.index + own[0].length).replaceAll(EACH_AIMS, ' ');
   if (askedBy(tail) !== 'list') return null;
   return {
     operation: 'list',
+    parts: true,
     noun: unquoted(own[1] ?? own[2] ?? ''),
     cuts: [[own.index, text.length]],
   };
