@@ -3,10 +3,11 @@ import type { Tools } from '../tools/index.ts';
 import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { withBesides } from './planner/besides.ts';
-import { withItems, withText } from './planner/both-ways.ts';
+import { withItems, withListing, withText } from './planner/both-ways.ts';
 import { planBudget, planWhole } from './planner/budget.ts';
 import { acrossPlans, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
+import { planDepartmentParts } from './planner/department-parts.ts';
 import { planDepartment } from './planner/departments.ts';
 import { namesGrade, planAspects } from './planner/grades.ts';
 import { namesPart, planList } from './planner/groups.ts';
@@ -16,7 +17,7 @@ import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
 import { orNearer } from './planner/nearer-figure.ts';
 import { covers, NOTHING } from './planner/scope.ts';
-import { planParts } from './planner/parts.ts';
+import { OFFICES, planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
@@ -106,12 +107,19 @@ async function valuesAcross(question: Question, tools: Tools): Promise<Draft | n
   return whole ? null : acrossPlans(question, tools);
 }
 
+/** What one item, or the items of a department, print under a name. */
+const partsOf = async (question: Question, tools: Tools): Promise<Draft | null> =>
+  (await planAspects(question, tools)) ??
+  (await planDepartmentParts(question, tools)) ??
+  (await planParts(question, tools));
+
 /** Things of a plan; what stands in the text of one item is quoted. */
 async function planThings(question: Question, tools: Tools): Promise<Draft> {
-  const parts = (await planAspects(question, tools)) ?? (await planParts(question, tools));
+  const parts = await partsOf(question, tools);
   if (parts) return parts;
-  if (asksOfText(question) && !asksMembers(question) && !namesGrade(question)) return planText(question, tools);
-  const draft = await withText(await planList(question, tools), question, tools);
+  if (asksOfText(question) && !asksMembers(question) && !namesGrade(question))
+    return withListing(await planText(question, tools), question, tools);
+  const draft = await withListing(await withText(await planList(question, tools), question, tools), question, tools);
   return draft.status === 'not_found' && namesPart(question) ? planText(question, tools) : draft;
 }
 
@@ -159,6 +167,8 @@ async function planWanted(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;
   switch (question.wants) {
     case 'value': {
+      const offices = OFFICES.test(question.text) ? await planParts(question, tools) : null;
+      if (offices) return offices;
       if (SETS_TARGET.test(question.text) && cueOf(question.text) === 'when')
         return planText({ ...question, wants: 'text', kinds: [] }, tools);
       const both = question.kinds.includes('target') ? await ofKinds(question, tools) : null;
@@ -172,6 +182,9 @@ async function planWanted(question: Question, tools: Tools): Promise<Draft> {
     case 'department':
       return planDepartment(question, tools);
     case 'text':
-      return (await planAspects(question, tools)) ?? (await planParts(question, tools)) ?? withItems(await planText(question, tools), question, tools);
+      return (
+        (await partsOf(question, tools)) ??
+        withItems(await withListing(await planText(question, tools), question, tools), question, tools)
+      );
   }
 }

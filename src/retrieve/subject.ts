@@ -209,10 +209,11 @@ const placeVerdict = (title: string): Verdict => ({
   reason: `「${cut(title)}」の項目です`,
 });
 
+const groups = ({ options }: Concept) => new Map(Array.from(options).filter(([token]) => isGroupToken(token)));
+
 /** By groups of the thesaurus alone: a part of a word is no kind of it. */
 function namesKind(theme: readonly Concept[], { head, all }: ItemTokens): boolean {
   const nouns = theme.filter(({ noun }) => noun);
-  const groups = ({ options }: Concept) => new Map(Array.from(options).filter(([token]) => isGroupToken(token)));
   const done = theme.filter(({ noun }) => !noun).every(({ options }) => bestOption(options, all) > 0);
   return nouns.length > 0 && done && nouns.every(noun => bestOption(groups(noun), head) >= HEAD_HOLDS.kind);
 }

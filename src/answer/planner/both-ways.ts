@@ -2,6 +2,8 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { asksSeveral, namesAsMany, nearestListing } from './enumerations.ts';
+import { textItems } from './text-items.ts';
 import { planText } from './texts.ts';
 import { planSubject } from './themes.ts';
 
@@ -44,6 +46,18 @@ export async function withItems(draft: Draft, question: Question, tools: Tools):
   return first.items.length > 1 || blocksOf(list).length > 1 ? together(draft, blocksOf(list)) : draft;
 }
 
+/** Where several things are asked for, the text of the item that names them stands beside what was found. */
+export async function withListing(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
+  const [first] = blocksOf(draft);
+  if (!asksSeveral(question) || !first || draft.status !== 'answered' || question.language === 'other') return draft;
+  if (blocksOf(draft).some(block => block.form === 'parts' || isList(block))) return draft;
+  const items = await textItems(question, tools);
+  const own = 'item' in first ? items.filter(({ item }) => item.itemId === first.item.itemId) : items;
+  const listing = nearestListing(own, question);
+  const told = listing && blocksOf(draft).some(block => namesAsMany(block, listing, question));
+  return listing && !told ? together(draft, [listing]) : draft;
+}
+
 /** The items on a subject; where no noun says that items are asked for, what the likeliest says comes first. */
 export async function withText(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
   const [first] = blocksOf(draft);
@@ -51,6 +65,6 @@ export async function withText(draft: Draft, question: Question, tools: Tools): 
   const quoted = blocksOf(draft).some(({ form }) => form === 'quote');
   if (!bySubject || quoted || question.noun !== null || question.operation !== 'list') return draft;
   const text = await planText({ ...question, operation: 'value', wants: 'text' }, tools);
-  const said = blocksOf(text).filter(block => !isList(block));
-  return said.length > 0 ? together(text, blocksOf(draft)) : draft;
+  const [block, ...more] = blocksOf(await withListing(text, question, tools)).filter(one => !isList(one));
+  return block ? { status: 'answered', blocks: [block, ...more, ...blocksOf(draft)] } : draft;
 }

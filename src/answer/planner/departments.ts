@@ -84,8 +84,37 @@ function choiceOf({ item, plan: { city, planTitle } }: Meant, { text }: Question
   };
 }
 
+/** 「全部の課」: of an item that only holds others, those of each. */
+const ALL_OFFICES =
+  /(?:全部|すべて|全て|ぜんぶ|それぞれ|各)の?(?:担当)?(?:課|部署|担当)|(?:課|部署)(?:を|は)(?:全部|すべて|全て)|どの課とどの課/u;
+
+async function ofParts(question: Question, tools: Tools): Promise<Draft | null> {
+  if (!ALL_OFFICES.test(question.text)) return null;
+  const [first] = await textItems(question, tools);
+  const holder =
+    first?.item.departments.length === 0
+      ? first.item.itemId
+      : first && `${first.plan.planId}:${first.item.place.at(-1)?.no ?? ''}`;
+  const { items } = holder ? await tools.listItems.run({ placeItemIds: [holder] }) : { items: [] };
+  if (items.length < 2) return null;
+  const details = await Promise.all(
+    items
+      .slice(0, OFFICES_MOST)
+      .map(async ({ item, plan }) => ({ item, plan, detail: (await tools.getItem.run({ itemId: item.itemId })).item })),
+  );
+  const blocks = details.flatMap(({ item, plan, detail }): Block[] => {
+    const facts = leadingOf((detail?.facts ?? []).filter(({ kind }) => kind === 'department'));
+    return facts.length > 0 ? [{ form: 'departments', item, plan, facts }] : [];
+  });
+  const [block, ...more] = blocks;
+  return block ? { status: 'answered', blocks: [block, ...more] } : null;
+}
+const OFFICES_MOST = 15;
+
 /** Items of several plans that are about the same are readings of their own. */
 export async function planDepartment(question: Question, tools: Tools): Promise<Draft> {
+  const parts = await ofParts(question, tools);
+  if (parts) return parts;
   const candidates = await itemsOf(question, tools);
   const [best] = candidates;
   if (!best) return NOTHING;

@@ -200,3 +200,42 @@ export function planEnumeration([item]: readonly TextItem[], question: Question)
     .toSorted((a, b) => b.score - a.score);
   return best ? { status: 'answered', blocks: [best.block] } : null;
 }
+
+/** What is asked for is several of a kind: どんなものを, どこの3校, 全部あげて. */
+const SEVERAL =
+  /(?:どんな|どういう|どういった|どのような|どげな)(?:の|もの|やつ|こと|ところ|学校|施設|団体|国|市|町)|(?:どこ|どの)の? ?\d?(?:校|園|小学校|中学校|学校|市町村|市や町|市と町|自治体|機関|団体|会社|施設|公園|地区|か所)|(?:何|なに)を[^。?]{0,20}(?:全部|すべて|全て)|例(?:えば|に|として|示)|何と何|どれとどれ|どことどこ|ほかに何|(?:全部|すべて|全て)(?:挙げ|あげ|教え|おしえ)|(?:学校|小学校|中学校|市町村|自治体|機関|団体|会社|施設|公園|地区)(?:は|って|を(?:全部|すべて|全て|教え|挙げ))/u;
+
+export const asksSeveral = ({ text }: Question): boolean => SEVERAL.test(text.normalize('NFKC'));
+
+/** Of the likeliest item the text that names most things side by side, and holds something of the subject or of the sort. */
+export function nearestListing([item]: readonly TextItem[], question: Question): Block | null {
+  if (!item) return null;
+  const inYears = (year: number | null) =>
+    question.fiscalYears.length === 0 || year === null || question.fiscalYears.includes(year);
+  const listings = item.passages
+    .filter(({ passage }) => isText(passage.section) && inYears(passage.fiscalYear))
+    .flatMap(({ passage, spans }) =>
+      spans.map(span => {
+        const quote = passage.text.slice(span.start, span.end);
+        const ofSort = namesSort(question.text, quote);
+        const parts = Math.max(partsOf(quote), ofSort ? 2 : 1);
+        return {
+          quote,
+          passage,
+          parts,
+          score: span.coverage + (ofSort ? FITS.listed : 0) + fitOf(parts, numberAsked(question.text)),
+        };
+      }),
+    )
+    .filter(({ parts, score, quote }) => (parts > 2 || namesSort(question.text, quote)) && score > FITS.listed);
+  const [best] = listings.toSorted((a, b) => b.score - a.score || a.quote.length - b.quote.length);
+  return best ? { form: 'quote', ...subjectOf(item), passage: best.passage, quote: best.quote } : null;
+}
+
+/** Whether what is said names as many things as the listing, and of the sort that is asked for. */
+export function namesAsMany(block: Block, listing: Block, { text }: Question): boolean {
+  if (block.form !== 'quote' || listing.form !== 'quote') return false;
+  if (block.quote.includes(listing.quote)) return true;
+  if (namesSort(text, listing.quote)) return namesSort(text, block.quote);
+  return partsOf(block.quote) >= partsOf(listing.quote);
+}

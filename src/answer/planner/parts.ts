@@ -21,6 +21,8 @@ const HOW_MANY = /いくつ|なんぼ|何(?:個|点|項目|種類|件|つ|本|�
 /** The yearly plan itself, and not what goes by it (スケジュールから遅れて). */
 const ROWS = /(?:事業行程|行程|年次計画|年度別計画|スケジュール表?)(?!か?より|から|どお|通り|に(?:遅|沿|基|従))/gu;
 const INDICATORS = /指標(?!に(?:して|する|用))|何の(?:数字|数値)/u;
+/** 「主管する課はいくつ」 */
+export const OFFICES = /(?:課|部署)(?:の数)?(?:は|が|って)?、?(?:全部で)?(?:いくつ|何(?:課|個|つ)|なんぼ)/u;
 const MEASURED: ReadonlySet<Fact['kind']> = new Set(['baseline', 'target', 'actual', 'final_target']);
 /** Sections whose name a subject may hold as well: alone they name no section. */
 const LEAST = 3;
@@ -33,7 +35,8 @@ export const asksParts = (question: Question): boolean =>
   asksHowMany(question) || EACH.test(question.text.normalize('NFKC'));
 
 export const counterIn = ({ text, noun }: Pick<Question, 'text' | 'noun'>): string =>
-  /(?:何|なん)(個|点|項目|種類|件|本|課)/u.exec(text.normalize('NFKC'))?.[1] ?? (noun?.endsWith('項目') ? '項目' : '個');
+  /(?:何|なん)(個|点|項目|種類|件|本|課)/u.exec(text.normalize('NFKC'))?.[1] ??
+  (noun?.endsWith('項目') ? '項目' : '個');
 
 const plain = (text: string) => text.normalize('NFKC').replaceAll(/[「」『』\s]/gu, '');
 
@@ -81,6 +84,12 @@ function oneOfEach(facts: readonly Fact[], { fiscalYears }: Question): Fact[] {
   );
 }
 
+/** Each department once; those that only take part are not in charge. */
+function officesOf(facts: readonly Fact[]): Fact[] {
+  const leading = facts.filter(({ kind, metric }) => kind === 'department' && metric !== '関連所属');
+  return leading.filter((fact, i) => leading.findIndex(({ valueText }) => valueText === fact.valueText) === i);
+}
+
 export function partsDraft(subject: Subject, name: string, parts: readonly Part[], question: Question): Draft | null {
   const [first, ...more] = parts;
   if (!first || parts.length > PARTS_MOST) return null;
@@ -99,11 +108,12 @@ export function partsDraft(subject: Subject, name: string, parts: readonly Part[
   };
 }
 
+const cut = (about: string, name: string) => (name.length < LEAST ? about : about.replaceAll(name, ' '));
+
 /** The item that the words beside the section's name mean. */
 export async function itemOfSection(question: Question, tools: Tools): Promise<ItemDetail | null> {
   const found = await textItems(question, tools);
   const labels = [...new Set(found.flatMap(({ passages }) => passages.map(({ passage }) => labelOf(passage.section))))];
-  const cut = (about: string, name: string) => (name.length < LEAST ? about : about.replaceAll(name, ' '));
   const about = labels.toSorted((a, b) => b.length - a.length).reduce(cut, question.about.replaceAll(ROWS, ' '));
   const [first] =
     about === question.about || about.trim() === '' ? found : await textItems({ ...question, about }, tools);
@@ -128,13 +138,22 @@ export async function planParts(question: Question, tools: Tools): Promise<Draft
       own.length > 1 ? own.map((passage): Part => ({ passage, quote: passage.text.trim() })) : own.flatMap(linesOf);
     return partsDraft(subject, own[0]?.section ?? '', parts, question);
   }
+  const offices = OFFICES.test(asked) ? officesOf(detail.facts) : [];
+  if (offices.length > 0)
+    return partsDraft(
+      subject,
+      '',
+      offices.map(fact => ({ fact })),
+      { ...question, text: '何課' },
+    );
   if (question.noun !== null && PLAN_ITEMS.test(question.noun)) return null;
-  const rows = asked.search(ROWS) >= 0
-    ? oneOfEach(
-        detail.facts.filter(({ kind }) => kind === 'milestone'),
-        question,
-      )
-    : [];
+  const rows =
+    asked.search(ROWS) >= 0
+      ? oneOfEach(
+          detail.facts.filter(({ kind }) => kind === 'milestone'),
+          question,
+        )
+      : [];
   if (rows.length > 1)
     return partsDraft(
       subject,
