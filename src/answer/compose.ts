@@ -8,7 +8,7 @@ import { list } from './compose/list.ts';
 import { notFound } from './compose/outcome.ts';
 import { absent, sideBySide } from './compose/side-by-side.ts';
 import { told } from './compose/told.ts';
-import { budget, correction, departments, parts, quoted, values, type Writing } from './compose/values.ts';
+import { budget, correction, departments, parts as partsTold, quoted, values, type Writing } from './compose/values.ts';
 import { createVoice } from './compose/voice.ts';
 import type { Block, Draft, Voice } from './draft.ts';
 
@@ -26,7 +26,7 @@ function written(block: Block, writing: Writing): string {
     case 'quote':
       return quoted(block, writing);
     case 'parts':
-      return parts(block, writing);
+      return partsTold(block, writing);
     case 'list':
       return list(block, writing);
     case 'computed':

@@ -330,7 +330,9 @@ export function createSubject({ store, language, search, plans, readItems }: Sub
     const most = Math.max(...hits.map(({ score }) => score));
     const scoreOf = new Map(hits.map(({ itemId, score }) => [itemId, most > 0 ? Math.max(0, score / most) : 0]));
     const others = texts.filter(({ parts: { item } }) => !best.has(item.itemId) && !partsOf.has(item.itemId));
-    const near = dealing.size === 0 ? [] : nearTo(others, { scoreOf, tokensOf, said });
+    // 現金いらず is not 現金: its words say nothing by themselves.
+    const telling = meaning.idiom ? said.map(word => ({ ...word, options: groups(word) })) : said;
+    const near = dealing.size === 0 ? [] : nearTo(others, { scoreOf, tokensOf, said: telling });
     return [...texts.flatMap(({ parts }) => best.get(parts.item.itemId) ?? []), ...near]
       .map(({ text, verdict }) => ({
         ...headOf(text),
@@ -344,9 +346,9 @@ export function createSubject({ store, language, search, plans, readItems }: Sub
     const { concepts } = readMeaning(query.about, language, groupsOf);
     const parts = alternativesOf(query.about, concepts).slice(0, ALTERNATIVES_MOST);
     if (parts.length < 2) return dealingWith(query);
-    const found: SubjectItem[] = [];
-    for (const about of parts) found.push(...(await dealingWith({ ...query, about })));
-    const sorted = found.toSorted((a, b) => rank(a) - rank(b));
+    const all: SubjectItem[] = [];
+    for (const about of parts) all.push(...(await dealingWith({ ...query, about })));
+    const sorted = all.toSorted((a, b) => rank(a) - rank(b));
     return sorted.filter((one, i) => sorted.findIndex(({ itemId }) => itemId === one.itemId) === i);
   };
 }

@@ -233,7 +233,7 @@ function createStore(
         const names = columns.flatMap(([, joinedNames]) => String(joinedNames).split(SEPARATOR));
         // A division (教育部) is named as its sections are: both are asked for what they do.
         const units = names.flatMap(name =>
-          name.split(/\s/u).filter((unit, i, all) => i === all.length - 1 || /部$/u.test(unit)),
+          name.split(/\s/u).filter((unit, i, parts) => i === parts.length - 1 || unit.endsWith('部')),
         );
         return [...new Set(units)].filter(name => name.length > 1);
       }),

@@ -1,5 +1,6 @@
 /** Lists and counts: what a question is answered with, in sentences over invented plans. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planAspects } from '../../src/answer/planner/grades.ts';
 import { planList } from '../../src/answer/planner/groups.ts';
 import type { Block, Draft } from '../../src/answer/draft.ts';
 import { understand, type Question } from '../../src/answer/question.ts';
@@ -26,8 +27,9 @@ interface Given {
   title?: string;
   of?: Plan;
   kind?: Item['kind'];
-  grade?: 'about' | 'likely' | 'mentions';
+  grade?: 'about' | 'likely' | 'mentions' | 'near';
   where?: 'title' | 'indicator' | 'milestone' | 'text';
+  score?: number;
   facts?: Partial<Fact>[];
   texts?: string[];
 }
@@ -48,7 +50,8 @@ function toolsOver(given: readonly Given[]): Tools {
       section: '取組内容',
       text,
     }));
-    return { item: own, plan: of, facts, passages, grade: rest.grade ?? 'about', where: rest.where ?? 'title' };
+    const { grade = 'about', where = 'title', score = 1 } = rest;
+    return { item: own, plan: of, facts, passages, grade, where, score };
   });
   const detailOf = (row: (typeof rows)[number]) => ({
     ...row.item,
@@ -64,7 +67,13 @@ function toolsOver(given: readonly Given[]): Tools {
     relatedItems: {
       run: () =>
         Promise.resolve({
-          subject: rows.map(row => ({ ...row.item, itemTitle: row.item.title, grade: row.grade, where: row.where })),
+          subject: rows.map(row => ({
+            ...row.item,
+            itemTitle: row.item.title,
+            grade: row.grade,
+            where: row.where,
+            score: row.score,
+          })),
         }),
     },
     listItems: {
@@ -112,6 +121,23 @@ describe('a list by theme', () => {
       { itemNo: '2', grade: 'mentions', where: 'text' },
     ]);
     expect(nos(await planList(ask('水切りに関する項目を全部教えて'), tools))).toEqual(['3', '1']);
+  });
+
+  it('tells apart what only touches it: named in passing, near in meaning, or far behind what says it', async () => {
+    const tools = toolsOver([
+      { itemNo: '1' },
+      { itemNo: '2', grade: 'likely', where: 'text', score: 0.1 },
+      { itemNo: '3', grade: 'mentions', where: 'text', score: 0.2 },
+      { itemNo: '4', grade: 'near', where: 'text', score: 0.05 },
+    ]);
+    const blocks = blocksOf(await planList(ask('水切りに関する項目を全部教えて'), tools));
+    const told = blocks.flatMap(block =>
+      block.form === 'list' ? [[block.beside === true, ...block.items.map(one => one.item.itemNo)]] : [],
+    );
+    expect(told).toEqual([
+      [false, '1'],
+      [true, '3', '2', '4'],
+    ]);
   });
 
   it('ends where a reader tires, unless the titles say the theme themselves', async () => {
@@ -201,8 +227,8 @@ describe('grades', () => {
       { kind: 'grade' as const, metric: '水準', valueText: 'Ｂ', value: null },
     ];
     const question = ask('1-1の評価で「Ａ」がついた観点をすべて挙げてください', { itemNos: ['1-1'] });
-    const draft = await planList(question, toolsOver([{ itemNo: '1-1', facts }]));
-    expect(listIn(draft)?.items.map(one => one.fact?.metric)).toEqual(['効率']);
+    const draft = await planAspects(question, toolsOver([{ itemNo: '1-1', facts }]));
+    expect(draft && blocksOf(draft)).toMatchObject([{ form: 'parts', parts: [{ fact: { metric: '効率' } }] }]);
   });
 
   it('are words of a theme as well: 計画どおり is looked for in items where no grade says it', async () => {

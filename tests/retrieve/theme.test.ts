@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Concept } from '../../src/retrieve/query.ts';
 import { dealingByWords, namesakes } from '../../src/retrieve/theme.ts';
-import { unitsOfTheme } from '../../src/retrieve/theme-words.ts';
+import { alternativesOf, unitsOfTheme } from '../../src/retrieve/theme-words.ts';
 
 /** The words of a theme, each with how rare it is and what else stands for it. */
 function themeOf(about: string, words: [surface: string, weight: number, others?: Record<string, number>][]) {
@@ -199,5 +199,41 @@ describe('namesakes', () => {
   });
   it('share a name, and no short word', () => {
     expect(namesakes([hit('a:1', 'みどり公園の整備')], [hit('b:1', 'みどり公園の改修')])).toEqual([]);
+  });
+});
+
+describe('themes of which any will do', () => {
+  const nouns = (...words: string[]) => words.map((word): [string, number] => [word, 3]);
+  it.each<[about: string, words: [string, number][], expected: string[], reason: string]>([
+    ['火事や救急', nouns('火事', '救急'), ['火事', '救急'], 'two themes'],
+    [
+      '公園や駅のバリアフリー',
+      nouns('公園', '駅', 'バリアフリー'),
+      ['公園のバリアフリー', '駅のバリアフリー'],
+      'of each',
+    ],
+    ['土地や建物を貸す', [...nouns('土地', '建物'), ['貸す', 2]], ['土地を貸す', '建物を貸す'], 'done to each'],
+    ['市と協働', nouns('市', '協働'), ['市と協働'], 'と joins'],
+  ])('%s is %j: %j, %s', (about, words, expected) => {
+    const theme = themeOf(about, words);
+    expect(alternativesOf(about, theme.concepts)).toEqual(expected);
+  });
+});
+
+describe('what is done to a theme', () => {
+  it('is no theme: who helps farming deals with farming', () => {
+    const { about, concepts } = themeOf('農業を応援する', [
+      ['農業', 2],
+      ['応援', 5],
+    ]);
+    expect(unitsOfTheme(about, concepts).units.map(({ words }) => words.map(({ own }) => own))).toEqual([['農業']]);
+  });
+
+  it('is one where nothing else tells', () => {
+    const { about, concepts } = themeOf('施設を開放する', [
+      ['施設', 2],
+      ['開放', 5],
+    ]);
+    expect(unitsOfTheme(about, concepts).units.map(({ words }) => words.map(({ own }) => own))).toEqual([['開放']]);
   });
 });

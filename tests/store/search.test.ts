@@ -93,8 +93,8 @@ describe.each([
     expect(await store.searchText([{ ...pair, weight: 0 }], {}, 10)).toEqual([]);
   });
 
-  it('tells the departments by their own names', async () => {
-    expect(await store.departments()).toEqual(['ごみ課', '図書館']);
+  it('tells the sections by their own names, and the divisions', async () => {
+    expect(await store.departments()).toEqual(['環境部', 'ごみ課', '図書館']);
   });
 
   it('keeps to the filters', async () => {

@@ -7,7 +7,7 @@ import type { Block, Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { NOTHING } from './scope.ts';
-import { asksGrade, gradeName, namesGrade, planAspects } from './grades.ts';
+import { asksGrade, gradeName, namesGrade } from './grades.ts';
 import { asksMembers, planMembers } from './members.ts';
 import { textItems } from './text-items.ts';
 import { planSubject } from './themes.ts';
@@ -186,8 +186,7 @@ async function ofSubject(
 }
 
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
-  const own =
-    (await planAspects(question, tools)) ?? (asksMembers(question) ? await planMembers(question, tools) : null);
+  const own = asksMembers(question) ? await planMembers(question, tools) : null;
   if (own) return own;
   const all = await groupsOf(question, tools);
   const found = { ...all, levels: levelsAsked(all, question) };
