@@ -113,6 +113,14 @@ const partsOf = async (question: Question, tools: Tools): Promise<Draft | null> 
   (await planDepartmentParts(question, tools)) ??
   (await planParts(question, tools));
 
+/** 「指標は何」 of an item that no text answers. */
+async function textOrParts(question: Question, tools: Tools): Promise<Draft> {
+  const draft = await planText(question, tools);
+  if (draft.status !== 'not_found' || !INDICATOR_ASKED.test(question.text)) return draft;
+  return (await planParts(question, tools, { named: true })) ?? draft;
+}
+const INDICATOR_ASKED = /指標(?:名)?(?:は|って|を)(?:何|なに|どれ|どんな|教え|おしえ|[?？])/u;
+
 /** Things of a plan; what stands in the text of one item is quoted. */
 async function planThings(question: Question, tools: Tools): Promise<Draft> {
   const parts = await partsOf(question, tools);
@@ -184,7 +192,7 @@ async function planWanted(question: Question, tools: Tools): Promise<Draft> {
     case 'text':
       return (
         (await partsOf(question, tools)) ??
-        withItems(await withListing(await planText(question, tools), question, tools), question, tools)
+        withItems(await withListing(await textOrParts(question, tools), question, tools), question, tools)
       );
   }
 }

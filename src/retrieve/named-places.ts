@@ -4,7 +4,7 @@ import { fold } from '../text/fold.ts';
 import { isOneSlip } from '../text/vocabulary.ts';
 import { plainName } from './likeness.ts';
 import type { Holder, Names } from './outline.ts';
-import { byPartOfTitle, byQuotedPart, byTitle, escape, type Asked } from './place-titles.ts';
+import { byPartOfLevel, byPartOfTitle, byQuotedPart, byTitle, escape, type Asked } from './place-titles.ts';
 
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 const ROMAN = 'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ';
@@ -195,6 +195,7 @@ export function placesIn(given: Asked, { holders, plan }: Names): NamedPlaces {
     ...byItemNo(asked, all),
     ...titled,
     ...byQuotedPart(asked, all),
+    ...byPartOfLevel(asked, all),
   ]);
   if (named.size === 0) for (const holder of byPartOfTitle(asked, all)) named.add(holder);
   const labels = [...new Set(numbered.labels)].filter(label => ![...named].some(holder => holder.label === label));

@@ -27,8 +27,9 @@ export interface Asked {
 function standsAlone(text: string, title: string, label: string): boolean {
   for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
     const [before, after] = [text.charAt(at - 1), text.slice(at + title.length)];
+    const itemsFollow = /^の(?:主な)?(?:事業|施策|項目)(?![費所])/u.test(after);
     const levelFollows = label !== '' && /^の?/u.test(after) && after.replace(/^[の\s]/u, '').startsWith(label);
-    if (levelFollows || /^[)」』(]/u.test(after)) return true;
+    if (levelFollows || itemsFollow || /^[)」』(]/u.test(after)) return true;
     if (before !== 'の' && ALONE.test(before) && ALONE.test(after.charAt(0))) return true;
   }
   return false;
@@ -86,22 +87,44 @@ export function byQuotedPart({ text }: Asked, holders: readonly Holder[]): Holde
   });
 }
 
+/** 観光のリーディングプロジェクト: the one part of that level whose title holds the words before its name. */
+export function byPartOfLevel({ text }: Asked, holders: readonly Holder[]): Holder[] {
+  const levels = Map.groupBy(
+    holders.filter(({ label }) => label.length >= LEVEL_LEAST),
+    ({ label }) => fold(label).replaceAll(/\s/gu, ''),
+  );
+  return Array.from(levels).flatMap(([label, own]) => {
+    const [, spoken = ''] =
+      new RegExp(`(?:^|[、。?「」])([^、。?「」]{2,30})の${escape(label)}(?![\\d①-⑳(])`, 'u').exec(text) ?? [];
+    const [found, ...more] = holding(spoken, own);
+    return found && more.length === 0 ? [found] : [];
+  });
+}
+const LEVEL_LEAST = 4;
+
 /** A part of a plan, in the asker's words. */
 const PART = '(?:章|ところ|部分|柱|分野|区分|グループ|カテゴリー?|パート|見出し|くくり|括り|欄)';
 const JOINS =
   /とか|、|・|及び|または|(?<=[\p{Script=Han}\p{Script=Katakana}ーA-Za-z])(?:や|と|の)(?=[\p{Script=Han}\p{Script=Katakana}A-Za-z])/u;
 
+/** The parts whose title holds each of the words; 行革でICT・DX: what stands behind a particle may be all that names it. */
+function holding(spoken: string, holders: readonly Holder[]): Holder[] {
+  const pieces = [spoken, ...Array.from(spoken.matchAll(/[でのはが]/gu), ({ index }) => spoken.slice(index + 1))];
+  const readings = pieces.flatMap(piece => [[plainName(piece)], piece.split(JOINS).map(plainName)]);
+  for (const words of readings) {
+    if (words.length === 0 || words.some(word => word.length < 2)) continue;
+    const own = holders.filter(({ titles }) =>
+      titles.some(title => words.every(word => plainName(title).includes(word))),
+    );
+    if (own.length > 0) return own;
+  }
+  return [];
+}
+
 /** ICTとかDXの章: the one part whose title holds each of the words before it. */
 export function byPartOfTitle({ text }: Asked, holders: readonly Holder[]): Holder[] {
   const [, spoken = ''] = new RegExp(`(?:^|[、。?「」])([^、。?「」]{2,30})の${PART}`, 'u').exec(text) ?? [];
-  const holding = (words: readonly string[]) =>
-    words.length === 0 || words.some(word => word.length < 2)
-      ? []
-      : holders.filter(({ titles }) => titles.some(title => words.every(word => plainName(title).includes(word))));
-  // 行革でICT・DXのところ: what stands behind a particle may be all that names it.
-  const pieces = [spoken, ...Array.from(spoken.matchAll(/[でのはが]/gu), ({ index }) => spoken.slice(index + 1))];
-  const readings = pieces.flatMap(piece => [[plainName(piece)], piece.split(JOINS).map(plainName)]);
-  const found = readings.map(holding).find(own => own.length > 0) ?? [];
+  const found = holding(spoken, holders);
   // What lies in another that says the same is told by the outer one.
   const outer = found.filter(({ above }) => !found.some(({ id }) => above.includes(id)));
   return outer.length === 1 ? outer : [];

@@ -22,7 +22,7 @@ import { findWord, foldLower, writtenForms } from './printed.ts';
 
 import { bestOption, coverage, matchedSurfaces, type Concept } from './query.ts';
 import { dealingByWords, namesakes } from './theme.ts';
-import { alternativesOf, themeOf } from './theme-words.ts';
+import { alternativesOf, tellingOf, themeOf } from './theme-words.ts';
 
 export interface SubjectParts {
   store: Store;
@@ -331,7 +331,8 @@ export function createSubject({ store, language, search, plans, readItems }: Sub
     const scoreOf = new Map(hits.map(({ itemId, score }) => [itemId, most > 0 ? Math.max(0, score / most) : 0]));
     const others = texts.filter(({ parts: { item } }) => !best.has(item.itemId) && !partsOf.has(item.itemId));
     // 現金いらず is not 現金: its words say nothing by themselves.
-    const telling = meaning.idiom ? said.map(word => ({ ...word, options: groups(word) })) : said;
+    const own = tellingOf(said);
+    const telling = meaning.idiom ? own.map(word => ({ ...word, options: groups(word) })) : own;
     const near = dealing.size === 0 ? [] : nearTo(others, { scoreOf, tokensOf, said: telling });
     return [...texts.flatMap(({ parts }) => best.get(parts.item.itemId) ?? []), ...near]
       .map(({ text, verdict }) => ({

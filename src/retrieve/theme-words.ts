@@ -105,3 +105,9 @@ export function themeOf(about: string, found: readonly Concept[]): Concept[] {
   const left = words.filter(word => !done.some(run => run.includes(word)));
   return left.some(({ noun }) => noun) ? left : words;
 }
+
+/** Of them those that tell: 対策 and 活用 stand in every second item. */
+export function tellingOf(words: readonly Concept[]): Concept[] {
+  const own = words.filter(tells);
+  return own.length > 0 ? own : [...words];
+}

@@ -39,6 +39,8 @@ const EMPTY_SUBJECT =
 const UNKNOWN_SECTION =
   /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}[課室](?:が|の)?(?:担当|主管|主官|所管|受け?持)/u;
 
+const SECTION_ALONE = /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}課$/u;
+
 export async function groupsOf({ text, cities, planIds, departments }: Question, tools: Tools): Promise<Found> {
   const narrowed = { ...(cities.length > 0 && { cities }), ...(planIds.length > 0 && { planIds }) };
   // 「しょくいんか」 was read as 職員課 before.
@@ -91,7 +93,10 @@ export async function selectionOf(
     ...(repeated && { repeated }),
     ...(UNNUMBERED.test(question.text) && { itemKinds: ['related' as const] }),
   };
-  const named = Array.from(new Map(chosen.map(({ by, name }) => [`${by} ${name}`, { by, name }])).values());
+  // What is linked to the parts of a chapter does not lie in it: the gate takes its name for none of theirs.
+  const criterionOf = ({ by, name }: Criterion): Criterion =>
+    /^第\d+章\s/u.test(name) ? { by: 'subject', name: '' } : { by, name };
+  const named = Array.from(new Map(chosen.map(one => [`${one.by} ${one.name}`, criterionOf(one)])).values());
   return {
     filters,
     criteria: [
@@ -197,7 +202,8 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   if (namesPart(question)) return NOTHING;
   const { filters, criteria } = await selectionOf(question, found, tools);
   // Of a section that no plan names, nothing is listed that only resembles its name.
-  if (filters.departments === undefined && UNKNOWN_SECTION.test(question.about)) return NOTHING;
+  if (filters.departments === undefined && (UNKNOWN_SECTION.test(question.about) || SECTION_ALONE.test(question.about)))
+    return NOTHING;
   const condition = conditionOf(question);
   if (condition) {
     const held = await itemsHolding(condition, filters, tools);

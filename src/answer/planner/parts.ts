@@ -8,6 +8,7 @@ import type { Tools } from '../../tools/index.ts';
 import { isText } from '../cue.ts';
 import type { Draft, Part, Subject } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { escape } from '../question/wording.ts';
 import { labelOf } from './fields.ts';
 import { textItems } from './text-items.ts';
 
@@ -51,10 +52,17 @@ export function subjectOf({
   return { item, plan };
 }
 
+/** A section goes by its name, or by one of the names in it before a particle: 課題 of 現状と課題. */
+function isNamed(label: string, asked: string): boolean {
+  if (label.length >= LEAST && asked.includes(label)) return true;
+  const names = label.split(/と|・|及び/u).filter(name => name.length > 1);
+  return names.length > 1 && names.some(name => new RegExp(`の${escape(name)}(?:を|は|って|に|、)`, 'u').test(asked));
+}
+
 /** The names of sections that stand in the question, longest first; a longer one hides those within it. */
 function sectionsIn(asked: string, passages: readonly Passage[]): string[] {
   const labels = [...new Set(passages.map(({ section }) => labelOf(section)))]
-    .filter(label => label.length >= LEAST && asked.includes(label))
+    .filter(label => isNamed(label, asked))
     .toSorted((a, b) => b.length - a.length);
   return labels.filter((label, i) => !labels.slice(0, i).some(longer => longer.includes(label)));
 }
@@ -110,18 +118,27 @@ export function partsDraft(subject: Subject, name: string, parts: readonly Part[
 
 const cut = (about: string, name: string) => (name.length < LEAST ? about : about.replaceAll(name, ' '));
 
+/** A sheet is of one item: who names it and no other means that one. */
+async function onlyItem({ planIds }: Question, tools: Tools): Promise<ItemDetail | null> {
+  if (planIds.length !== 1) return null;
+  const { items } = await tools.listItems.run({ planIds });
+  const [first, second] = items;
+  return first && !second ? (await tools.getItem.run({ itemId: first.item.itemId })).item : null;
+}
+
 /** The item that the words beside the section's name mean. */
 export async function itemOfSection(question: Question, tools: Tools): Promise<ItemDetail | null> {
   const found = await textItems(question, tools);
   const labels = [...new Set(found.flatMap(({ passages }) => passages.map(({ passage }) => labelOf(passage.section))))];
   const about = labels.toSorted((a, b) => b.length - a.length).reduce(cut, question.about.replaceAll(ROWS, ' '));
-  const [first] =
-    about === question.about || about.trim() === '' ? found : await textItems({ ...question, about }, tools);
+  if (about.trim() === '' && question.itemNos.length === 0) return onlyItem(question, tools);
+  const [first] = about === question.about ? found : await textItems({ ...question, about }, tools);
   return first ? (await tools.getItem.run({ itemId: first.item.itemId })).item : null;
 }
 
-export async function planParts(question: Question, tools: Tools): Promise<Draft | null> {
-  if (!asksParts(question) || question.departments.length > 0) return null;
+/** @param named the question names what is printed, and asks for no more (「指標は何」) */
+export async function planParts(question: Question, tools: Tools, { named = false } = {}): Promise<Draft | null> {
+  if ((!named && !asksParts(question)) || question.departments.length > 0) return null;
   // 「目指す姿が…の取組を挙げて」 asks for items, unless it names the one that it is of.
   if (question.noun !== null && PLAN_ITEMS.test(question.noun) && question.itemNos.length === 0) return null;
   const detail = await itemOfSection(question, tools);
