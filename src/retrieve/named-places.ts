@@ -135,7 +135,7 @@ function countsLevel(text: string, own: readonly Holder[]): boolean {
 }
 
 /** The number that the document gives the heading, by itself: Ⅰ(2), 3-2, (3); not within the number of an item. */
-function byItemNo({ text }: Asked, holders: readonly Holder[]): Holder[] {
+function byItemNo({ text, spaced }: Asked, holders: readonly Holder[]): Holder[] {
   return holders.filter(({ itemNos }) =>
     itemNos.some(itemNo => {
       const no = fold(itemNo).replaceAll(/\s/gu, '');
@@ -146,7 +146,8 @@ function byItemNo({ text }: Asked, holders: readonly Holder[]): Holder[] {
         `(?<![\\d\\-(A-Za-z${ROMAN}${before}])${escape(no)}(?![\\d\\-${CIRCLED}アイウエオカキクケコ])`,
         'u',
       );
-      return alone.test(text);
+      // Of an English sentence the words stand apart: item 3-2 of.
+      return alone.test(text) || new RegExp(`[A-Za-z] ${escape(no)}(?= [A-Za-z]|[.,?!]?$)`, 'u').test(spaced);
     }),
   );
 }

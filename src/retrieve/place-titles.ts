@@ -103,7 +103,7 @@ export function byPartOfLevel({ text }: Asked, holders: readonly Holder[]): Hold
 const LEVEL_LEAST = 4;
 
 /** A part of a plan, in the asker's words. */
-const PART = '(?:章|ところ|部分|柱|分野|区分|グループ|カテゴリー?|パート|見出し|くくり|括り|欄)';
+const PART = '(?:章|ところ|シート|部分|柱|分野|区分|グループ|カテゴリー?|パート|見出し|くくり|括り|欄)';
 const JOINS =
   /とか|、|・|及び|または|(?<=[\p{Script=Han}\p{Script=Katakana}ーA-Za-z])(?:や|と|の)(?=[\p{Script=Han}\p{Script=Katakana}A-Za-z])/u;
 

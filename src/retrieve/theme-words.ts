@@ -57,9 +57,18 @@ const endOf = (run: readonly Concept[]): number => Math.max(0, ...run.map(({ end
 const isDone = (run: readonly Concept[], about: string): boolean =>
   OBJECT.test(about.slice(0, startOf(run))) && DONE.test(about.slice(endOf(run)));
 
+/** となりの市や町と手を組む: whom it is done with is the theme, in as many words as there are askers. */
+const WITH_NEIGHBOURS =
+  /(?:よそ|他|ほか|別|隣(?:接|り)?|となり|近(?:く|隣|所)|周り|まわり|周辺)の?(?:市町村|自治体|市や町|市と町|町や市|市|町|まち|村)(?:同士)?(?:と|で)?(?:も|の)?(?:一緒|いっしょ|協力|連携|手を(?:組|結|取)|共同|合同|力を合わせ|組|協働|助け合)/u;
+/** What plans call it. */
+const JOINTLY = ['広域連携', '事務の共同処理'];
+
 /** The themes of which any will do, as the text has them: 火事や救急 → 火事, 救急. */
 export function alternativesOf(about: string, found: readonly Concept[]): string[] {
   const runs = runsOf(merged(found));
+  const neighbours = WITH_NEIGHBOURS.exec(about);
+  const others = runs.filter(run => run.some(tells) && endOf(run) <= (neighbours?.index ?? 0));
+  if (neighbours && others.length === 0) return JOINTLY;
   const cuts = runs.flatMap((run, i) => {
     const next = runs[i + 1];
     return next && OR.test(about.slice(endOf(run), startOf(next))) ? [{ from: endOf(run), to: startOf(next) }] : [];

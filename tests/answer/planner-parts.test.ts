@@ -53,7 +53,7 @@ describe('what an item prints under a name', () => {
         { ...answer, answer: text, computation: computation && { ...computation, result } } as Parameters<
           typeof verify
         >[0],
-        evidence as unknown as Parameters<typeof verify>[1],
+        evidence,
       );
     expect(checked(answer.answer, 3)).toEqual([]);
     expect(checked(answer.answer.replace('3個', '4個'), 4)).not.toEqual([]);

@@ -202,8 +202,9 @@ describe('namesakes', () => {
   });
 });
 
+const nouns = (...words: string[]) => words.map((word): [string, number] => [word, 3]);
+
 describe('themes of which any will do', () => {
-  const nouns = (...words: string[]) => words.map((word): [string, number] => [word, 3]);
   it.each<[about: string, words: [string, number][], expected: string[], reason: string]>([
     ['火事や救急', nouns('火事', '救急'), ['火事', '救急'], 'two themes'],
     [
@@ -213,6 +214,13 @@ describe('themes of which any will do', () => {
       'of each',
     ],
     ['土地や建物を貸す', [...nouns('土地', '建物'), ['貸す', 2]], ['土地を貸す', '建物を貸す'], 'done to each'],
+    ['となりの市や町と手を組む', nouns('市', '町'), ['広域連携', '事務の共同処理'], 'what plans call it'],
+    [
+      'ごみ処理を隣の市と共同で行う',
+      nouns('ごみ処理', '市'),
+      ['ごみ処理を隣の市と共同で行う'],
+      'of a thing of its own',
+    ],
     ['市と協働', nouns('市', '協働'), ['市と協働'], 'と joins'],
   ])('%s is %j: %j, %s', (about, words, expected) => {
     const theme = themeOf(about, words);

@@ -10,7 +10,7 @@ import { NOTHING } from './scope.ts';
 import { asksGrade, gradeName, namesGrade } from './grades.ts';
 import { asksMembers, planMembers } from './members.ts';
 import { textItems } from './text-items.ts';
-import { planSubject } from './themes.ts';
+import { planSubject, subjectName } from './themes.ts';
 import { printedNumber, withPrintedTotal } from './totals.ts';
 import { conditionOf, itemsHolding } from './value-conditions.ts';
 
@@ -58,6 +58,10 @@ async function plansOfWords({ text }: Question, tools: Tools): Promise<string[]>
 
 const BUDGETS: readonly FactKind[] = ['budget_bond', 'budget_subsidy', 'budget_special', 'effect_expected'];
 
+/** What is linked to the parts of a chapter does not lie in it: the gate takes its name for none of theirs. */
+const criterionOf = ({ by, name }: Criterion): Criterion =>
+  /^第\d+章\s/u.test(name) ? { by: 'subject', name: '' } : { by, name };
+
 /** What list_items is to be asked, and how a reader is told of it. */
 export async function selectionOf(
   question: Question,
@@ -93,9 +97,6 @@ export async function selectionOf(
     ...(repeated && { repeated }),
     ...(UNNUMBERED.test(question.text) && { itemKinds: ['related' as const] }),
   };
-  // What is linked to the parts of a chapter does not lie in it: the gate takes its name for none of theirs.
-  const criterionOf = ({ by, name }: Criterion): Criterion =>
-    /^第\d+章\s/u.test(name) ? { by: 'subject', name: '' } : { by, name };
   const named = Array.from(new Map(chosen.map(one => [`${one.by} ${one.name}`, criterionOf(one)])).values());
   return {
     filters,
@@ -108,7 +109,10 @@ export async function selectionOf(
 }
 
 /** 起債を見込んでいる事業: items that print such a value. */
-const kindsListed = ({ kinds }: Question): FactKind[] => kinds.filter(kind => BUDGETS.includes(kind));
+const kindsListed = ({ kinds, text }: Question): FactKind[] =>
+  LESS.test(text) ? [] : kinds.filter(kind => BUDGETS.includes(kind));
+/** 「借金を減らす取組」 asks for no item that borrows. */
+const LESS = /(?:借金|市債|地方債|起債|借り?入れ?(?:金)?)(?:の残高)?(?:を|の)?(?:減|へら|返|抑|縮)/u;
 
 /** 何本, 何件, 何個: the asker's own counter, where it is not the noun itself. */
 const COUNTER = /(?:何|なん)(本|件|個)/u;
@@ -132,6 +136,8 @@ function listDraft(criteria: readonly Criterion[], items: readonly Listed[], { o
     blocks: [{ form: 'list', criteria: [first, ...more], items: listed, counted, ...(counter && { counter }) }],
   };
 }
+
+const blocksOf = (draft: Draft): readonly Block[] => (draft.status === 'answered' ? draft.blocks : []);
 
 const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact: Listed['fact'] | null }): Listed => ({
   item: row.item,
@@ -175,19 +181,39 @@ async function ofSubject(
   tools: Tools,
 ): Promise<Draft | null> {
   const [first, ...more] = criteria;
-  if (!first || criteria.some(({ by }) => by !== 'department') || items.length < 2) return null;
+  if (!first || items.length < 2) return null;
   const { subject } = await tools.relatedItems.run({
     about: question.about,
     planIds: [...new Set(items.map(({ plan }) => plan.planId))],
   });
-  const ids = new Set(subject.filter(isDealing).map(({ itemId }) => itemId));
+  const own = subject.filter(({ itemId }) => items.some(({ item }) => item.itemId === itemId));
+  const near = own.some(isDealing) ? own.filter(isDealing) : own.filter(({ grade }) => grade === 'mentions');
+  const ids = new Set(near.map(({ itemId }) => itemId));
   const dealing = items.filter(({ item }) => ids.has(item.itemId));
   const rest = items.filter(({ item }) => !ids.has(item.itemId));
   if (dealing.length === 0 || rest.length === 0) return null;
-  const draft = listDraft([first, ...more], dealing, question);
-  if (draft.status !== 'answered' || question.operation === 'count') return draft;
+  const subjects: Criterion = { by: 'subject', name: subjectName(question.about) };
+  const [list, ...others] = blocksOf(listDraft([...criteria, subjects], dealing, question));
+  if (list?.form !== 'list') return null;
+  // Only what is sure is counted.
+  if (list.counted)
+    return { status: 'answered', blocks: [{ ...list, counted: near.every(({ grade }) => grade === 'about') }] };
   const besides: Block = { form: 'list', criteria: [first, ...more], items: rest, counted: false, beside: true };
-  return { status: 'answered', blocks: [...draft.blocks, besides] };
+  return { status: 'answered', blocks: [list, ...others, besides] };
+}
+
+/** 「効果額を柱5に掲載(再掲)している」: where nothing is marked so or prints such a value, the words are of the text. */
+async function relaxed(
+  question: Question,
+  { repeated: _repeated, kinds: _kinds, ...filters }: Filters,
+  criteria: readonly Criterion[],
+  tools: Tools,
+): Promise<Draft> {
+  if (EMPTY_SUBJECT.test(question.about)) return NOTHING;
+  const others = criteria.filter(({ by, name }) => by !== 'kinds' && name !== '再掲');
+  if (others.length === 0) return planSubject(question, tools);
+  const { items } = await tools.listItems.run(filters);
+  return (await ofSubject(others, items.map(withFact), question, tools)) ?? NOTHING;
 }
 
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
@@ -226,6 +252,8 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   if (whole) return whole;
   const { items: lying, repeats } = await tools.listItems.run(filters);
   const items = WITH_REPEATS.test(question.text.normalize('NFKC')) ? [...lying, ...repeats] : lying;
+  if (items.length === 0 && (filters.repeated || filters.kinds) && filters.saying === undefined)
+    return relaxed(question, filters, criteria, tools);
   // 「計画どおり」 may be words of a subject as well.
   if (items.length === 0 && filters.saying !== undefined && !namesGrade(question)) return planSubject(question, tools);
   const listed = items.map(withFact);
@@ -236,7 +264,8 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   // What lies elsewhere and is listed here once more does not lie here.
   if (narrows && items.length > lying.length) return listDraft([{ by: 'subject', name: '' }], listed, question);
   if (narrows) {
-    const besides = EMPTY_SUBJECT.test(question.about) ? null : await ofSubject(named, listed, question, tools);
+    const ofDepartment = criteria.every(({ by }) => by === 'department') && !EMPTY_SUBJECT.test(question.about);
+    const besides = ofDepartment ? await ofSubject(named, listed, question, tools) : null;
     return besides ?? listDraft(named, listed, question);
   }
   const everything = listDraft(plan ? [{ by: 'plan', name: plan.planTitle }] : [], listed, question);

@@ -18,9 +18,12 @@ const NEAREST = 3;
 /** Of the best score. */
 const CLOSE = { about: 0.15, likely: 0.3 };
 const BESIDE_MOST = 12;
+/** 「…の仕事で、公園に関わる」: what says of it only that it is the subject. */
+const BESIDE =
+  /^(?:の?(?:仕事|取組|事業|項目|施策)(?:で|のうち|の中で)(?:は|、)*)|に(?:関わる|かかわる|関する|関係する|関連する)$|[「」『』]/gu;
 /** The subject as the asker put it, without figures: the question proves none. */
-function subjectName(about: string): string {
-  let name = fold(about.replaceAll(/[0-9０-９]+(?:[,，.．][0-9０-９]+)*[^\s、。]{0,2}/gu, ' '));
+export function subjectName(about: string): string {
+  let name = fold(about.replaceAll(BESIDE, ' ').replaceAll(/[0-9０-９]+(?:[,，.．][0-9０-９]+)*[^\s、。]{0,2}/gu, ' '));
   // What the gate would take for a figure (四つ, three), with what is counted in it.
   for (const { start, end } of figuresIn(name).toReversed())
     name = `${name.slice(0, start)} ${name.slice(end).replace(/^(?:つ|点|個|項目)の?/u, '')}`;
