@@ -11,6 +11,7 @@ import { planDepartmentParts } from './planner/department-parts.ts';
 import { planDepartment } from './planner/departments.ts';
 import { namesGrade, planAspects } from './planner/grades.ts';
 import { namesPart, planList } from './planner/groups.ts';
+import { planLevelWithin } from './planner/levels.ts';
 import { planField } from './planner/fields.ts';
 import { asksOneThing, ofOneTitle } from './planner/joint.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
@@ -115,6 +116,8 @@ const partsOf = async (question: Question, tools: Tools): Promise<Draft | null> 
 
 /** 「指標は何」 of an item that no text answers. */
 async function textOrParts(question: Question, tools: Tools): Promise<Draft> {
+  const level = await planLevelWithin(question, tools);
+  if (level) return level;
   const draft = await planText(question, tools);
   if (draft.status !== 'not_found' || !INDICATOR_ASKED.test(question.text)) return draft;
   return (await planParts(question, tools, { named: true })) ?? draft;

@@ -99,6 +99,15 @@ function byNumber({ text }: Asked, holders: readonly Holder[]): NamedPlaces {
     const known = new Set(numbered.keys());
     const before = new RegExp(`(?:第(${NUMBER})|(${NUMBER})(?:番目|つ目|つめ)の?)$`, 'u');
     for (const at of placesOf(left, label)) {
+      // 区分Ⅰ(3): the number of the heading in full, and not 1 and 3.
+      const full = own
+        .flatMap(holder => holder.itemNos.map(itemNo => ({ holder, no: fold(itemNo).replaceAll(/\s/gu, '') })))
+        .filter(({ no }) => /[(-]/u.test(no) && /^[^(\d]/u.test(no) && left.startsWith(no, at + label.length))
+        .toSorted((a, b) => b.no.length - a.no.length)[0];
+      if (full) {
+        named.add(full.holder);
+        continue;
+      }
       const [, ordinal, nth] = before.exec(left.slice(Math.max(0, at - 8), at)) ?? [];
       const numbers =
         (ordinal ?? nth) ? [plainNo(ordinal ?? nth ?? '')] : numbersAfter(left.slice(at + label.length), label, known);

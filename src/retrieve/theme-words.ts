@@ -22,7 +22,7 @@ const EITHER = /^\p{Script=Han}{0,2}(?:や|・|とか?|か|、|または|又は|
 /** 空き家や防犯: two themes. と joins as well as it sets side by side (市と協働). */
 const OR = /^(?:など)?(?:や|とか|、|または|又は|あるいは)+$/u;
 /** 農業を応援する, 窓口を便利に: what is done to the theme, and no theme. */
-const DONE = /^(?:を?(?:する|した|し|して|できる)|に(?:する|した|し|なる)?)?(?=$|\s|た|て|よう|ため)/u;
+const DONE = /^(?:を?(?:する|させる|した|し|して|できる)|に(?:する|した|し|なる)?)?(?=$|\s|た|て|よう|ため)/u;
 const OBJECT = /[をが]\s?$/u;
 
 const named = ({ options }: Concept) => Array.from(options.keys()).some(isGroupToken);
@@ -97,14 +97,15 @@ export function unitsOfTheme(about: string, found: readonly Concept[]) {
   );
   const telling = runsOf(words).filter(run => run.some(tells));
   const themes = telling.filter(run => !isDone(run, about));
-  const units = (themes.length > 0 ? themes : telling).map((run): Unit => {
+  const all = telling.map((run): Unit => {
     // 補助 of 家賃補助 counts with it, though it tells nothing alone.
     const weight = run.reduce((sum, word) => sum + word.weight, 0);
     return { words: run, weight, rarity: Math.max(...run.filter(tells).map(word => word.weight)) };
   });
+  const units = themes.length > 0 ? all.filter(({ words: run }) => !isDone(run, about)) : all;
   const [one, other] = units;
   const between = one && other ? about.slice(one.words.at(-1)?.end, other.words[0]?.start) : '';
-  return { words, units, paired: units.length === 2 && !EITHER.test(between) };
+  return { words, units, all, paired: units.length === 2 && !EITHER.test(between) };
 }
 
 /** The words that say what the theme is, and not what is done to it. */

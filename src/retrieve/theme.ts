@@ -80,10 +80,13 @@ function leadsOf(units: readonly Unit[], held: (unit: Unit) => boolean): Unit[] 
 
 /** Ids of the items that deal with the theme, in the order of the hits; headings only sum up. */
 export function dealingByWords({ about, hits: all, tokensOf, concepts, isHeading }: Theme): string[] {
-  const { words, units, paired } = unitsOfTheme(about, concepts);
+  const { words, units, all: told, paired } = unitsOfTheme(about, concepts);
   const hits = all.filter(({ itemId }) => !isHeading(itemId) && tokensOf.has(itemId));
   const { holds, holdsBoth, share } = holding({ hits, tokensOf }, words);
-  const leads = leadsOf(units, unit => hits.some(hit => holds(hit, unit)));
+  const stands = (unit: Unit) => hits.some(hit => holds(hit, unit));
+  const themes = leadsOf(units, stands);
+  // インフラを長持ちさせる: where no plan knows the thing by that word, what is done to it tells.
+  const leads = themes.length > 0 || units.some(stands) ? themes : leadsOf(told, stands);
   if (leads.length === 0) return [];
   if (paired && !hits.some(hit => holdsBoth(hit, units))) return [];
   const shares = new Map(hits.map(hit => [hit, share(hit, words)]));

@@ -49,12 +49,7 @@ describe('what an item prints under a name', () => {
     const { computation, ...answer } = compose(draft, plans);
     const evidence = { plans, passages, items: [item] };
     const checked = (text: string, result: number) =>
-      verify(
-        { ...answer, answer: text, computation: computation && { ...computation, result } } as Parameters<
-          typeof verify
-        >[0],
-        evidence,
-      );
+      verify({ ...answer, answer: text, computation: computation && { ...computation, result } }, evidence);
     expect(checked(answer.answer, 3)).toEqual([]);
     expect(checked(answer.answer.replace('3個', '4個'), 4)).not.toEqual([]);
     expect(checked(answer.answer.replace('3個', '4個'), 3)).not.toEqual([]);

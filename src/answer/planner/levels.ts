@@ -27,3 +27,20 @@ export async function planLevel(question: Question, tools: Tools): Promise<Draft
   if (levels.length === 0) return null;
   return planList({ ...question, text, about: name, operation: 'list', everything: true }, tools);
 }
+
+const WITHIN =
+  /(?:施策|基本(?:方針|政策|目標)|重点目標|推進項目|区分|リーディングプロジェクト)(?:は|って|を)、?(?:何|なに|なん|どれ|どんな|教え|[?？])/u;
+
+/** 「『安心力』の施策は何」: the headings of a level that lie in the part that is named; of an item its own part is asked. */
+export async function planLevelWithin(question: Question, tools: Tools): Promise<Draft | null> {
+  if (!WITHIN.test(question.text) || question.itemNos.length > 0) return null;
+  const { levels, groups } = await groupsOf(question, tools);
+  const [level, other] = levels;
+  const named = groups.filter(({ by, name }) => by === 'place' && !name.includes(level?.label ?? ''));
+  if (!level || other || named.length === 0 || named.some(({ planId }) => planId !== level.planId)) return null;
+  const draft = await planList(
+    { ...question, operation: 'list', noun: level.label, kinds: [], everything: true },
+    tools,
+  );
+  return draft.status === 'answered' ? draft : null;
+}

@@ -16,7 +16,7 @@ const ENOUGH = 12;
 const HEADINGS = /施策(?!に)|基本(?:方針|政策|目標)|重点目標|分野|政策/u;
 const NEAREST = 3;
 /** Of the best score. */
-const CLOSE = { about: 0.15, likely: 0.3 };
+const CLOSE = { about: 0.15, likely: 0.3, alone: 0.15 };
 const BESIDE_MOST = 12;
 /** 「…の仕事で、公園に関わる」: what says of it only that it is the subject. */
 const BESIDE =
@@ -46,8 +46,10 @@ const byHead = ({ grade, where }: Found) => grade === 'about' && (where === 'tit
 function parted(found: readonly Found[]): { dealing: Found[]; beside: Found[] } {
   const dealing = found.filter(isDealing);
   const named = dealing.some(byHead);
-  const close = (one: Found) => byHead(one) || one.score >= (one.grade === 'about' ? CLOSE.about : CLOSE.likely);
-  const kept = dealing.filter(one => !named || close(one)).filter((one, i) => i < ENOUGH || byHead(one));
+  // Where no head says it, the likely ones are all there is.
+  const likely = named ? CLOSE.likely : CLOSE.alone;
+  const close = (one: Found) => byHead(one) || one.score >= (one.grade === 'about' ? CLOSE.about : likely);
+  const kept = dealing.filter((one, i) => i === 0 || close(one)).filter((one, i) => i < ENOUGH || byHead(one));
   const beside = found.filter(one => !kept.includes(one)).toSorted((a, b) => b.score - a.score);
   return { dealing: kept, beside: beside.slice(0, BESIDE_MOST) };
 }
@@ -68,6 +70,28 @@ const listOf = (items: Listed[], { about }: Question, counted: boolean): Block &
   counted,
 });
 
+const TITLE_LEAST = 5;
+const bare = (text: string) => text.normalize('NFKC').replaceAll(/[\s「」『』]/gu, '');
+
+/** Those that bear the subject itself in their title. */
+const titledSo = (found: readonly Found[], about: string): Found[] =>
+  bare(about).length < TITLE_LEAST ? [] : found.filter(({ itemTitle }) => bare(itemTitle).includes(bare(about)));
+
+/** 「…の拡大は何項目」: what bears it in its title is counted, and what else deals with it is told apart. */
+async function countOf(
+  titled: readonly Found[],
+  dealing: readonly Found[],
+  question: Question,
+  tools: Tools,
+): Promise<Draft> {
+  const others = await itemsOf(
+    dealing.filter(one => !titled.includes(one)),
+    tools,
+  );
+  const beside: Block[] = others.length > 0 ? [{ ...listOf(others, question, false), beside: true }] : [];
+  return { status: 'answered', blocks: [listOf(await itemsOf(titled, tools), question, true), ...beside] };
+}
+
 export async function planSubject(question: Question, tools: Tools): Promise<Draft> {
   const { about, cities, planIds, operation } = question;
   if (about === '') return NOTHING;
@@ -78,6 +102,8 @@ export async function planSubject(question: Question, tools: Tools): Promise<Dra
   });
   const dealing = ofKind(subject.filter(isDealing), question);
   const counts = operation === 'count';
+  const titled = counts ? titledSo(dealing, about) : [];
+  if (titled.length > 0) return countOf(titled, dealing, question, tools);
   const parts = parted(ofKind(subject, question));
   const [first, ...more] = await itemsOf(counts ? dealing : parts.dealing, tools);
   if (!first) {
