@@ -18,7 +18,7 @@ import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
 import { orNearer } from './planner/nearer-figure.ts';
 import { covers, NOTHING } from './planner/scope.ts';
-import { OFFICES, planParts } from './planner/parts.ts';
+import { asksHowMany, OFFICES, planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
@@ -190,8 +190,10 @@ async function planWanted(question: Question, tools: Tools): Promise<Draft> {
       }
       return (await planNamedField(question, tools)) ?? corrected(await planFigure(question, tools), question);
     }
-    case 'department':
-      return planDepartment(question, tools);
+    case 'department': {
+      const counted = { ...question, text: `${question.text}課はいくつ` };
+      return (asksHowMany(question) ? await planParts(counted, tools) : null) ?? planDepartment(question, tools);
+    }
     case 'text':
       return (
         (await partsOf(question, tools)) ??

@@ -52,7 +52,7 @@ export function createCiting(): Citing {
     citations,
     facts,
     fact(subject, fact) {
-      if (!facts.includes(fact)) facts.push(fact);
+      if (!facts.some(({ factId }) => factId === fact.factId)) facts.push(fact);
       const { fiscalYear, kind, valueText, source } = fact;
       const label = labelOf(fact);
       return cite(fact.factId, subject, { fiscalYear, fiscalYearLabel: label, field: kind, quote: valueText, source });

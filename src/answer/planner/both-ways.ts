@@ -16,7 +16,7 @@ const DESCRIBED = new RegExp(
 );
 /** What says of the subject only that it is one. */
 const ABOUT_IT =
-  /(?:に関(?:する|係する|連する|わる)|にかかわる|に係る|についての|に対する|のための|関連の?|関係の?|の)$/u;
+  /(?:に ?かんする|に関(?:する|係する|連する|わる)|にかかわる|に係る|についての|に対する|のための|関連の?|関係の?|の)$/u;
 
 const blocksOf = (draft: Draft): readonly Block[] => (draft.status === 'answered' ? draft.blocks : []);
 
@@ -25,9 +25,13 @@ const together = (first: Draft, others: readonly Block[]): Draft => {
   return block ? { status: 'answered', blocks: [block, ...more, ...others] } : first;
 };
 
+/** 「給食 項目」: words side by side. */
+const BESIDE = new RegExp(`^(.{2,}?) ${THING}$`, 'u');
+
 /** The subject of a described thing; null where the question describes none. */
 export function subjectDescribed({ about }: Question): string | null {
-  const subject = DESCRIBED.exec(about.trim())?.[1]?.replace(ABOUT_IT, '').trim();
+  const plain = about.trim();
+  const subject = (DESCRIBED.exec(plain) ?? BESIDE.exec(plain))?.[1]?.replace(ABOUT_IT, '').trim();
   return subject === undefined || subject.length < 2 ? null : subject;
 }
 

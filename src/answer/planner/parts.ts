@@ -92,6 +92,13 @@ function oneOfEach(facts: readonly Fact[], { fiscalYears }: Question): Fact[] {
   );
 }
 
+/** The rows of the yearly plan; of a single one its years, which are no number of rows. */
+function rowsOf(facts: readonly Fact[], question: Question): Fact[] {
+  const own = facts.filter(({ kind, fiscalYear }) => kind === 'milestone' && inYears(fiscalYear, question.fiscalYears));
+  const rows = oneOfEach(own, question);
+  return rows.length > 1 ? rows : asksHowMany(question) ? [] : own;
+}
+
 /** Each department once; those that only take part are not in charge. */
 function officesOf(facts: readonly Fact[]): Fact[] {
   const leading = facts.filter(({ kind, metric }) => kind === 'department' && metric !== '関連所属');
@@ -99,9 +106,14 @@ function officesOf(facts: readonly Fact[]): Fact[] {
 }
 
 export function partsDraft(subject: Subject, name: string, parts: readonly Part[], question: Question): Draft | null {
-  const [first, ...more] = parts;
-  if (!first || parts.length > PARTS_MOST) return null;
-  const counted = asksHowMany(question);
+  // One text of two years is one; what only repeats the title says nothing, and leaves the number open.
+  const once = parts.filter(
+    (part, i) => 'fact' in part || parts.findIndex(one => 'quote' in one && one.quote === part.quote) === i,
+  );
+  const told = once.filter(part => 'fact' in part || plain(part.quote) !== plain(subject.item.title));
+  const [first, ...more] = told;
+  if (!first || told.length > PARTS_MOST) return null;
+  const counted = asksHowMany(question) && told.length === parts.length;
   return {
     status: 'answered',
     blocks: [
@@ -110,11 +122,19 @@ export function partsDraft(subject: Subject, name: string, parts: readonly Part[
         ...subject,
         name,
         parts: [first, ...more],
-        ...(counted && parts.length > 1 && { counter: counterIn(question) }),
+        ...(counted && told.length > 1 && { counter: counterIn(question) }),
       },
     ],
   };
 }
+
+const factsDraft = (subject: Subject, facts: readonly Fact[], question: Question): Draft | null =>
+  partsDraft(
+    subject,
+    '',
+    facts.map(fact => ({ fact })),
+    question,
+  );
 
 const cut = (about: string, name: string) => (name.length < LEAST ? about : about.replaceAll(name, ' '));
 
@@ -148,6 +168,9 @@ export async function planParts(question: Question, tools: Tools, { named = fals
   const texts = detail.passages.filter(
     ({ section, fiscalYear }) => isText(section) && inYears(fiscalYear, question.fiscalYears),
   );
+  const ofPlan = question.noun !== null && PLAN_ITEMS.test(question.noun);
+  const rows = !ofPlan && asked.search(ROWS) >= 0 ? rowsOf(detail.facts, question) : [];
+  if (rows.length > 1) return factsDraft(subject, rows, question);
   const sections = sectionsIn(asked, texts);
   if (sections.length > 0) {
     const own = texts.filter(({ section }) => sections.includes(labelOf(section)));
@@ -156,40 +179,13 @@ export async function planParts(question: Question, tools: Tools, { named = fals
     return partsDraft(subject, own[0]?.section ?? '', parts, question);
   }
   const offices = OFFICES.test(asked) ? officesOf(detail.facts) : [];
-  if (offices.length > 0)
-    return partsDraft(
-      subject,
-      '',
-      offices.map(fact => ({ fact })),
-      { ...question, text: '何課' },
-    );
-  if (question.noun !== null && PLAN_ITEMS.test(question.noun)) return null;
-  const rows =
-    asked.search(ROWS) >= 0
-      ? oneOfEach(
-          detail.facts.filter(({ kind }) => kind === 'milestone'),
-          question,
-        )
-      : [];
-  if (rows.length > 1)
-    return partsDraft(
-      subject,
-      '',
-      rows.map(fact => ({ fact })),
-      question,
-    );
+  if (offices.length > 0) return factsDraft(subject, offices, { ...question, text: '何課' });
+  if (ofPlan) return null;
   const measures = INDICATORS.test(asked)
     ? oneOfEach(
         detail.facts.filter(({ kind }) => MEASURED.has(kind)),
         question,
       )
     : [];
-  return measures.length > 0
-    ? partsDraft(
-        subject,
-        '',
-        measures.map(fact => ({ fact })),
-        question,
-      )
-    : null;
+  return measures.length > 0 ? factsDraft(subject, measures, question) : null;
 }
