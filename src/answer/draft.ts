@@ -81,7 +81,7 @@ export type Block =
   | { form: 'list'; criteria: [Criterion, ...Criterion[]]; items: Listed[]; counted: boolean; counter?: string } // counted: the number is the answer, in the asker's counter (40本)
   | { form: 'computed'; computed: Computed }
   | { form: 'side_by_side'; values: [SubjectFact, SubjectFact, ...SubjectFact[]]; computed: Computed | null } // items compared
-  | { form: 'absent'; city: string; nearest: Subject | null } // one of several that are compared prints no such value
+  | { form: 'absent'; city: string; nearest: Subject | null; of: 'value' | 'text' } // one of several that are compared prints no such value, or says nothing of it
   | (Subject & { form: 'correction'; claimed: string; fact: Fact }); // 「30,000トンですよね」: what is printed instead
 
 /** Why nothing can be stated. */

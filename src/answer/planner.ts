@@ -4,9 +4,10 @@ import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { withBesides } from './planner/besides.ts';
 import { planBudget, planWhole } from './planner/budget.ts';
-import { acrossPlans, planComparison } from './planner/comparing.ts';
+import { acrossPlans, ofTwoItems, partsNamed, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
+import { ofEachName, ofEachPart, setsApart } from './planner/each-side.ts';
 import { namesGrade } from './planner/grades.ts';
 import { namesPart, planList } from './planner/groups.ts';
 import { planField } from './planner/fields.ts';
@@ -139,13 +140,28 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
   return planOne(await ofSoleItem({ ...question, operation }, tools), tools);
 }
 
+/** What is asked of several at once, where no 「どちら」 says so: 「それぞれの担当課」, 「AとBの目標は同じか」. */
+async function ofEach(question: Question, tools: Tools): Promise<Draft | null> {
+  const { operation, wants, text, cities } = question;
+  if (operation !== 'value') return null;
+  const apart = setsApart(text);
+  if (wants === 'value') return apart ? ofTwoItems(question, tools) : null;
+  if (cities.length > 1 && (wants === 'department' || apart)) {
+    if (await ofOneTitle(question, tools)) return null;
+    return ofEachPart(await partsNamed(question, tools), question, planWanted, tools);
+  }
+  return wants === 'department' || apart ? ofEachName(question, planWanted, tools) : null;
+}
+
 async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;
   if (computes(operation)) return orPrinted(await planComputation(question, operation, tools), question, tools);
   if (operation === 'compare') {
     const joint = await ofOneTitle(question, tools);
-    return joint ? planOne(joint, tools) : planComparison(question, tools);
+    return joint ? planOne(joint, tools) : planComparison(question, planWanted, tools);
   }
+  const each = await ofEach(question, tools);
+  if (each) return each;
   if (question.about === '' && question.itemNos.length === 0)
     return (await planWhole(question, tools)) ?? (await planPeriod(question, tools)) ?? NOTHING;
   return withBesides(await planWanted(question, tools), question, tools);

@@ -3,10 +3,12 @@ import { sameIndicator, unitsAgree } from '../../domain/comparable.ts';
 import { findFiscalYears } from '../../domain/fiscal-year.ts';
 import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
+import { cueOf } from '../cue.ts';
 import type { Block, Draft, Subject, SubjectFact } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { citiesNamed } from './cities.ts';
 import { draftOf } from './computed.ts';
+import { ofEachName, ofEachPart, asksEarlier, askedOfOne, type PlanSide } from './each-side.ts';
 import { groupsOf } from './groups.ts';
 import { headingsNamed, printed, totalOf } from './headings.ts';
 import { ofKinds } from './kinds-apart.ts';
@@ -59,7 +61,7 @@ async function sideOf(question: Question, part: Part, tools: Tools): Promise<Sid
 }
 
 /** Cities and plans that are set against each other. */
-async function partsNamed(question: Question, tools: Tools): Promise<Part[]> {
+export async function partsNamed(question: Question, tools: Tools): Promise<Part[]> {
   const { planIds } = question;
   const { plans } = await tools.listPlans.run({});
   const cityOf = (planId: string) => plans.find(plan => plan.planId === planId)?.city ?? '';
@@ -155,7 +157,7 @@ const sideBySide = (values: Values, question: Question, tools: Tools): Promise<D
 /** A city without such a value is named, and never passed over. */
 function absent({ part, nearest }: Side): Block[] {
   const [city] = part.cities ?? [];
-  return city === undefined ? [] : [{ form: 'absent', city, nearest }];
+  return city === undefined ? [] : [{ form: 'absent', city, nearest, of: 'value' }];
 }
 
 /** Another chance for a side: by what the side that was found calls it, then by what is planned. */
@@ -256,7 +258,15 @@ export async function amongNamed(question: Question, tools: Tools): Promise<Draf
   return parts.length > 1 ? ofParts(parts, question, tools) : null;
 }
 
-export async function planComparison(question: Question, tools: Tools): Promise<Draft> {
+/** What is done, in whatever words. */
+const DOES = /や(?:る|ること|って|り方)|取り?組|行[いう]|進め|内容|予定|計画して|考え/u;
+/** What words are asked for (課題, 取組方針, 予定), and no value. */
+const asksWords = ({ wants, kinds, text }: Question): boolean =>
+  wants === 'text' &&
+  kinds.every(kind => kind === 'milestone') &&
+  (kinds.length > 0 || DOES.test(text) || asksEarlier(text) || cueOf(askedOfOne(text)) !== null);
+
+export async function planComparison(question: Question, plan: PlanSide, tools: Tools): Promise<Draft> {
   const sides = await ofSides(question, tools);
   if (sides) return sides;
   const prose = await ofProse(question, await citiesNamed(question, tools), tools);
@@ -264,10 +274,15 @@ export async function planComparison(question: Question, tools: Tools): Promise<
   const parts = await partsNamed(question, tools);
   const planned = parts.length > 1 ? await plansOf(parts, question, tools) : null;
   if (planned) return planned;
+  const words = asksWords(question);
   if (parts.length > 1) {
+    const told = words ? await ofEachPart(parts, question, plan, tools) : null;
+    if (told) return told;
     const draft = await ofParts(parts, question, tools);
     return draft ?? missing((await valuesMeant(question, tools)).candidates, question);
   }
+  const told = words ? await ofEachName(question, plan, tools) : null;
+  if (told) return told;
   const headings = await ofHeadings(question, tools);
   if (headings) return headings;
   const kinds = await ofKinds(question, tools);

@@ -44,3 +44,32 @@ export function twoNames(about: string, text = about): [Named, Named][] {
   }
   return readings;
 }
+
+/** 「の3つ」 says how many there are. */
+const HOW_MANY = /(?:の)?(?:[2-9二三四五六七八九]|みっ|よっ)つ(?:の|を|とも|で)?(?=\s|$)/gu;
+/** What joins three and more; ・ stands inside of names, too, but not so often. */
+const JOINTS_OF_MANY = [/と|、|や/u, /と|、|や|・/u];
+const MANY = 6;
+
+/** Three and more: 「日向・大山・比々多の事業」, as they stand and each with what may belong to all. */
+function manyNames(about: string): Named[][] {
+  return JOINTS_OF_MANY.flatMap((joint): Named[][] => {
+    const pieces = about.split(joint).map(piece => piece.trim());
+    const [first = ''] = pieces;
+    const last = pieces.at(-1) ?? '';
+    if (pieces.length < 3 || pieces.length > MANY || pieces.some(piece => piece.length < 2)) return [];
+    const shared = first.slice(0, lastBreak(first));
+    const end = last.search(BREAK);
+    const common = end < 0 ? '' : last.slice(end);
+    const owns = pieces.map(piece => piece.replace(shared, '').replace(common, ''));
+    const bare = pieces.map((piece, i) => ({ about: piece, own: owns[i] ?? piece }));
+    const whole = owns.map(own => ({ about: `${shared}${own}${common}`, own }));
+    return shared === '' && common === '' ? [bare] : [bare, whole];
+  });
+}
+
+/** All readings of a subject as several names. */
+export function namesIn(about: string, text = about): Named[][] {
+  const plain = about.replaceAll(HOW_MANY, '').trim();
+  return [...manyNames(plain), ...twoNames(plain, text)];
+}
