@@ -1,7 +1,7 @@
 /** Comparisons (比べる): one value each of cities, plans, years or items, side by side and never mixed. */
 import { sameIndicator, unitsAgree } from '../../domain/comparable.ts';
 import { findFiscalYears } from '../../domain/fiscal-year.ts';
-import type { Fact, FactKind } from '../../domain/records.ts';
+import type { FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { cueOf } from '../cue.ts';
 import type { Block, Draft, Subject, SubjectFact } from '../draft.ts';
@@ -12,30 +12,17 @@ import { ofEachName, ofEachPart, asksEarlier, askedOfOne, type PlanSide } from '
 import { groupsOf } from './groups.ts';
 import { headingsNamed, printed, totalOf } from './headings.ts';
 import { ofKinds } from './kinds-apart.ts';
+import { differ, holds, isNamed, valueOf, valuesOfNames } from './named-values.ts';
 import { plannedFor, plansOf } from './planned-sides.ts';
 import { missing, subjectOf } from './scope.ts';
 import { ofProse } from './prose-sides.ts';
 import { sidesOf } from './sides.ts';
-import { twoNames } from './two-names.ts';
-import { namedness, NAMES_INDICATOR, planValues, valuesMeant, type Answering } from './values.ts';
+import { planValues, valuesMeant, type Answering } from './values.ts';
 
 /** From here on an item holds what was asked for, and does not only touch on it. */
 const HOLDS = 0.75;
 /** Where the likeliest item prints no such value, one this far behind does not answer in its stead. */
 const TOO_FAR = 0.45;
-
-/** A number before words, the later before the earlier. */
-const rank = ({ value, fiscalYear }: Fact) => (value === null ? 0 : 10_000) + (fiscalYear ?? 0);
-
-/** The value of the year asked for, else of the last. */
-function valueOf(item: Answering): SubjectFact | null {
-  const facts = item.answers[0]?.facts ?? [];
-  const fact = facts.toSorted((a, b) => rank(b) - rank(a))[0];
-  return fact ? { ...subjectOf(item), fact } : null;
-}
-
-const isNamed = ({ answers }: Answering): boolean => answers.some(({ series }) => namedness(series) >= NAMES_INDICATOR);
-const holds = (item: Answering): boolean => item.coverage >= HOLDS || isNamed(item);
 
 /** What a side is asked by: its city, its plans, its year, its words. */
 type Part = Partial<Pick<Question, 'cities' | 'planIds' | 'fiscalYears' | 'kinds'>>;
@@ -103,8 +90,6 @@ function kindsOfYear({ text, kinds }: Question, year: number): FactKind[] {
   if (/現状/u.test(own)) return ['baseline'];
   return /目標/u.test(own) ? ['target', 'final_target'] : kinds;
 }
-
-const differ = (values: readonly SubjectFact[]) => new Set(values.map(({ item }) => item.itemId)).size > 1;
 
 type Values = [SubjectFact, SubjectFact, ...SubjectFact[]];
 
@@ -204,31 +189,10 @@ export async function ofHeadings(question: Question, tools: Tools): Promise<Draf
   return sideBySide([a, b, ...more], question, tools);
 }
 
-/** A word that the dictionary does not know (a place, a name) counts where it stands in print. */
-const isCalled = ({ item, answers }: Answering, own: string): boolean =>
-  own.length > 1 && [item.title, ...answers.map(({ series }) => series.metric)].some(name => name.includes(own));
-
 /** Two items, or two indicators, that the question sets against each other: 日向と比々多. */
 export async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | null> {
-  let best: { pair: [SubjectFact, SubjectFact]; fit: number } | null = null;
-  for (const [one, other] of twoNames(question.about, question.text)) {
-    const [a, b] = await Promise.all(
-      [one, other].map(async ({ about, own }) => {
-        const { answering } = await valuesMeant({ ...question, about, text: about }, tools);
-        const meant = answering.find(item => holds(item) || isCalled(item, own));
-        const value = meant && valueOf(meant);
-        return value ? { value, fit: isCalled(meant, own) ? 1 : meant.coverage, named: isNamed(meant) } : null;
-      }),
-    );
-    if (!a || !b || a.value.fact.factId === b.value.fact.factId) continue;
-    // Of one item two indicators are meant only where both are named, and are numbers.
-    const indicators = a.named && b.named && a.value.fact.metric !== b.value.fact.metric;
-    const numbers = a.value.fact.value !== null && b.value.fact.value !== null;
-    if (!differ([a.value, b.value]) && !(indicators && numbers)) continue;
-    const fit = Math.min(a.fit, b.fit);
-    if (fit >= HOLDS && fit > (best?.fit ?? 0)) best = { pair: [a.value, b.value], fit };
-  }
-  return best && sideBySide(best.pair, question, tools);
+  const found = await valuesOfNames(question, tools);
+  return found && sideBySide(found.values, question, tools);
 }
 
 /** Years that no one plan covers, each from the plan that does; null where one of them is not printed. */

@@ -22,7 +22,16 @@ export const setsApart = (text: string): boolean => text.search(SETS_APART) >= 0
 /** 「どちらが早い」 asks each of them when. */
 const EARLIER = /(?:どっち|どちら)(?:の(?:市|方|ほう))?(?:が|は)?(?:先|早|はや|遅|おそ)[^、。?]*/gu;
 export const asksEarlier = (text: string): boolean => text.search(EARLIER) >= 0;
-const subjectOnly = (text: string): string => text.replaceAll(EARLIER, '').replaceAll(SETS_APART, '').trim();
+/** 「…が大きい」, 「…の数が多いのは」 */
+const GREATER = /[\s、]*(?:(?:が|の(?:方|ほう)が?|は)?(?:大き|小さ|高|低|多|少な|安|長|短)い(?:の(?:は|が)?)?)$/u;
+export const subjectOnly = (text: string): string =>
+  text
+    .replaceAll(EARLIER, '')
+    .replaceAll(SETS_APART, '')
+    .trim()
+    .replace(GREATER, '')
+    .replace(/(?:では|で|は|だと|とでは)$/u, '')
+    .trim();
 
 /** The question as it would be asked of one of them: 「AとBの課題を比べて」 asks for the 課題. */
 export function askedOfOne(text: string): string {
@@ -32,7 +41,9 @@ export function askedOfOne(text: string): string {
     .replaceAll(SETS_APART, '')
     .replaceAll(/[、。?!\s]+$/gu, '');
   if (left === text.normalize('NFKC').replaceAll(/[、。?!\s]+$/gu, '')) return text;
-  return /(?:何|なに|どこ|いつ|誰|だれ|どう|か)$/u.test(left) ? `${left}？` : `${left.replace(/(?:は|が|を|で|の|に|と|について)+$/u, '')}は？`;
+  return /(?:何|なに|どこ|いつ|誰|だれ|どう|か)$/u.test(left)
+    ? `${left}？`
+    : `${left.replace(/(?:は|が|を|で|の|に|と|について)+$/u, '')}は？`;
 }
 
 /** What is asked of both (課題, 目的) is no name beside theirs. */
@@ -42,8 +53,7 @@ const FIELD =
 /** Without the names of the other sides and what joined them. */
 const without = (text: string, names: readonly string[]): string =>
   names.reduce(
-    (left, name) =>
-      left.replaceAll(new RegExp(`(?:と|、|・|や)?${escape(name)}(?:と(?!い)|、|・|や)?`, 'gu'), ''),
+    (left, name) => left.replaceAll(new RegExp(`(?:と|、|・|や)?${escape(name)}(?:と(?!い)|、|・|や)?`, 'gu'), ''),
     text,
   );
 
@@ -88,7 +98,8 @@ export async function ofEachPart(
   return together(sides, plan, tools);
 }
 
-const isCalled = ({ item }: { item: Series['item'] }, own: string): boolean => own.length > 1 && item.title.includes(own);
+const isCalled = ({ item }: { item: Series['item'] }, own: string): boolean =>
+  own.length > 1 && item.title.includes(own);
 
 interface Fit {
   named: Named;
@@ -100,7 +111,11 @@ interface Fit {
 async function fitOf(named: Named, question: Question, tools: Tools): Promise<Fit> {
   const items = await textItems({ ...question, about: named.about, text: named.about }, tools);
   const held = items.filter(item => item.headCoverage >= HOLDS || isCalled(item, named.own));
-  return { named, items: held, fit: Math.max(0, ...held.map(item => (isCalled(item, named.own) ? 1 : item.headCoverage))) };
+  return {
+    named,
+    items: held,
+    fit: Math.max(0, ...held.map(item => (isCalled(item, named.own) ? 1 : item.headCoverage))),
+  };
 }
 
 /** Each of a reading's names means an item that no other of them means. */

@@ -88,7 +88,7 @@ const CHANGES = new RegExp(
 const DIFFERENCE =
   /(?<!格)差(?:額)?(?=は|を|って|$|[?]|がいくら)|増減(?:額|数)?(?=は|を|って|$|[?])|(?:増加|減少|縮減|削減)(?:額|数|量)は?(?:いくら|何|$|[?])/u;
 const GROWTH =
-  /(?:増加|減少|伸び|増減|変化|上昇)率(?=は|を|って|$|[?]|で|が)|何(?:%|パーセント|割)(?:ほど|くらい|の|も)?(?:増|減|ふえ|へ[るら]|伸|アップ|ダウン|上が|下が|上昇|低下)|\b(?:growth rate|percent(?:age)? (?:increase|decrease|change|growth))\b/iu;
+  /(?:(?:増加|減少|伸び|増減|変化|上昇)率|(?:減り|へり|増え|ふえ|伸び)(?:具合|方|幅))(?=は|を|って|$|[?]|で|が)|何(?:%|パーセント|割)(?:ほど|くらい|の|も)?(?:増|減|ふえ|へ[るら]|伸|アップ|ダウン|上が|下が|上昇|低下)|\b(?:growth rate|percent(?:age)? (?:increase|decrease|change|growth))\b/iu;
 const TIMES = /何倍|なんばい|\bhow many times\b/iu;
 const RATIO = new RegExp(
   `(?:${HOW_MUCH}|何(?:割|%|パーセント)|どの程度)(?:ほど|くらい)?(?:を|が)?(?:[^、。?]{1,12}(?:が|で|は))?占め|占める?(?:割合|比率|のは)|(?:に対する|のうち|に占める)[^、。?]{0,20}の(?:割合|比率)(?=は|を|って|$|[?])|\\bratio of\\b`,
@@ -97,6 +97,9 @@ const RATIO = new RegExp(
 
 const COMPARE =
   /(?:比べ|くらべ)(?!物)|(?<!他市と)比較(?!し[たて]?\p{Script=Han})|対比|どっち(?!側|み)|どちら(?!側|の[部課]|に問|へ|でも)|どう(?:違|ちが)|どない(?:ちゃ|違)|(?:違い|ちがい)(?=は|を|って|が|$|[?])|どう変わ(?:り|る|った|っています)|\bversus\b|\bvs\b|\bcompare|\bdifference between\b|\bdiffer\b|\bwhich (?:city|one|of the two)\b/iu;
+/** 「AとB、予算が大きいのは？」: one of two, without a word that says so. */
+const GREATER =
+  /(?:と|や|、|・).*(?:が|の(?:方|ほう)が|は)(?:大き|小さ|高|低|多|少な|安|長|短)い(?:の|ほう|方|事業|取組|市)は?、?(?:何|どこ|どれ|どの[^、。?]{1,4})?(?:です|でしょう|なの|なん)?か?[?。\s]*$/u;
 const EACH_CITY =
   /それぞれの市|各市|(?<!\d)(?:[2-9]|[二三四五])市(?=は|の|で|を|が|、|と)|全市|市ごと|市によ|どの市|\beach (?:city|of the cities)\b|\b(?:both|all) cities\b/iu;
 const SERIES =
@@ -131,9 +134,13 @@ const EVERYTHING =
   /すべて|全て|全部|ぜんぶ|どんな|一覧|列挙|挙げ|各市|全市|どの市|何と何|\b(?:all|every|list|which)\b/iu;
 
 /** Two values that a change may lie between: years, 現状 and 目標, or 「…から…まで」. */
-function hasTwoPoints({ text, fiscalYears, kinds, yearOfPlan }: Found & Pick<Question, 'yearOfPlan'>): boolean {
+const OVER_PERIOD =
+  /(?:\d|[二三四五六])(?:か|カ|ヵ|ヶ|ケ|箇)?年(?:間|度分)?(?:で|の間に|かけて|後に?)|計画期間(?:中|内|の間|で|を通)/u;
+function hasTwoPoints({ text, fiscalYears, kinds, yearOfPlan, period }: Found & Pick<Question, 'yearOfPlan'>): boolean {
   return (
     fiscalYears.length > 1 ||
+    period !== '' ||
+    OVER_PERIOD.test(text) ||
     MISSED.test(text) ||
     (kinds.includes('actual') && kinds.includes('target')) ||
     (kinds.includes('baseline') &&
@@ -161,7 +168,8 @@ const setsApart = ({ text, kinds, apart, fiscalYears }: Found): boolean =>
   SIDE_BY_SIDE.test(text) &&
   (apart ||
     (kinds.some(isIndicatorKind) && fiscalYears.length > 1) ||
-    (kinds.includes('actual') && kinds.includes('target')));
+    (kinds.includes('actual') && kinds.includes('target')) ||
+    (kinds.some(isIndicatorKind) && /と|や|、/u.test(text) && !new RegExp(`${NOUN}(?:を|は|、|$)`, 'u').test(text)));
 
 export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operation {
   const { text, kinds, fiscalYears, period, threshold } = found;
@@ -177,7 +185,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (MAX.test(text) || (TOP.test(text) && !MIN.test(text))) return 'max';
   if (MIN.test(text)) return 'min';
   if (countsItems) return 'count';
-  const changes = hasTwoPoints(found) && !/どっち|どちら/u.test(text);
+  const changes = hasTwoPoints(found) && (!/どっち|どちら/u.test(text) || CHANGES.test(text));
   const changed = changes && (CHANGES.test(text) || DIFFERENCE.test(text) || GROWTH.test(text));
   if (SUM.test(text) && !(changed && TOTAL_CHANGES.test(text))) return 'sum';
   if (AVERAGE.test(text)) return 'average';
@@ -196,7 +204,8 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (ALL_AT_END.test(text) && plain) return 'list';
   // 「各市は何をやることにしていますか」: what each has on the subject.
   if (EACH_CITY.test(text) && plain) return 'list';
-  if (COMPARE.test(text) || EACH_CITY.test(text) || found.generations || found.citiesPaired) return 'compare';
+  if (COMPARE.test(text) || GREATER.test(text) || EACH_CITY.test(text) || found.generations || found.citiesPaired)
+    return 'compare';
   if (SERIES.test(text)) return 'series';
   // 「3年分の目標」 are three values, 「2か年の事業費」 is one that the plan prints.
   if (ofIndicator && !asksAmount(text) && /[分全間]|whole|entire|full|all/iu.test(period)) return 'series';
