@@ -15,6 +15,7 @@ import { asksOneThing, ofOneTitle } from './planner/joint.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
 import { orNearer } from './planner/nearer-figure.ts';
+import { withOtherPlans } from './planner/other-plans.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
@@ -164,7 +165,9 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
   if (each) return each;
   if (question.about === '' && question.itemNos.length === 0)
     return (await planWhole(question, tools)) ?? (await planPeriod(question, tools)) ?? NOTHING;
-  return withBesides(await planWanted(question, tools), question, tools);
+  const draft = await planWanted(question, tools);
+  const readings = await withOtherPlans(draft, question, planWanted, tools);
+  return withBesides(readings, question, tools);
 }
 
 async function planWanted(question: Question, tools: Tools): Promise<Draft> {
