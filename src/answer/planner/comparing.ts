@@ -12,11 +12,12 @@ import { ofEachName, ofEachPart, asksEarlier, askedOfOne, type PlanSide } from '
 import { groupsOf } from './groups.ts';
 import { headingsNamed, printed, totalOf } from './headings.ts';
 import { ofKinds } from './kinds-apart.ts';
-import { differ, holds, isNamed, valueOf, valuesOfNames } from './named-values.ts';
+import { differ, holds, isNamed, isOneName, valueOf, valuesOfNames } from './named-values.ts';
 import { plannedFor, plansOf } from './planned-sides.ts';
 import { missing, subjectOf } from './scope.ts';
 import { ofProse } from './prose-sides.ts';
 import { sidesOf } from './sides.ts';
+import { namesJoined } from './two-names.ts';
 import { planValues, valuesMeant, type Answering } from './values.ts';
 
 /** From here on an item holds what was asked for, and does not only touch on it. */
@@ -193,6 +194,14 @@ export async function ofHeadings(question: Question, tools: Tools): Promise<Draf
 export async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | null> {
   const found = await valuesOfNames(question, tools);
   return found && sideBySide(found.values, question, tools);
+}
+
+/** 「AとBの事業費は」: both, where no item is called so. */
+export async function ofNames(question: Question, tools: Tools): Promise<Draft | null> {
+  if (question.itemNos.length > 0 || question.fiscalYears.length > 1) return null;
+  const found = await valuesOfNames(question, tools, namesJoined);
+  if (!found || !differ(found.values) || (await isOneName(question, found, tools))) return null;
+  return { status: 'answered', blocks: [{ form: 'side_by_side', values: found.values, computed: null }] };
 }
 
 /** Years that no one plan covers, each from the plan that does; null where one of them is not printed. */

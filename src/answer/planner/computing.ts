@@ -12,6 +12,7 @@ import { asksYear, overItems } from './over-items.ts';
 import { overYears, overYearsOf } from './over-years.ts';
 import { NOTHING } from './scope.ts';
 import { planShare } from './shares.ts';
+import { namesJoined } from './two-names.ts';
 import { kindsAsked } from './values.ts';
 
 /** What is computed of several things as of several years. */
@@ -60,8 +61,9 @@ export async function planComputation(question: Question, operation: Computing, 
 /** 「大山・日向・比々多の事業費を足すと」: of the things that are named beside each other; null where they are words of one name. */
 async function ofNames(question: Question, operation: Computing, tools: Tools): Promise<Draft | null> {
   const { fiscalYears, itemNos } = question;
-  if (!OVER_NAMES.includes(operation) || fiscalYears.length > 1 || itemNos.length > 0 || asksYear(question)) return null;
-  const found = await valuesOfNames(question, tools);
+  if (!OVER_NAMES.includes(operation) || fiscalYears.length > 1 || itemNos.length > 0 || asksYear(question))
+    return null;
+  const found = await valuesOfNames(question, tools, namesJoined);
   if (!found || !differ(found.values) || (await isOneName(question, found, tools))) return null;
   const facts = found.values.map(({ fact }) => fact.factId);
   return draftOf(await tools.aggregate.run({ operation, facts }));

@@ -1,6 +1,7 @@
 /** The same thing asked of several (「AとBの担当課は同じか」「両市の課題」): each is answered by itself, and who prints nothing is named. */
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
+import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { escape } from '../question/wording.ts';
 import { subjectOf, type Series } from './scope.ts';
@@ -169,6 +170,8 @@ async function likeliest(
     if (fit >= HOLDS && areApart(fits) && fit > (best?.fit ?? 0)) best = { fits, fit };
   }
   if (!best) return null;
+  const asked = letters(question.text);
+  if (best.fits.every(({ items: [first] }) => first && asked.includes(letters(first.item.title)))) return best.fits;
   const [whole] = await textItems(question, tools);
   const asOne = whole !== undefined && whole.headCoverage > best.fit - APART;
   return asOne && !setsApart(question.text) ? null : best.fits;

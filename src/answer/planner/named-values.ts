@@ -3,6 +3,7 @@ import { isSpan } from '../../domain/comparable.ts';
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { SubjectFact } from '../draft.ts';
+import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { subjectOnly } from './each-side.ts';
 import { subjectOf, titleHolds } from './scope.ts';
@@ -63,9 +64,9 @@ export interface NamedValues {
 }
 
 /** The reading of the names that fits best; null where none does. */
-export async function valuesOfNames(question: Question, tools: Tools): Promise<NamedValues | null> {
+export async function valuesOfNames(question: Question, tools: Tools, readings = namesIn): Promise<NamedValues | null> {
   let found: NamedValues | null = null;
-  for (const names of namesIn(subjectOnly(question.about), question.text)) {
+  for (const names of readings(subjectOnly(question.about), question.text)) {
     const all = await Promise.all(
       names.map(async named =>
         foundFor(
@@ -93,7 +94,9 @@ export async function valuesOfNames(question: Question, tools: Tools): Promise<N
 }
 
 /** Whether the likeliest item holds all names together about as well: then they are words of one name. */
-export async function isOneName(question: Question, { fit }: NamedValues, tools: Tools): Promise<boolean> {
+export async function isOneName(question: Question, { values, fit }: NamedValues, tools: Tools): Promise<boolean> {
+  const asked = letters(question.text);
+  if (values.every(({ item }) => asked.includes(letters(item.title)))) return false;
   const { answering } = await valuesMeant({ ...question, about: subjectOnly(question.about) }, tools);
   const [first] = answering;
   return first !== undefined && titleHolds(first) > fit - APART;

@@ -23,9 +23,13 @@ export interface Named {
  * Readings of every と, や, 、 and vs in it: both halves by themselves, and each with what may belong to both. Which と
  * joins two things (ふるさと納税 has one, too) is told by what is found.
  */
-export function twoNames(about: string, text = about): [Named, Named][] {
+export function twoNames(about: string, text = about, between?: RegExp): [Named, Named][] {
   const readings: [Named, Named][] = [];
-  const joint = MEASURED.test(text.normalize('NFKC')) ? /と|や|、| vs\.? | and | /gu : /と|や|、| vs\.? | and /gu;
+  const joint = between
+    ? new RegExp(between, 'gu')
+    : MEASURED.test(text.normalize('NFKC'))
+      ? /と|や|、| vs\.? | and | /gu
+      : /と|や|、| vs\.? | and /gu;
   const joints = Array.from(about.matchAll(joint)).slice(0, JOINTS);
   for (const { index, 0: sign } of joints) {
     const [left, right] = [about.slice(0, index).trim(), about.slice(index + sign.length).trim()];
@@ -48,7 +52,11 @@ export function twoNames(about: string, text = about): [Named, Named][] {
 /** 「の3つ」 says how many there are. */
 const HOW_MANY = /(?:の)?(?:[2-9二三四五六七八九]|みっ|よっ)つ(?:の|を|とも|で)?(?=\s|$)/gu;
 /** What joins three and more; ・ stands inside of names, too, but not so often. */
-const JOINTS_OF_MANY = [/と|、|や/u, /と|、|や|・/u];
+const NOUN = String.raw`\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9`;
+/** Between nouns と joins; in ふるさと and in とする it does not. */
+const JOINT = `(?<=[${NOUN}」)])(?:と|や)、?(?=[${NOUN}「(])`;
+const JOINS_NOUNS = new RegExp(JOINT, 'u');
+const JOINTS_OF_MANY = [new RegExp(`${JOINT}|、`, 'u'), new RegExp(`${JOINT}|、|・`, 'u')];
 const MANY = 6;
 
 /** Three and more: 「日向・大山・比々多の事業」, as they stand and each with what may belong to all. */
@@ -72,4 +80,10 @@ function manyNames(about: string): Named[][] {
 export function namesIn(about: string, text = about): Named[][] {
   const plain = about.replaceAll(HOW_MANY, '').trim();
   return [...manyNames(plain), ...twoNames(plain, text)];
+}
+
+/** Readings that need no word beside them to say that several are meant. */
+export function namesJoined(about: string, text = about): Named[][] {
+  const plain = about.replaceAll(HOW_MANY, '').trim();
+  return [...manyNames(plain), ...(JOINS_NOUNS.test(plain) ? twoNames(plain, text, JOINS_NOUNS) : [])];
 }
