@@ -1,7 +1,7 @@
 /** Comparisons (比べる): one value each of cities, plans, years or items, side by side and never mixed. */
 import { sameIndicator, unitsAgree } from '../../domain/comparable.ts';
 import { findFiscalYears } from '../../domain/fiscal-year.ts';
-import type { FactKind } from '../../domain/records.ts';
+import type { FactKind, Plan } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { cueOf } from '../cue.ts';
 import type { Block, Draft, Subject, SubjectFact } from '../draft.ts';
@@ -67,18 +67,20 @@ async function partsOfYears(question: Question, tools: Tools): Promise<Part[]> {
   const { cities, planIds, fiscalYears } = question;
   if (fiscalYears.length < 2 || fiscalYears.length > 5) return [];
   const { plans } = await tools.listPlans.run({});
-  const meant = plans.filter(
-    plan =>
-      (cities.length === 0 || cities.includes(plan.city)) && (planIds.length === 0 || planIds.includes(plan.planId)),
-  );
-  const covers = (years: readonly number[]) =>
-    meant.filter(({ fiscalYears: [from, to] }) => years.every(year => from <= year && year <= to));
-  if (covers(fiscalYears).length === meant.length) return [];
-  return fiscalYears.map(year => ({
-    fiscalYears: [year],
-    kinds: kindsOfYear(question, year),
-    planIds: covers([year]).map(({ planId }) => planId),
-  }));
+  const near = plans.filter(plan => cities.length === 0 || cities.includes(plan.city));
+  const meant = near.filter(plan => planIds.length === 0 || planIds.includes(plan.planId));
+  const covering = (pool: readonly Plan[], years: readonly number[]) =>
+    pool.filter(({ fiscalYears: [from, to] }) => years.every(year => from <= year && year <= to));
+  if (covering(meant, fiscalYears).length === meant.length) return [];
+  return fiscalYears.map(year => {
+    // 「前の計画の令和4年度と今の行革プランの令和6年度」: one of them may go by its year alone.
+    const [own, others] = [covering(meant, [year]), cities.length === 1 ? covering(near, [year]) : []];
+    return {
+      fiscalYears: [year],
+      kinds: kindsOfYear(question, year),
+      planIds: (own.length > 0 ? own : others).map(({ planId }) => planId),
+    };
+  });
 }
 
 /** 「令和2年度の実績と令和4年度の目標」: a kind that is named behind a year is that year's. */

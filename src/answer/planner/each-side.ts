@@ -21,10 +21,11 @@ const SETS_APART =
   /(?:どこが|どう|何が|なにが|どのように|どんな)?(?:違|ちが)[いうっえ][^、。?]*|(?:は|が)?(?:同じ|おなじ|一緒)(?:部署|課|です|でしょう|なの|なん|か|の)[^、。?]*|を?(?:比べ|くらべ|比較|対比|並べ|ならべ)[^、。?]*|それぞれ(?:の)?|(?:どっち|どちら)(?:の(?:市|方|ほう))?|両市(?:の|で)?|両方(?:の|とも)?|双方(?:の)?/gu;
 export const setsApart = (text: string): boolean => text.search(SETS_APART) >= 0;
 /** 「どちらが早い」 asks each of them when. */
-const EARLIER = /(?:どっち|どちら)(?:の(?:市|方|ほう))?(?:が|は)?(?:先|早|はや|遅|おそ)[^、。?]*/gu;
+const EARLIER =
+  /(?:どっち|どちら)(?:の(?:市|方|ほう))?(?:が|は)?(?:先|早|はや|遅|おそ)[^、。?]*|(?<=(?:早く|先に|はやく|遅く)[^、。?]{0,16})(?:の|ん)?(?:は|が)(?:どっち|どちら)[^、。?]*/gu;
 export const asksEarlier = (text: string): boolean => text.search(EARLIER) >= 0;
 /** 「…が大きい」, 「…の数が多いのは」 */
-const GREATER = /[\s、]*(?:(?:が|の(?:方|ほう)が?|は)?(?:大き|小さ|高|低|多|少な|安|長|短)い(?:の(?:は|が)?)?)$/u;
+const GREATER = /[\s、]*(?:(?:が|の(?:方|ほう)が?|は)?(?:大き|小さ|高|低|多|少な|安|長|短|良|い)い(?:の(?:は|が)?)?)$/u;
 export const subjectOnly = (text: string): string =>
   text
     .replaceAll(EARLIER, '')
@@ -48,8 +49,8 @@ export function askedOfOne(text: string): string {
 }
 
 /** What is asked of both (課題, 目的) is no name beside theirs. */
-const FIELD =
-  /[、,\s]*(?:の)?((?:取組|取り組み|事業|実施|改善)?(?:目的|課題|内容|方針|背景|理由|概要|対象|効果|ねらい|狙い|目標|指標|予定|担当))(?:は|を|が|って)*\s*$/u;
+export const FIELD =
+  /[、,\s]*(?:の)?((?:取組|取り組み|事業|実施|改善)?(?:目的|課題|内容|方針|背景|理由|概要|対象|効果|ねらい|狙い|目標|指標|予定|担当|(?:自己|内部)?評価))(?:は|を|が|って)*\s*$/u;
 
 /** Without the names of the other sides and what joined them. */
 const without = (text: string, names: readonly string[]): string =>

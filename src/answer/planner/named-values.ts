@@ -5,7 +5,7 @@ import type { Tools } from '../../tools/index.ts';
 import type { SubjectFact } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
-import { subjectOnly } from './each-side.ts';
+import { FIELD, subjectOnly } from './each-side.ts';
 import { subjectOf, titleHolds } from './scope.ts';
 import { namesIn, type Named } from './two-names.ts';
 import { namedness, NAMES_INDICATOR, valuesMeant, type Answering } from './values.ts';
@@ -66,7 +66,7 @@ export interface NamedValues {
 /** The reading of the names that fits best; null where none does. */
 export async function valuesOfNames(question: Question, tools: Tools, readings = namesIn): Promise<NamedValues | null> {
   let found: NamedValues | null = null;
-  for (const names of readings(subjectOnly(question.about), question.text)) {
+  for (const names of readings(subjectOnly(question.about).replace(FIELD, ''), question.text)) {
     const all = await Promise.all(
       names.map(async named =>
         foundFor(

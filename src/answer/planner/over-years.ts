@@ -140,9 +140,16 @@ function wholeRow(facts: readonly Fact[], plan: Plan, question: Question, operat
   return null;
 }
 
+/** Counters of anything, and units of what is counted one by one. */
+const COUNTS = /^(?:件|個|回|つ|数|)$/u;
+const COUNTED = /(?:数|件|回|個)(?:\/年)?$/u;
+
 /** 1億円 of what is printed in 千円. */
 function inUnit(threshold: Threshold, unit: string): Threshold {
   const [asked, own] = [unitScale(threshold.unit), unitScale(unit)];
+  // 「2万件」 of what is printed in 申請数: whatever is counted may be counted so.
+  if (COUNTS.test(asked.base) && COUNTED.test(own.base))
+    return { ...threshold, value: (threshold.value * asked.factor) / own.factor, unit };
   if (threshold.unit === '' || asked.base !== own.base || asked.factor === own.factor) return threshold;
   return { ...threshold, value: (threshold.value * asked.factor) / own.factor, unit };
 }

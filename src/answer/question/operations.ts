@@ -28,7 +28,8 @@ export interface Found {
 export const NOUN = `(?:${ITEM_NOUN}|${QUOTED_NOUN})`;
 export const EN_NOUN = '(?:items?|projects?|measures?|initiatives?|programs?|programmes?|policies|actions?)';
 
-const GREAT = '(?:大き|おおき|高|たか|多|おお|長|なが|お金(?:が|の)?かか|費用(?:が|の)?かか|かか|増え|伸び|効果)';
+const GREAT =
+  '(?:大き|おおき|高|たか|多|おお|長|なが|よく(?!ある)|進ん|お金(?:が|の)?かか|費用(?:が|の)?かか|かか|増え|伸び|効果)';
 const SMALL = '(?:小さ|ちいさ|低|ひく|少な|すくな|安|短|減っ)';
 export const MOST = '(?:最も|もっとも|(?:一|いち)ばん|一番|(?:2|3|4|5|[二三四五])番目に)';
 const MAX = new RegExp(
