@@ -4,7 +4,7 @@ import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { withBesides } from './planner/besides.ts';
 import { planBudget, planWhole } from './planner/budget.ts';
-import { acrossPlans, ofNames, ofTwoItems, partsNamed, planComparison } from './planner/comparing.ts';
+import { acrossPlans, ofNames, ofSides, ofTwoItems, partsNamed, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartment } from './planner/departments.ts';
 import { ofEachName, ofEachPart, setsApart } from './planner/each-side.ts';
@@ -146,7 +146,8 @@ async function ofEach(question: Question, tools: Tools): Promise<Draft | null> {
   const { operation, wants, text, cities } = question;
   if (operation !== 'value') return null;
   const apart = setsApart(text);
-  if (wants === 'value') return apart ? ofTwoItems(question, tools) : ofNames(question, tools);
+  if (wants === 'value')
+    return apart ? ((await ofSides(question, tools)) ?? (await ofTwoItems(question, tools))) : ofNames(question, tools);
   if (cities.length > 1 && (wants === 'department' || apart)) {
     if (await ofOneTitle(question, tools)) return null;
     return ofEachPart(await partsNamed(question, tools), question, planWanted, tools);

@@ -62,6 +62,9 @@ export async function partsNamed(question: Question, tools: Tools): Promise<Part
   return cities.length > 1 ? cities.map(city => ({ cities: [city] })) : [];
 }
 
+const covering = (pool: readonly Plan[], years: readonly number[]) =>
+  pool.filter(({ fiscalYears: [from, to] }) => years.every(year => from <= year && year <= to));
+
 /** Years that no one plan of the city covers: each in the plans that do. */
 async function partsOfYears(question: Question, tools: Tools): Promise<Part[]> {
   const { cities, planIds, fiscalYears } = question;
@@ -69,8 +72,6 @@ async function partsOfYears(question: Question, tools: Tools): Promise<Part[]> {
   const { plans } = await tools.listPlans.run({});
   const near = plans.filter(plan => cities.length === 0 || cities.includes(plan.city));
   const meant = near.filter(plan => planIds.length === 0 || planIds.includes(plan.planId));
-  const covering = (pool: readonly Plan[], years: readonly number[]) =>
-    pool.filter(({ fiscalYears: [from, to] }) => years.every(year => from <= year && year <= to));
   if (covering(meant, fiscalYears).length === meant.length) return [];
   return fiscalYears.map(year => {
     // 「前の計画の令和4年度と今の行革プランの令和6年度」: one of them may go by its year alone.

@@ -10,9 +10,9 @@ import { citiesNamed } from './cities.ts';
 import { draftOf, isOfTwo, type Computing } from './computed.ts';
 import { printed, totalOf, type Heading } from './headings.ts';
 import { unitFits } from '../question/counter.ts';
-import { MISSED } from '../question/operations.ts';
+import { MISSED, OVER_PERIOD } from '../question/operations.ts';
 import { missing, NOTHING, planCovers, subjectOf, type Series } from './scope.ts';
-import { kindsAsked, namedness, NAMES_INDICATOR, valuesMeant, VALUES, type Answering } from './values.ts';
+import { kindsAsked, namedness, NAMES_INDICATOR, NAMES_TARGET, valuesMeant, VALUES, type Answering } from './values.ts';
 
 /** Where the likeliest item has nothing to compute with, one this far behind is not meant in its stead. */
 const NEAR = 0.3;
@@ -116,6 +116,18 @@ function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact,
   return likest(baselines, ofYear(dated, to ?? last, kinds));
 }
 
+/** 「目標は3年間で何ポイント上がる」: from the first year of the plan to the last. */
+function overPeriod(facts: readonly Fact[], question: Question): [Fact, Fact] | null {
+  const { fiscalYears, wholePeriod, text } = question;
+  if (fiscalYears.length > 0 || !(wholePeriod || OVER_PERIOD.test(text.normalize('NFKC')))) return null;
+  const [kind] = kindsAsked(question).filter(own => own !== 'baseline' && facts.some(fact => fact.kind === own));
+  const dated = facts
+    .filter(fact => fact.kind === kind && fact.value !== null && fact.fiscalYear !== null && !isSpan(fact))
+    .toSorted((a, b) => (a.fiscalYear ?? 0) - (b.fiscalYear ?? 0));
+  const [first, last] = [dated[0], dated.at(-1)];
+  return first && last && first !== last ? [first, last] : null;
+}
+
 const names = ({ kinds }: Question, kind: FactKind) => kinds.includes(kind);
 
 /** The values of all years that are meant; null where one of them is not printed. */
@@ -177,6 +189,9 @@ async function computeRow(
     );
   if (isOfTwo(operation)) {
     const ends = twoEnds(facts, plan, question);
+    const over = operation === 'ratio' ? null : overPeriod(facts, question);
+    // The targets rise from the first of them, other values from what there was before.
+    if (over && (!ends || NAMES_TARGET.test(question.text))) return run(over);
     if (!ends) return null;
     if (operation !== 'ratio') return run(ends);
     const base = baseOf(question.text, ends);

@@ -135,7 +135,8 @@ const EVERYTHING =
   /すべて|全て|全部|ぜんぶ|どんな|一覧|列挙|挙げ|各市|全市|どの市|何と何|\b(?:all|every|list|which)\b/iu;
 
 /** Two values that a change may lie between: years, 現状 and 目標, or 「…から…まで」. */
-const OVER_PERIOD =
+/** 「2年間で」: from what a plan begins with to what it ends with. */
+export const OVER_PERIOD =
   /(?:\d|[二三四五六])(?:か|カ|ヵ|ヶ|ケ|箇)?年(?:間|度分)?(?:で|の間に|かけて|後に?)|計画期間(?:中|内|の間|で|を通)/u;
 function hasTwoPoints({ text, fiscalYears, kinds, yearOfPlan, period }: Found & Pick<Question, 'yearOfPlan'>): boolean {
   return (
