@@ -14,7 +14,7 @@ import { headingsNamed, printed, totalOf } from './headings.ts';
 import { ofKinds } from './kinds-apart.ts';
 import { differ, holds, isNamed, isOneName, valueOf, valuesOfNames } from './named-values.ts';
 import { plannedFor, plansOf } from './planned-sides.ts';
-import { missing, subjectOf } from './scope.ts';
+import { missing, planCovers, subjectOf } from './scope.ts';
 import { ofProse } from './prose-sides.ts';
 import { sidesOf } from './sides.ts';
 import { namesJoined } from './two-names.ts';
@@ -40,7 +40,8 @@ async function sideOf(question: Question, part: Part, tools: Tools): Promise<Sid
   // What was measured last stands for the present where a plan prints no 現状値.
   const kinds: FactKind[] = own.kinds.every(kind => kind === 'baseline') ? [...own.kinds, 'actual'] : own.kinds;
   const { candidates, answering } = await valuesMeant({ ...own, kinds: own.kinds.length > 0 ? kinds : [] }, tools);
-  const [best] = candidates;
+  // Who names a year means a plan that covers it, where the city has one with such an item.
+  const [best] = [...candidates.filter(one => planCovers(one, own.fiscalYears)), ...candidates];
   const [first] = answering;
   // Without a word for a kind or an amount, only what names the indicator is compared.
   const asked = question.kinds.length > 0 || question.wants === 'value' || (first && isNamed(first));

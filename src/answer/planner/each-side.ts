@@ -1,11 +1,11 @@
 /** The same thing asked of several (「AとBの担当課は同じか」「両市の課題」): each is answered by itself, and who prints nothing is named. */
 import type { Tools } from '../../tools/index.ts';
-import type { Block, Draft } from '../draft.ts';
+import type { Block, Draft, Subject } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { escape } from '../question/wording.ts';
-import { subjectOf, type Series } from './scope.ts';
-import { textItems, type TextItem } from './text-items.ts';
+import { scope, subjectOf } from './scope.ts';
+import { textItems } from './text-items.ts';
 import { namesIn, type Named } from './two-names.ts';
 
 /** How one side is answered. */
@@ -100,24 +100,34 @@ export async function ofEachPart(
   return together(sides, plan, tools);
 }
 
-const isCalled = ({ item }: { item: Series['item'] }, own: string): boolean =>
-  own.length > 1 && item.title.includes(own);
+/** An item that a name may mean, and how much of it the title holds. */
+interface Titled extends Subject {
+  headCoverage: number;
+}
+
+const isCalled = ({ item }: Subject, own: string): boolean => own.length > 1 && item.title.includes(own);
+
+/** By their text, and by their departments: an item may have no text. */
+async function titledItems(question: Question, tools: Tools): Promise<Titled[]> {
+  const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['department'] });
+  const items = await textItems(question, tools);
+  const known = new Set(items.map(({ item }) => item.itemId));
+  const others = series.filter(({ item }) => !known.has(item.itemId));
+  return [...items, ...others];
+}
 
 interface Fit {
   named: Named;
-  items: TextItem[];
+  items: Titled[];
   fit: number;
 }
 
 /** The items that a name means, and how well their titles hold it. */
 async function fitOf(named: Named, question: Question, tools: Tools): Promise<Fit> {
-  const items = await textItems({ ...question, about: named.about, text: named.about }, tools);
-  const held = items.filter(item => item.headCoverage >= HOLDS || isCalled(item, named.own));
-  return {
-    named,
-    items: held,
-    fit: Math.max(0, ...held.map(item => (isCalled(item, named.own) ? 1 : item.headCoverage))),
-  };
+  const fitting = (item: Titled) => (isCalled(item, named.own) ? 1 : item.headCoverage);
+  const all = await titledItems({ ...question, about: named.about, text: named.about }, tools);
+  const items = all.filter(item => fitting(item) >= HOLDS).toSorted((a, b) => fitting(b) - fitting(a));
+  return { named, items, fit: Math.max(0, ...items.map(fitting)) };
 }
 
 /** Each of a reading's names means an item that no other of them means. */
@@ -130,7 +140,7 @@ async function ofNumbers(question: Question, plan: PlanSide, tools: Tools): Prom
   const sides = await Promise.all(
     question.itemNos.map(async no => {
       const own: Question = { ...question, operation: 'value', itemNos: [no] };
-      const [item] = await textItems(own, tools);
+      const [item] = await titledItems(own, tools);
       const nearest = item ? subjectOf(item) : null;
       return { own, absent: { form: 'absent' as const, city: item?.plan.city ?? '', nearest, of: 'text' as const } };
     }),
@@ -173,7 +183,7 @@ async function likeliest(
   if (!best) return null;
   const asked = letters(question.text);
   if (best.fits.every(({ items: [first] }) => first && asked.includes(letters(first.item.title)))) return best.fits;
-  const [whole] = await textItems(question, tools);
+  const [whole] = await titledItems(question, tools);
   const asOne = whole !== undefined && whole.headCoverage > best.fit - APART;
   return asOne && !setsApart(question.text) ? null : best.fits;
 }
