@@ -252,13 +252,16 @@ export async function planComparison(question: Question, plan: PlanSide, tools: 
   const planned = parts.length > 1 ? await plansOf(parts, question, tools) : null;
   if (planned) return planned;
   const words = asksWords(question);
+  // What is done in a year stands in its yearly plan.
+  const ofYear = question.fiscalYears.length > 0 && question.kinds.length === 0;
+  const asked: Question = ofYear ? { ...question, kinds: ['milestone'] } : question;
   if (parts.length > 1) {
-    const told = words ? await ofEachPart(parts, question, plan, tools) : null;
+    const told = words ? await ofEachPart(parts, asked, plan, tools) : null;
     if (told) return told;
     const draft = await ofParts(parts, question, tools);
     return draft ?? missing((await valuesMeant(question, tools)).candidates, question);
   }
-  const told = words ? await ofEachName(question, plan, tools) : null;
+  const told = words ? await ofEachName(asked, plan, tools) : null;
   if (told) return told;
   const headings = await ofHeadings(question, tools);
   if (headings) return headings;

@@ -43,7 +43,7 @@ export function askedOfOne(text: string): string {
     .replaceAll(SETS_APART, '')
     .replaceAll(/[、。?!\s]+$/gu, '');
   if (left === text.normalize('NFKC').replaceAll(/[、。?!\s]+$/gu, '')) return text;
-  return /(?:何|なに|どこ|いつ|誰|だれ|どう|か)$/u.test(left)
+  return /(?:何\p{Script=Han}{0,3}|なに|どこ|どの\p{Script=Han}{1,3}|いつ|誰|だれ|どう|か)$/u.test(left)
     ? `${left}？`
     : `${left.replace(/(?:は|が|を|で|の|に|と|について)+$/u, '')}は？`;
 }
@@ -103,9 +103,14 @@ export async function ofEachPart(
 /** An item that a name may mean, and how much of it the title holds. */
 interface Titled extends Subject {
   headCoverage: number;
+  /** What its yearly plan and its text print. */
+  rows: string[];
 }
 
 const isCalled = ({ item }: Subject, own: string): boolean => own.length > 1 && item.title.includes(own);
+/** Longer names than these stand in an item's rows by no chance: 西富岡石倉線. */
+const RARE = 5;
+const isToldOf = ({ rows }: Titled, own: string): boolean => own.length >= RARE && rows.some(row => row.includes(own));
 
 /** By their text, and by their departments: an item may have no text. */
 async function titledItems(question: Question, tools: Tools): Promise<Titled[]> {
@@ -113,7 +118,13 @@ async function titledItems(question: Question, tools: Tools): Promise<Titled[]> 
   const items = await textItems(question, tools);
   const known = new Set(items.map(({ item }) => item.itemId));
   const others = series.filter(({ item }) => !known.has(item.itemId));
-  return [...items, ...others];
+  return [
+    ...items.map(item => ({
+      ...item,
+      rows: [...item.milestones.map(({ fact }) => fact.metric), ...item.passages.map(({ passage }) => passage.text)],
+    })),
+    ...others.map(one => ({ ...one, rows: [] })),
+  ];
 }
 
 interface Fit {
@@ -124,7 +135,8 @@ interface Fit {
 
 /** The items that a name means, and how well their titles hold it. */
 async function fitOf(named: Named, question: Question, tools: Tools): Promise<Fit> {
-  const fitting = (item: Titled) => (isCalled(item, named.own) ? 1 : item.headCoverage);
+  const fitting = (item: Titled) =>
+    isCalled(item, named.own) ? 1 : Math.max(item.headCoverage, isToldOf(item, named.own) ? HOLDS : 0);
   const all = await titledItems({ ...question, about: named.about, text: named.about }, tools);
   const items = all.filter(item => fitting(item) >= HOLDS).toSorted((a, b) => fitting(b) - fitting(a));
   return { named, items, fit: Math.max(0, ...items.map(fitting)) };

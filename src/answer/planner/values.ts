@@ -272,7 +272,21 @@ function isSameSort(own: Answering['answers'][number], other: Answering['answers
 }
 
 const blocksOf = (item: Answering): Block[] =>
-  item.answers.slice(0, READINGS).map(({ facts }): Block => ({ form: 'values', ...subjectOf(item), facts }));
+  item.answers
+    .slice(0, READINGS)
+    .map(({ series, facts }): Block => ({ form: 'values', ...subjectOf(item), facts: withFinal(facts, series) }));
+
+/** Where a plan prints another number as its last year's target apart (672人 beside 680人), both are told. */
+function withFinal(facts: readonly Fact[], { facts: all }: Series): Fact[] {
+  const differs = (final: Fact) =>
+    final.kind === 'final_target' &&
+    final.value !== null &&
+    facts.some(
+      ({ kind, fiscalYear, value, unit }) =>
+        kind === 'target' && fiscalYear === final.fiscalYear && unit === final.unit && value !== final.value,
+    );
+  return [...facts, ...all.filter(fact => !facts.includes(fact) && differs(fact))];
+}
 
 /** Of one item one answer, of several items several readings. */
 export function readings(tied: readonly Answering[], question: Question): Draft {
