@@ -4,6 +4,7 @@ import type { Block, Draft, Subject } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { escape } from '../question/wording.ts';
+import { withTargets } from './planned-sides.ts';
 import { scope, subjectOf } from './scope.ts';
 import { textItems } from './text-items.ts';
 import { namesIn, type Named } from './two-names.ts';
@@ -67,7 +68,12 @@ async function together(
   plan: PlanSide,
   tools: Tools,
 ): Promise<Draft | null> {
-  const drafts = await Promise.all(sides.map(async ({ own }) => blocksOf(await plan(own, tools))));
+  const drafts = await Promise.all(
+    sides.map(async ({ own }) => {
+      const blocks = blocksOf(await plan(own, tools));
+      return own.kinds[0] === 'milestone' ? withTargets(blocks, own, tools) : blocks;
+    }),
+  );
   if (drafts.filter(blocks => blocks.length > 0).length === 0) return null;
   const [a, ...more] = drafts.flatMap((blocks, i): readonly Block[] => {
     const { absent } = sides[i] ?? {};
