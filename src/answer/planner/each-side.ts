@@ -1,5 +1,6 @@
 /** The same thing asked of several (「AとBの担当課は同じか」「両市の課題」): each is answered by itself, and who prints nothing is named. */
 import type { Tools } from '../../tools/index.ts';
+import { cueOf } from '../cue.ts';
 import type { Block, Draft, Subject } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
@@ -62,6 +63,19 @@ const without = (text: string, names: readonly string[]): string =>
 
 const blocksOf = (draft: Draft): readonly Block[] => ('blocks' in draft ? draft.blocks : []);
 
+/** Where no year of an item answers when, its yearly plan lets the reader see. */
+async function scheduleOf(
+  own: Question,
+  nearest: Subject | null,
+  plan: PlanSide,
+  tools: Tools,
+): Promise<readonly Block[]> {
+  if (!nearest || own.fiscalYears.length > 0 || cueOf(own.text) !== 'when') return [];
+  const { item } = nearest;
+  const pinned: Question = { ...own, itemNos: [item.itemNo], planIds: [item.planId], kinds: ['milestone'] };
+  return blocksOf(await plan({ ...pinned, about: item.title, text: item.title }, tools));
+}
+
 /** All that the sides say; null where none says anything. */
 async function together(
   sides: readonly { own: Question; absent: Block & { form: 'absent' } }[],
@@ -69,8 +83,9 @@ async function together(
   tools: Tools,
 ): Promise<Draft | null> {
   const drafts = await Promise.all(
-    sides.map(async ({ own }) => {
-      const blocks = blocksOf(await plan(own, tools));
+    sides.map(async ({ own, absent }) => {
+      const said = blocksOf(await plan(own, tools));
+      const blocks = said.length > 0 ? said : await scheduleOf(own, absent.nearest, plan, tools);
       return own.kinds[0] === 'milestone' ? withTargets(blocks, own, tools) : blocks;
     }),
   );
