@@ -143,7 +143,7 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
 
 /** What is asked of several at once, where no 「どちら」 says so: 「それぞれの担当課」, 「AとBの目標は同じか」. */
 async function ofEach(question: Question, tools: Tools): Promise<Draft | null> {
-  const { operation, wants, text, cities } = question;
+  const { operation, wants, text, cities, kinds } = question;
   if (operation !== 'value') return null;
   const apart = setsApart(text);
   if (wants === 'value')
@@ -152,7 +152,8 @@ async function ofEach(question: Question, tools: Tools): Promise<Draft | null> {
     if (await ofOneTitle(question, tools)) return null;
     return ofEachPart(await partsNamed(question, tools), question, planWanted, tools);
   }
-  return wants === 'department' || apart ? ofEachName(question, planWanted, tools) : null;
+  const named = wants === 'department' || apart || kinds.includes('milestone');
+  return named ? ofEachName(question, planWanted, tools) : null;
 }
 
 async function planOne(question: Question, tools: Tools): Promise<Draft> {

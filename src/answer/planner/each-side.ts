@@ -8,7 +8,7 @@ import { escape } from '../question/wording.ts';
 import { withTargets } from './planned-sides.ts';
 import { scope, subjectOf } from './scope.ts';
 import { textItems } from './text-items.ts';
-import { namesIn, type Named } from './two-names.ts';
+import { namesIn, namesJoined, type Named } from './two-names.ts';
 
 /** How one side is answered. */
 export type PlanSide = (question: Question, tools: Tools) => Promise<Draft>;
@@ -189,7 +189,11 @@ export async function ofEachName(question: Question, plan: PlanSide, tools: Tool
   if (itemNos.length > 0) return null;
   const field = FIELD.exec(about)?.[1] ?? '';
   const names = about.replace(FIELD, '');
-  const best = await likeliest(namesIn(names, question.text), { ...question, about: names }, tools);
+  const best = await likeliest(
+    (setsApart(question.text) ? namesIn : namesJoined)(names, question.text),
+    { ...question, about: names },
+    tools,
+  );
   if (!best) return null;
   const sides = best.map(({ named, items: [first] }) => {
     const others = best.flatMap(other => (other.named === named ? [] : [other.named.own]));

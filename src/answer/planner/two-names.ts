@@ -59,34 +59,45 @@ const NOUN = String.raw`\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9`;
 /** Between nouns と joins; in ふるさと and in とする it does not. */
 const JOINT = `(?<=[${NOUN}」)])(?:と|や)、?(?=[${NOUN}「(])`;
 const JOINS_NOUNS = new RegExp(JOINT, 'u');
-const JOINTS_OF_MANY = [new RegExp(`${JOINT}|、`, 'u'), new RegExp(`${JOINT}|、|・`, 'u')];
+const JOINT_OF_MANY = new RegExp(`${JOINT}|、`, 'u');
+/** ・ joins names, and stands inside of them as well: what else can be read goes first. */
+const DOT = new RegExp(`${JOINT}|、|・`, 'u');
 const MANY = 6;
 
 /** Three and more: 「日向・大山・比々多の事業」, as they stand and each with what may belong to all. */
-function manyNames(about: string): Named[][] {
-  return JOINTS_OF_MANY.flatMap((joint): Named[][] => {
-    const pieces = about.split(joint).map(piece => piece.trim());
-    const [first = ''] = pieces;
-    const last = pieces.at(-1) ?? '';
-    if (pieces.length < 3 || pieces.length > MANY || pieces.some(piece => piece.length < 2)) return [];
-    const shared = first.slice(0, lastBreak(first));
-    const end = last.search(BREAK);
-    const common = end < 0 ? '' : last.slice(end);
-    const owns = pieces.map(piece => piece.replace(shared, '').replace(common, ''));
-    const bare = pieces.map((piece, i) => ({ about: piece, own: owns[i] ?? piece }));
-    const whole = owns.map(own => ({ about: `${shared}${own}${common}`, own }));
-    return shared === '' && common === '' ? [bare] : [bare, whole];
-  });
+function manyNames(about: string, joint: RegExp): Named[][] {
+  const pieces = about.split(joint).map(piece => piece.trim());
+  const [first = ''] = pieces;
+  const last = pieces.at(-1) ?? '';
+  if (pieces.length < 3 || pieces.length > MANY || pieces.some(piece => piece.length < 2)) return [];
+  const shared = first.slice(0, lastBreak(first));
+  const end = last.search(BREAK);
+  const common = end < 0 ? '' : last.slice(end);
+  const owns = pieces.map(piece => piece.replace(shared, '').replace(common, ''));
+  const bare = pieces.map((piece, i) => ({ about: piece, own: owns[i] ?? piece }));
+  const whole = owns.map(own => ({ about: `${shared}${own}${common}`, own }));
+  return shared === '' && common === '' ? [bare] : [bare, whole];
 }
 
-/** All readings of a subject as several names. */
+/** 「Aの目標はBより大きい」 */
+const THAN = /^(.{2,30}?)は、?(.{2,30}?)より/u;
+function compared(about: string): Named[][] {
+  const [, one = '', other = ''] = THAN.exec(about) ?? [];
+  return one === '' ? [] : [[one, other].map(name => ({ about: name, own: name }))];
+}
+
+/** All readings of a subject as several names, the likeliest first. */
 export function namesIn(about: string, text = about): Named[][] {
   const plain = about.replaceAll(HOW_MANY, '').trim();
-  return [...manyNames(plain), ...twoNames(plain, text)];
+  return [...compared(plain), ...manyNames(plain, JOINT_OF_MANY), ...twoNames(plain, text), ...manyNames(plain, DOT)];
 }
 
 /** Readings that need no word beside them to say that several are meant. */
 export function namesJoined(about: string, text = about): Named[][] {
   const plain = about.replaceAll(HOW_MANY, '').trim();
-  return [...manyNames(plain), ...(JOINS_NOUNS.test(plain) ? twoNames(plain, text, JOINS_NOUNS) : [])];
+  return [
+    ...manyNames(plain, JOINT_OF_MANY),
+    ...(JOINS_NOUNS.test(plain) ? twoNames(plain, text, JOINS_NOUNS) : []),
+    ...manyNames(plain, DOT),
+  ];
 }
