@@ -247,15 +247,23 @@ function isAsked(series: Series, { kinds, counter }: Question): boolean {
   return kinds.length > 0 || counted || namedness(series) >= NAMES_INDICATOR;
 }
 
+const endsOf = (answer: Answering['answers'][number] | undefined, years: readonly number[]): Fact[] =>
+  (answer?.series.facts ?? []).filter(
+    ({ kind, fiscalYear }) => kind === answer?.facts[0]?.kind && fiscalYear !== null && years.includes(fiscalYear),
+  );
+
 /** What is printed is shown where nothing can be computed of it; a year that is asked for and not printed is said. */
 function withoutResult(first: Answering, question: Question, operation: Computing): Draft {
   const [answer] = first.answers;
   if (answer && !isAsked(answer.series, question)) return NOTHING;
   const facts = answer?.facts ?? [];
-  const years = yearsAsked(question, first.plan);
+  const all = yearsAsked(question, first.plan);
+  // What lies between two years takes no year between them.
+  const years = isOfTwo(operation) ? all.filter((_, i) => i === 0 || i === all.length - 1) : all;
   const had = years.every(year => answer?.series.facts.some(fact => fact.fiscalYear === year));
   if (!had || facts.length === 0) return missing([first], question);
   // 「合計」 of words, or of values without a year, would be another answer than the one asked for.
   if (operation === 'first_year' && facts.every(fact => fact.value === null)) return missing([first], question);
-  return facts.some(fact => fact.value !== null) ? printed(subjectOf(first), facts) : NOTHING;
+  const shown = isOfTwo(operation) && all.length > 1 ? endsOf(answer, years) : facts;
+  return shown.some(fact => fact.value !== null) ? printed(subjectOf(first), shown) : NOTHING;
 }
