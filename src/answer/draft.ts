@@ -92,7 +92,7 @@ export type Block =
     } // beside: what only touches the subject of the list before; counted: the number is the answer, in the asker's counter (40本)
   | { form: 'computed'; computed: Computed }
   | { form: 'side_by_side'; values: [SubjectFact, SubjectFact, ...SubjectFact[]]; computed: Computed | null } // items compared
-  | { form: 'absent'; city: string; nearest: Subject | null } // one of several that are compared prints no such value
+  | { form: 'absent'; city: string; nearest: Subject | null; of: 'value' | 'text' } // one of several that are compared prints no such value, or says nothing of it
   | (Subject & { form: 'correction'; claimed: string; fact: Fact }); // 「30,000トンですよね」: what is printed instead
 
 /** Why nothing can be stated. */

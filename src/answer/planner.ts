@@ -5,10 +5,11 @@ import type { Draft } from './draft.ts';
 import { withBesides } from './planner/besides.ts';
 import { withItems, withListing, withText } from './planner/both-ways.ts';
 import { planBudget, planWhole } from './planner/budget.ts';
-import { acrossPlans, planComparison } from './planner/comparing.ts';
+import { acrossPlans, ofNames, ofSides, ofTwoItems, partsNamed, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartmentParts } from './planner/department-parts.ts';
 import { planDepartment } from './planner/departments.ts';
+import { ofEachName, ofEachPart, setsApart } from './planner/each-side.ts';
 import { namesGrade, planAspects } from './planner/grades.ts';
 import { namesPart, planList } from './planner/groups.ts';
 import { planLevelWithin } from './planner/levels.ts';
@@ -17,6 +18,7 @@ import { asksOneThing, ofOneTitle } from './planner/joint.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
 import { orNearer } from './planner/nearer-figure.ts';
+import { withOtherPlans } from './planner/other-plans.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { asksHowMany, OFFICES, planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
@@ -162,16 +164,35 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
   return planOne(await ofSoleItem({ ...question, operation }, tools), tools);
 }
 
+/** What is asked of several at once, where no 「どちら」 says so: 「それぞれの担当課」, 「AとBの目標は同じか」. */
+async function ofEach(question: Question, tools: Tools): Promise<Draft | null> {
+  const { operation, wants, text, cities, kinds } = question;
+  if (operation !== 'value') return null;
+  const apart = setsApart(text);
+  if (wants === 'value')
+    return apart ? ((await ofSides(question, tools)) ?? (await ofTwoItems(question, tools))) : ofNames(question, tools);
+  if (cities.length > 1 && (wants === 'department' || apart)) {
+    if (await ofOneTitle(question, tools)) return null;
+    return ofEachPart(await partsNamed(question, tools), question, planWanted, tools);
+  }
+  const named = wants === 'department' || apart || kinds.includes('milestone');
+  return named ? ofEachName(question, planWanted, tools) : null;
+}
+
 async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;
   if (computes(operation)) return orPrinted(await planComputation(question, operation, tools), question, tools);
   if (operation === 'compare') {
     const joint = await ofOneTitle(question, tools);
-    return joint ? planOne(joint, tools) : planComparison(question, tools);
+    return joint ? planOne(joint, tools) : planComparison(question, planWanted, tools);
   }
+  const each = await ofEach(question, tools);
+  if (each) return each;
   if (question.about === '' && question.itemNos.length === 0)
     return (await planWhole(question, tools)) ?? (await planPeriod(question, tools)) ?? NOTHING;
-  return withBesides(await planWanted(question, tools), question, tools);
+  const draft = await planWanted(question, tools);
+  const readings = await withOtherPlans(draft, question, planWanted, tools);
+  return withBesides(readings, question, tools);
 }
 
 async function planWanted(question: Question, tools: Tools): Promise<Draft> {

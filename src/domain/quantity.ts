@@ -157,7 +157,9 @@ function plainQuantity(folded: string): Quantity | null {
 const SCALES: [RegExp, number][] = [
   [/^兆/u, 1e12],
   [/^億/u, 1e8],
+  [/^千万/u, 1e7],
   [/^百万/u, 1e6],
+  [/^十万/u, 1e5],
   [/^万/u, 1e4],
   [/^千(?=円|人|t|ト)/u, 1e3],
 ];

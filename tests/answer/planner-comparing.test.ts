@@ -105,8 +105,51 @@ describe('side by side', () => {
       '令和5年度の協定を結んだ学校の数、目標と実績を並べて',
       '9-101 5校 | 9-101 4校',
     ],
+    [
+      'several things of one plan by the total of all years, not by the last of them',
+      '会議録の自動作成と封筒広告の導入では、効果見込額はどちらが大きいですか',
+      'max 150千円: (1)② 150千円 | (1)① 70千円',
+    ],
+    ['two things that are only named', '橋の補修事業と雨水貯留事業の事業費は？', '1-101 400千円 | 2-101 600千円'],
+    [
+      'three that are added up',
+      '会議録の自動作成、封筒広告の導入、庁用車の共同利用の効果見込額を3つ足すといくらですか',
+      'sum 340千円: (1)① 70千円 | (1)② 150千円 | (1)③ 120千円',
+    ],
+    [
+      'the greatest of several indicators that each print one reading',
+      'みなと市の債権の収納率で最も高いのはどれですか',
+      'max 99%: Ⅰ(1)エ 99% | Ⅰ(1)エ 98% | Ⅰ(1)エ 95%',
+    ],
+    [
+      'two cities, each with a year or a kind of its own',
+      'さくら野市の令和6年度の電子図書の貸出数の目標と、みなと市の令和8年度の電子図書の貸出数の目標を比べて',
+      '(2)① 1,200冊 | Ⅰ(1)ア 3,000冊',
+    ],
   ])('%s', async (_why, question, expected) => {
     expect(await said(question)).toBe(expected);
+  });
+
+  it.each<[question: string, expected: string[]]>([
+    ['橋の補修事業と雨水貯留事業、担当課は同じですか', ['土木部 道路課', '土木部 河川課']],
+    ['1-101と2-101の担当課は？', ['土木部 道路課', '土木部 河川課']],
+    ['電子図書を担当しているのは、さくら野市とみなと市でそれぞれどの課ですか', ['教育部 図書館', '図書課']],
+    ['さくら野市とみなと市の電子図書の課題を比べてください', ['選ぶ職員の手が足りず', '案内の場を設ける']],
+  ])('asks the same of each side: %s', async (question, expected) => {
+    const { status, answer } = await town.ask(question);
+    expect(status).toBe('answered');
+    for (const words of expected) expect(answer).toContain(words);
+  });
+
+  it('says which city says nothing of it', async () => {
+    const { status, answer } = await town.ask('生ごみの収集の担当課は、さくら野市とみなと市で違いますか');
+    expect(status).toBe('answered');
+    expect(answer).toContain('環境部 清掃課');
+    expect(answer).toContain('みなと市の計画には、お尋ねのことは見つかりませんでした。');
+  });
+
+  it('takes no word apart that only holds a と', async () => {
+    expect(await said('林道の整備延長は令和6年度にいくつとする予定ですか')).toBe('Ⅰ(1)ウ L=700m');
   });
 
   it('says which city prints no such value', async () => {

@@ -151,6 +151,7 @@ const SKETCHES: Record<string, Sketch[]> = {
       title: '電子図書の充実',
       departments: ['教育部 図書館'],
       facts: targets('電子図書の貸出数', 2024, ['1,200冊', '1,500冊', '1,900冊']),
+      passages: [['課題', '新しい電子図書を選ぶ職員の手が足りず、棚の入れ替えが遅れている。']],
     },
     {
       itemNo: '(2)③',
@@ -171,6 +172,7 @@ const SKETCHES: Record<string, Sketch[]> = {
       title: '電子図書の普及',
       departments: ['図書課'],
       facts: targets('電子図書の貸出数（累計）', 2024, ['2,000冊', '2,500冊', '3,000冊']),
+      passages: [['課題', '電子図書の使い方を知らない市民が多く、案内の場を設ける必要がある。']],
     },
     {
       itemNo: 'Ⅰ(1)イ',
@@ -232,23 +234,25 @@ function recordsOf(planId: string, sketches: readonly Sketch[]) {
     ...sketch,
     place: place.map(([label, no, title]) => ({ label, no, title })),
   }));
-  const facts = sketches.flatMap(({ itemNo, facts: own }, i) =>
-    own.map(([kind, year, valueText, metric = ''], n): Fact => {
-      const [, number = '', unit = ''] = /^(?:L=)?([\d.,]+)(.*)$/u.exec(valueText) ?? [];
-      return {
-        factId: `${planId}:${itemNo}#${String(n + 1)}`,
-        itemId: `${planId}:${itemNo}`,
-        planId,
-        metric,
-        kind,
-        fiscalYear: typeof year === 'number' ? year : null,
-        ...(Array.isArray(year) && { period: year }),
-        valueText,
-        value: Number(number.replaceAll(',', '')),
-        unit,
-        source: { file: `${planId}.txt`, lineStart: 100 * i + 2 + n, lineEnd: 100 * i + 2 + n },
-      };
-    }),
+  const facts = sketches.flatMap(({ itemNo, facts: own, departments = [] }, i) =>
+    [...own, ...departments.map((name): Row => ['department', null, name, '担当'])].map(
+      ([kind, year, valueText, metric = ''], n): Fact => {
+        const [, number = '', unit = ''] = /^(?:L=)?([\d.,]+)(.*)$/u.exec(valueText) ?? [];
+        return {
+          factId: `${planId}:${itemNo}#${String(n + 1)}`,
+          itemId: `${planId}:${itemNo}`,
+          planId,
+          metric,
+          kind,
+          fiscalYear: typeof year === 'number' ? year : null,
+          ...(Array.isArray(year) && { period: year }),
+          valueText,
+          value: number === '' ? null : Number(number.replaceAll(',', '')),
+          unit,
+          source: { file: `${planId}.txt`, lineStart: 100 * i + 2 + n, lineEnd: 100 * i + 2 + n },
+        };
+      },
+    ),
   );
   const passages = sketches.flatMap(({ itemNo, passages: own = [] }, i) =>
     own.map(([section, text], n): Passage => ({

@@ -130,7 +130,11 @@ export const en: Phrases = {
     const when = this.when(fact);
     return `・${this.place({ item, plan })} – ${this.name(fact)}: ${when === '' ? '' : `${when}, `}${this.value(fact)} `;
   },
-  absent(city, nearest) {
+  absent(city, nearest, of) {
+    if (of === 'text')
+      return nearest
+        ? `Nothing was found on it in ${this.place(nearest)}.`
+        : `Nothing was found on it in the plans of ${city}.`;
     return nearest
       ? `${this.place(nearest)} has no such value in print.`
       : `No such value was found in the plans of ${city}.`;

@@ -128,7 +128,11 @@ export const ja: Phrases = {
     const when = this.when(fact);
     return `・${this.place({ item, plan })}（${this.name(fact)}）: ${when === '' ? '' : `${when} `}${this.value(fact)} `;
   },
-  absent(city, nearest) {
+  absent(city, nearest, of) {
+    if (of === 'text')
+      return nearest
+        ? `${this.place(nearest)}には、お尋ねのことは見つかりませんでした。`
+        : `${city}の計画には、お尋ねのことは見つかりませんでした。`;
     return nearest
       ? `${this.place(nearest)}には、お尋ねの値は印字されていません。`
       : `${city}の計画には、お尋ねの値を見つけられませんでした。`;

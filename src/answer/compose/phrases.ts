@@ -89,7 +89,7 @@ export interface Phrases {
 
   sideBySide: string;
   sideLine(value: SubjectFact): string;
-  absent(city: string, nearest: Subject | null): string;
+  absent(city: string, nearest: Subject | null, of: 'value' | 'text'): string;
   unlike(what: 'unit' | 'metric', computed: boolean): string;
 
   ambiguous: string;

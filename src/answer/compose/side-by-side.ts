@@ -31,6 +31,6 @@ export function sideBySide({ values, computed }: Block & { form: 'side_by_side' 
 }
 
 /** Of what is compared, the side that prints no such value. */
-export function absent({ city, nearest }: Block & { form: 'absent' }, { phrases, citing }: Writing): string {
-  return phrases.absent(city, nearest) + (nearest ? phrases.gap + citing.item(nearest) : '');
+export function absent({ city, nearest, of }: Block & { form: 'absent' }, { phrases, citing }: Writing): string {
+  return phrases.absent(city, nearest, of) + (nearest ? phrases.gap + citing.item(nearest) : '');
 }

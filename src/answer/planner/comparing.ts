@@ -1,39 +1,29 @@
 /** Comparisons (比べる): one value each of cities, plans, years or items, side by side and never mixed. */
 import { sameIndicator, unitsAgree } from '../../domain/comparable.ts';
 import { findFiscalYears } from '../../domain/fiscal-year.ts';
-import type { Fact, FactKind } from '../../domain/records.ts';
+import type { FactKind, Plan } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
+import { cueOf } from '../cue.ts';
 import type { Block, Draft, Subject, SubjectFact } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { citiesNamed } from './cities.ts';
 import { draftOf } from './computed.ts';
+import { ofEachName, ofEachPart, asksEarlier, askedOfOne, type PlanSide } from './each-side.ts';
 import { groupsOf } from './groups.ts';
 import { headingsNamed, printed, totalOf } from './headings.ts';
 import { ofKinds } from './kinds-apart.ts';
+import { differ, holds, isNamed, isOneName, valueOf, valuesOfNames } from './named-values.ts';
 import { plannedFor, plansOf } from './planned-sides.ts';
-import { missing, subjectOf } from './scope.ts';
+import { missing, planCovers, subjectOf } from './scope.ts';
 import { ofProse } from './prose-sides.ts';
 import { sidesOf } from './sides.ts';
-import { twoNames } from './two-names.ts';
-import { namedness, NAMES_INDICATOR, planValues, valuesMeant, type Answering } from './values.ts';
+import { namesJoined } from './two-names.ts';
+import { planValues, valuesMeant, type Answering } from './values.ts';
 
 /** From here on an item holds what was asked for, and does not only touch on it. */
 const HOLDS = 0.75;
 /** Where the likeliest item prints no such value, one this far behind does not answer in its stead. */
 const TOO_FAR = 0.45;
-
-/** A number before words, the later before the earlier. */
-const rank = ({ value, fiscalYear }: Fact) => (value === null ? 0 : 10_000) + (fiscalYear ?? 0);
-
-/** The value of the year asked for, else of the last. */
-function valueOf(item: Answering): SubjectFact | null {
-  const facts = item.answers[0]?.facts ?? [];
-  const fact = facts.toSorted((a, b) => rank(b) - rank(a))[0];
-  return fact ? { ...subjectOf(item), fact } : null;
-}
-
-const isNamed = ({ answers }: Answering): boolean => answers.some(({ series }) => namedness(series) >= NAMES_INDICATOR);
-const holds = (item: Answering): boolean => item.coverage >= HOLDS || isNamed(item);
 
 /** What a side is asked by: its city, its plans, its year, its words. */
 type Part = Partial<Pick<Question, 'cities' | 'planIds' | 'fiscalYears' | 'kinds'>>;
@@ -50,7 +40,8 @@ async function sideOf(question: Question, part: Part, tools: Tools): Promise<Sid
   // What was measured last stands for the present where a plan prints no 現状値.
   const kinds: FactKind[] = own.kinds.every(kind => kind === 'baseline') ? [...own.kinds, 'actual'] : own.kinds;
   const { candidates, answering } = await valuesMeant({ ...own, kinds: own.kinds.length > 0 ? kinds : [] }, tools);
-  const [best] = candidates;
+  // Who names a year means a plan that covers it, where the city has one with such an item.
+  const [best] = [...candidates.filter(one => planCovers(one, own.fiscalYears)), ...candidates];
   const [first] = answering;
   // Without a word for a kind or an amount, only what names the indicator is compared.
   const asked = question.kinds.length > 0 || question.wants === 'value' || (first && isNamed(first));
@@ -59,7 +50,7 @@ async function sideOf(question: Question, part: Part, tools: Tools): Promise<Sid
 }
 
 /** Cities and plans that are set against each other. */
-async function partsNamed(question: Question, tools: Tools): Promise<Part[]> {
+export async function partsNamed(question: Question, tools: Tools): Promise<Part[]> {
   const { planIds } = question;
   const { plans } = await tools.listPlans.run({});
   const cityOf = (planId: string) => plans.find(plan => plan.planId === planId)?.city ?? '';
@@ -72,23 +63,26 @@ async function partsNamed(question: Question, tools: Tools): Promise<Part[]> {
   return cities.length > 1 ? cities.map(city => ({ cities: [city] })) : [];
 }
 
+const covering = (pool: readonly Plan[], years: readonly number[]) =>
+  pool.filter(({ fiscalYears: [from, to] }) => years.every(year => from <= year && year <= to));
+
 /** Years that no one plan of the city covers: each in the plans that do. */
 async function partsOfYears(question: Question, tools: Tools): Promise<Part[]> {
   const { cities, planIds, fiscalYears } = question;
   if (fiscalYears.length < 2 || fiscalYears.length > 5) return [];
   const { plans } = await tools.listPlans.run({});
-  const meant = plans.filter(
-    plan =>
-      (cities.length === 0 || cities.includes(plan.city)) && (planIds.length === 0 || planIds.includes(plan.planId)),
-  );
-  const covers = (years: readonly number[]) =>
-    meant.filter(({ fiscalYears: [from, to] }) => years.every(year => from <= year && year <= to));
-  if (covers(fiscalYears).length === meant.length) return [];
-  return fiscalYears.map(year => ({
-    fiscalYears: [year],
-    kinds: kindsOfYear(question, year),
-    planIds: covers([year]).map(({ planId }) => planId),
-  }));
+  const near = plans.filter(plan => cities.length === 0 || cities.includes(plan.city));
+  const meant = near.filter(plan => planIds.length === 0 || planIds.includes(plan.planId));
+  if (covering(meant, fiscalYears).length === meant.length) return [];
+  return fiscalYears.map(year => {
+    // 「前の計画の令和4年度と今の行革プランの令和6年度」: one of them may go by its year alone.
+    const [own, others] = [covering(meant, [year]), cities.length === 1 ? covering(near, [year]) : []];
+    return {
+      fiscalYears: [year],
+      kinds: kindsOfYear(question, year),
+      planIds: (own.length > 0 ? own : others).map(({ planId }) => planId),
+    };
+  });
 }
 
 /** 「令和2年度の実績と令和4年度の目標」: a kind that is named behind a year is that year's. */
@@ -101,8 +95,6 @@ function kindsOfYear({ text, kinds }: Question, year: number): FactKind[] {
   if (/現状/u.test(own)) return ['baseline'];
   return /目標/u.test(own) ? ['target', 'final_target'] : kinds;
 }
-
-const differ = (values: readonly SubjectFact[]) => new Set(values.map(({ item }) => item.itemId)).size > 1;
 
 type Values = [SubjectFact, SubjectFact, ...SubjectFact[]];
 
@@ -155,7 +147,7 @@ const sideBySide = (values: Values, question: Question, tools: Tools): Promise<D
 /** A city without such a value is named, and never passed over. */
 function absent({ part, nearest }: Side): Block[] {
   const [city] = part.cities ?? [];
-  return city === undefined ? [] : [{ form: 'absent', city, nearest }];
+  return city === undefined ? [] : [{ form: 'absent', city, nearest, of: 'value' }];
 }
 
 /** Another chance for a side: by what the side that was found calls it, then by what is planned. */
@@ -202,31 +194,18 @@ export async function ofHeadings(question: Question, tools: Tools): Promise<Draf
   return sideBySide([a, b, ...more], question, tools);
 }
 
-/** A word that the dictionary does not know (a place, a name) counts where it stands in print. */
-const isCalled = ({ item, answers }: Answering, own: string): boolean =>
-  own.length > 1 && [item.title, ...answers.map(({ series }) => series.metric)].some(name => name.includes(own));
-
 /** Two items, or two indicators, that the question sets against each other: 日向と比々多. */
 export async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | null> {
-  let best: { pair: [SubjectFact, SubjectFact]; fit: number } | null = null;
-  for (const [one, other] of twoNames(question.about, question.text)) {
-    const [a, b] = await Promise.all(
-      [one, other].map(async ({ about, own }) => {
-        const { answering } = await valuesMeant({ ...question, about, text: about }, tools);
-        const meant = answering.find(item => holds(item) || isCalled(item, own));
-        const value = meant && valueOf(meant);
-        return value ? { value, fit: isCalled(meant, own) ? 1 : meant.coverage, named: isNamed(meant) } : null;
-      }),
-    );
-    if (!a || !b || a.value.fact.factId === b.value.fact.factId) continue;
-    // Of one item two indicators are meant only where both are named, and are numbers.
-    const indicators = a.named && b.named && a.value.fact.metric !== b.value.fact.metric;
-    const numbers = a.value.fact.value !== null && b.value.fact.value !== null;
-    if (!differ([a.value, b.value]) && !(indicators && numbers)) continue;
-    const fit = Math.min(a.fit, b.fit);
-    if (fit >= HOLDS && fit > (best?.fit ?? 0)) best = { pair: [a.value, b.value], fit };
-  }
-  return best && sideBySide(best.pair, question, tools);
+  const found = await valuesOfNames(question, tools);
+  return found && sideBySide(found.values, question, tools);
+}
+
+/** 「AとBの事業費は」: both, where no item is called so. */
+export async function ofNames(question: Question, tools: Tools): Promise<Draft | null> {
+  if (question.itemNos.length > 0 || question.fiscalYears.length > 1) return null;
+  const found = await valuesOfNames(question, tools, namesJoined);
+  if (!found || !differ(found.values) || (await isOneName(question, found, tools))) return null;
+  return { status: 'answered', blocks: [{ form: 'side_by_side', values: found.values, computed: null }] };
 }
 
 /** Years that no one plan covers, each from the plan that does; null where one of them is not printed. */
@@ -256,7 +235,15 @@ export async function amongNamed(question: Question, tools: Tools): Promise<Draf
   return parts.length > 1 ? ofParts(parts, question, tools) : null;
 }
 
-export async function planComparison(question: Question, tools: Tools): Promise<Draft> {
+/** What is done, in whatever words. */
+const DOES = /や(?:る|ること|って|り方)|取り?組|行[いう]|進め|内容|予定|計画して|考え/u;
+/** What words are asked for (課題, 取組方針, 予定), and no value. */
+const asksWords = ({ wants, kinds, text }: Question): boolean =>
+  wants === 'text' &&
+  kinds.every(kind => kind === 'milestone') &&
+  (kinds.length > 0 || DOES.test(text) || asksEarlier(text) || cueOf(askedOfOne(text)) !== null);
+
+export async function planComparison(question: Question, plan: PlanSide, tools: Tools): Promise<Draft> {
   const sides = await ofSides(question, tools);
   if (sides) return sides;
   const prose = await ofProse(question, await citiesNamed(question, tools), tools);
@@ -264,10 +251,18 @@ export async function planComparison(question: Question, tools: Tools): Promise<
   const parts = await partsNamed(question, tools);
   const planned = parts.length > 1 ? await plansOf(parts, question, tools) : null;
   if (planned) return planned;
+  const words = asksWords(question);
+  // What is done in a year stands in its yearly plan.
+  const ofYear = question.fiscalYears.length > 0 && question.kinds.length === 0;
+  const asked: Question = ofYear ? { ...question, kinds: ['milestone'] } : question;
   if (parts.length > 1) {
+    const told = words ? await ofEachPart(parts, asked, plan, tools) : null;
+    if (told) return told;
     const draft = await ofParts(parts, question, tools);
     return draft ?? missing((await valuesMeant(question, tools)).candidates, question);
   }
+  const told = words ? await ofEachName(asked, plan, tools) : null;
+  if (told) return told;
   const headings = await ofHeadings(question, tools);
   if (headings) return headings;
   const kinds = await ofKinds(question, tools);

@@ -3,15 +3,20 @@ import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { acrossPlans, amongNamed, ofHeadings, ofSides, ofTwoItems } from './comparing.ts';
-import { isOfTwo, type Computing } from './computed.ts';
+import { draftOf, isOfTwo, type Computing } from './computed.ts';
 import { groupsOf } from './groups.ts';
 import { headingMeant } from './headings.ts';
+import { differ, isOneName, valuesOfNames } from './named-values.ts';
 import { overIndicators } from './over-indicators.ts';
 import { asksYear, overItems } from './over-items.ts';
 import { overYears, overYearsOf } from './over-years.ts';
 import { NOTHING } from './scope.ts';
 import { planShare } from './shares.ts';
+import { namesJoined } from './two-names.ts';
 import { kindsAsked } from './values.ts';
+
+/** What is computed of several things as of several years. */
+const OVER_NAMES: readonly Computing[] = ['sum', 'average', 'max', 'min'];
 
 export { computes, type Computing } from './computed.ts';
 
@@ -34,6 +39,8 @@ export async function planComputation(question: Question, operation: Computing, 
   const two = operation === 'difference' || (operation === 'ratio' && question.multiple);
   const between = two && question.fiscalYears.length < 2 ? await ofTwo(question, tools) : null;
   if (between) return between;
+  const named = await ofNames(question, operation, tools);
+  if (named) return named;
   // Between two items of many there is no telling which two: a difference lies between years.
   const across = isOfTwo(operation)
     ? await overHeading(question, operation, tools)
@@ -49,6 +56,17 @@ export async function planComputation(question: Question, operation: Computing, 
   const draft = await overYears(question, operation, tools);
   const outside = draft.status === 'not_found' && isOfTwo(operation);
   return (outside ? await acrossPlans(ends(question), tools) : null) ?? draft;
+}
+
+/** 「大山・日向・比々多の事業費を足すと」: of the things that are named beside each other; null where they are words of one name. */
+async function ofNames(question: Question, operation: Computing, tools: Tools): Promise<Draft | null> {
+  const { fiscalYears, itemNos } = question;
+  if (!OVER_NAMES.includes(operation) || fiscalYears.length > 1 || itemNos.length > 0 || asksYear(question))
+    return null;
+  const found = await valuesOfNames(question, tools, namesJoined);
+  if (!found || !differ(found.values) || (await isOneName(question, found, tools))) return null;
+  const facts = found.values.map(({ fact }) => fact.factId);
+  return draftOf(await tools.aggregate.run({ operation, facts }));
 }
 
 async function ofTwo(question: Question, tools: Tools): Promise<Draft | null> {

@@ -19,9 +19,12 @@ const PARTS_MAX = 6;
 const NAMES_WHOLE =
   /計画全体|(?:プラン|計画|市|事業費?|予算)(?:の)?全体|全体の?(?:計画)?(?:事業費|予算|起債|国県|一般財源|特定財源)/u;
 
+/** Only a plan has these of itself. */
+const PLAN_TOTAL = /計画事業費|事業費の?(?:合計|総計)|総事業費/u;
+
 /** 「事業プランの計画事業費の合計」: of nothing less than the plan that is named. */
 const namesAll = (question: Question): boolean =>
-  question.planIds.length > 0 &&
+  (question.planIds.length > 0 || PLAN_TOTAL.test(question.text)) &&
   question.itemNos.length === 0 &&
   /合計|総額|総計|トータル|計画事業費/u.test(question.text) &&
   subjectLeft(question, question.departments) === '' &&

@@ -22,6 +22,7 @@ const OF_YEARS =
 export const asksYear = ({ text }: Question): boolean => OF_YEARS.test(text);
 const STATED =
   /(?<![\d.])(\d{1,3}|[二三四五六七八九十])(?:つ|本|件|個|項目|事業)(?=の|ある|、|を|とも|全)|(?:事業|取組|項目|施策|事行)(\d{1,3}|[二三四五六七八九十])(?:つ|本|件|個)/u;
+const NUMBERED = /(?:施策|推進項目|分野|基本政策|基本方針|重点目標|プロジェクト) ?[(]?(?:\d{1,2}|[①-⑳])/u;
 /** Items whose years are added up one by one, at most. */
 const YEARS_OF = 20;
 const KANJI = '〇一二三四五六七八九十';
@@ -182,7 +183,9 @@ export async function overItems(question: Question, operation: Computing, tools:
   if (ofLevel) return ofLevel;
   const { filters, criteria } = await selectionOf({ ...question, operation: 'value' }, found, tools);
   const { limit: _limit, offset: _offset, kinds: _kinds, ...narrow } = filters;
-  const subject = subjectLeft(question, [...criteria.map(({ name }) => name), ...question.departments]);
+  // 「施策24（観光）」: a part that is named by its number needs no other word.
+  const numbered = criteria.some(({ by }) => by === 'place') && NUMBERED.test(question.text.normalize('NFKC'));
+  const subject = numbered ? '' : subjectLeft(question, [...criteria.map(({ name }) => name), ...question.departments]);
   const count = statedCount(question.text);
   const asksOf = ACROSS.test(question.text) || question.noun !== null || question.nth !== null || question.top !== null;
   const of = operation === 'rank' && question.nth === null ? await itemRanked(question, tools) : null;

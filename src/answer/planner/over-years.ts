@@ -10,9 +10,9 @@ import { citiesNamed } from './cities.ts';
 import { draftOf, isOfTwo, type Computing } from './computed.ts';
 import { printed, totalOf, type Heading } from './headings.ts';
 import { unitFits } from '../question/counter.ts';
-import { MISSED } from '../question/operations.ts';
+import { MISSED, OVER_PERIOD } from '../question/operations.ts';
 import { missing, NOTHING, planCovers, subjectOf, type Series } from './scope.ts';
-import { kindsAsked, namedness, NAMES_INDICATOR, valuesMeant, VALUES, type Answering } from './values.ts';
+import { kindsAsked, namedness, NAMES_INDICATOR, NAMES_TARGET, valuesMeant, VALUES, type Answering } from './values.ts';
 
 /** Where the likeliest item has nothing to compute with, one this far behind is not meant in its stead. */
 const NEAR = 0.3;
@@ -116,6 +116,18 @@ function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact,
   return likest(baselines, ofYear(dated, to ?? last, kinds));
 }
 
+/** 「目標は3年間で何ポイント上がる」: from the first year of the plan to the last. */
+function overPeriod(facts: readonly Fact[], question: Question): [Fact, Fact] | null {
+  const { fiscalYears, wholePeriod, text } = question;
+  if (fiscalYears.length > 0 || !(wholePeriod || OVER_PERIOD.test(text.normalize('NFKC')))) return null;
+  const [kind] = kindsAsked(question).filter(own => own !== 'baseline' && facts.some(fact => fact.kind === own));
+  const dated = facts
+    .filter(fact => fact.kind === kind && fact.value !== null && fact.fiscalYear !== null && !isSpan(fact))
+    .toSorted((a, b) => (a.fiscalYear ?? 0) - (b.fiscalYear ?? 0));
+  const [first, last] = [dated[0], dated.at(-1)];
+  return first && last && first !== last ? [first, last] : null;
+}
+
 const names = ({ kinds }: Question, kind: FactKind) => kinds.includes(kind);
 
 /** The values of all years that are meant; null where one of them is not printed. */
@@ -140,9 +152,16 @@ function wholeRow(facts: readonly Fact[], plan: Plan, question: Question, operat
   return null;
 }
 
+/** Counters of anything, and units of what is counted one by one. */
+const COUNTS = /^(?:件|個|回|つ|数|)$/u;
+const COUNTED = /(?:数|件|回|個)(?:\/年)?$/u;
+
 /** 1億円 of what is printed in 千円. */
 function inUnit(threshold: Threshold, unit: string): Threshold {
   const [asked, own] = [unitScale(threshold.unit), unitScale(unit)];
+  // 「2万件」 of what is printed in 申請数: whatever is counted may be counted so.
+  if (COUNTS.test(asked.base) && COUNTED.test(own.base))
+    return { ...threshold, value: (threshold.value * asked.factor) / own.factor, unit };
   if (threshold.unit === '' || asked.base !== own.base || asked.factor === own.factor) return threshold;
   return { ...threshold, value: (threshold.value * asked.factor) / own.factor, unit };
 }
@@ -170,6 +189,9 @@ async function computeRow(
     );
   if (isOfTwo(operation)) {
     const ends = twoEnds(facts, plan, question);
+    const over = operation === 'ratio' ? null : overPeriod(facts, question);
+    // The targets rise from the first of them, other values from what there was before.
+    if (over && (!ends || NAMES_TARGET.test(question.text))) return run(over);
     if (!ends) return null;
     if (operation !== 'ratio') return run(ends);
     const base = baseOf(question.text, ends);
@@ -225,15 +247,23 @@ function isAsked(series: Series, { kinds, counter }: Question): boolean {
   return kinds.length > 0 || counted || namedness(series) >= NAMES_INDICATOR;
 }
 
+const endsOf = (answer: Answering['answers'][number] | undefined, years: readonly number[]): Fact[] =>
+  (answer?.series.facts ?? []).filter(
+    ({ kind, fiscalYear }) => kind === answer?.facts[0]?.kind && fiscalYear !== null && years.includes(fiscalYear),
+  );
+
 /** What is printed is shown where nothing can be computed of it; a year that is asked for and not printed is said. */
 function withoutResult(first: Answering, question: Question, operation: Computing): Draft {
   const [answer] = first.answers;
   if (answer && !isAsked(answer.series, question)) return NOTHING;
   const facts = answer?.facts ?? [];
-  const years = yearsAsked(question, first.plan);
+  const all = yearsAsked(question, first.plan);
+  // What lies between two years takes no year between them.
+  const years = isOfTwo(operation) ? all.filter((_, i) => i === 0 || i === all.length - 1) : all;
   const had = years.every(year => answer?.series.facts.some(fact => fact.fiscalYear === year));
   if (!had || facts.length === 0) return missing([first], question);
   // 「合計」 of words, or of values without a year, would be another answer than the one asked for.
   if (operation === 'first_year' && facts.every(fact => fact.value === null)) return missing([first], question);
-  return facts.some(fact => fact.value !== null) ? printed(subjectOf(first), facts) : NOTHING;
+  const shown = isOfTwo(operation) && all.length > 1 ? endsOf(answer, years) : facts;
+  return shown.some(fact => fact.value !== null) ? printed(subjectOf(first), shown) : NOTHING;
 }

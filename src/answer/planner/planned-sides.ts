@@ -1,11 +1,12 @@
 /** What is planned in words (年次計画) by things that are set against each other: 「令和4年度に予定する内容を比べて」. */
 import type { FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
-import type { Draft, SubjectFact } from '../draft.ts';
+import type { Block, Draft, SubjectFact } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { planOfYears } from './milestones.ts';
 import { itemsMeant, scope, subjectOf } from './scope.ts';
 import { textItems } from './text-items.ts';
+import { namedness, NAMES_INDICATOR } from './values.ts';
 
 /** What an item must hold of the subject. */
 const HOLDS = 0.75;
@@ -21,6 +22,24 @@ export async function plannedFor(question: Question, tools: Tools): Promise<Subj
   return best && fact ? { ...subjectOf(best), fact } : null;
 }
 
+/** How far it shall be by then is printed in an indicator as well: 「利用促進」 and 30%. */
+export async function withTargets(
+  blocks: readonly Block[],
+  question: Question,
+  tools: Tools,
+): Promise<readonly Block[]> {
+  const [first] = blocks;
+  const [year] = question.fiscalYears;
+  if (first?.form !== 'values' || first.facts[0]?.kind !== 'milestone' || year === undefined) return blocks;
+  const { item, plan } = first;
+  const { series } = await tools.lookupFacts.run({ ...scope(question), planIds: [plan.planId], kinds: ['target'] });
+  const [named] = series
+    .filter(one => one.item.itemId === item.itemId && namedness(one) >= NAMES_INDICATOR)
+    .toSorted((a, b) => namedness(b) - namedness(a));
+  const facts = named?.facts.filter(({ fiscalYear }) => fiscalYear === year) ?? [];
+  return facts.length > 0 ? [...blocks, { form: 'values', item, plan, facts }] : blocks;
+}
+
 /** 「令和4年度に予定する内容を比べて」: what each side plans in words for the year; null where one of them plans nothing. */
 export async function plansOf(
   parts: readonly Partial<Question>[],
@@ -32,12 +51,10 @@ export async function plansOf(
   const drafts = await Promise.all(
     parts.map(async part => {
       const own = { ...question, ...part };
-      return planOfYears(await textItems(own, tools), own);
+      const draft = planOfYears(await textItems(own, tools), own);
+      return draft?.status === 'answered' ? withTargets(draft.blocks, own, tools) : [];
     }),
   );
-  const blocks = drafts.flatMap(draft => (draft?.status === 'answered' ? draft.blocks : []));
-  const [first, ...more] = blocks;
-  return first && drafts.every(draft => draft?.status === 'answered')
-    ? { status: 'answered', blocks: [first, ...more] }
-    : null;
+  const [first, ...more] = drafts.flat();
+  return first && drafts.every(blocks => blocks.length > 0) ? { status: 'answered', blocks: [first, ...more] } : null;
 }

@@ -11,6 +11,8 @@ export interface Side {
   planIds: string[];
   fiscalYears: number[];
   kinds: FactKind[];
+  /** Year or kind stand behind the city's name: they are its own. */
+  ofCity: boolean;
 }
 
 /** Between the two of them. */
@@ -18,7 +20,16 @@ const JOINT = /と(?!な|い|し|っ)|から|より|に対し|及び|および|[
 /** A question has no more of them than a reader could set apart. */
 const JOINTS = 16;
 
-/** What a piece of the question names; null where it names neither a plan nor a year. */
+const stemOf = (city: string): string => city.replace(/[市区町村]$/u, '');
+
+/** Whether a year or a kind stands in the text behind a city. */
+function saysOwn(text: string, lastYear: number): boolean {
+  const wording = wordingOf(text);
+  const { fiscalYears } = takeYears(wording, { lastYear });
+  return fiscalYears.length + takeKinds(wording, { amount: false, last: false }).kinds.length > 0;
+}
+
+/** What a piece of the question names; null where it names neither a plan nor a year nor one of the cities. */
 function sideIn(piece: string, { cities }: Question, plans: readonly Plan[]): Side | null {
   const wording = wordingOf(piece);
   const { planIds } = takePlans(wording, { plans, cities, titled: [] });
@@ -26,11 +37,16 @@ function sideIn(piece: string, { cities }: Question, plans: readonly Plan[]): Si
   const lastYear = Math.max(...plans.map(plan => plan.fiscalYears[1]), 0);
   const { fiscalYears, yearOfPlan } = takeYears(wording, { lastYear });
   const [plan] = meant;
-  if ((!plan && fiscalYears.length === 0) || fiscalYears.length > 1) return null;
+  const own = cities.filter(city => piece.includes(stemOf(city)));
+  if ((!plan && fiscalYears.length === 0 && own.length !== 1) || fiscalYears.length > 1) return null;
   const ofPlan = plan && yearOfPlan !== null ? [plan.fiscalYears[yearOfPlan === 'last' ? 1 : 0]] : [];
   const { kinds } = takeKinds(wording, { amount: false, last: yearOfPlan === 'last' });
   const years = fiscalYears.length > 0 ? fiscalYears : ofPlan;
-  return { cities: [...new Set(plan ? meant.map(({ city }) => city) : cities)], planIds, fiscalYears: years, kinds };
+  const near = own.length === 1 ? own : cities;
+  const [city] = own.length === 1 ? own : [];
+  const ofCity = city !== undefined && saysOwn(piece.slice(piece.indexOf(stemOf(city))), lastYear);
+  const named = [...new Set(plan ? meant.map(one => one.city) : near)];
+  return { cities: named, planIds, fiscalYears: years, kinds, ofCity };
 }
 
 /** 行革 of any city is that of the city whose plan the other side names. */
@@ -43,14 +59,26 @@ function inCity(side: Side, { cities: [city, another] }: Side, plans: readonly P
 /** Without a plan of its own, a side is of those that cover its year. */
 function placed(side: Side, { cities }: Question, plans: readonly Plan[]): Side {
   if (side.planIds.length > 0) return side;
+  const near = side.cities.length > 0 ? side.cities : cities;
   const covering = plans.filter(
     ({ city, fiscalYears: [from, to] }) =>
-      (cities.length === 0 || cities.includes(city)) && side.fiscalYears.every(year => from <= year && year <= to),
+      (near.length === 0 || near.includes(city)) && side.fiscalYears.every(year => from <= year && year <= to),
   );
   return { ...side, planIds: covering.map(({ planId }) => planId) };
 }
 
-const apart = (a: Side, b: Side): boolean =>
+/** Two cities, each with a year or a kind of its own: 「秦野市の令和3年度実績と伊勢原市の現状値」. */
+function citiesApart(a: Side, b: Side): boolean {
+  if (!a.ofCity || !b.ofCity) return false;
+  const [one, other] = [a, b].map(({ cities: [city, another] }) => (another === undefined ? city : undefined));
+  if (one === undefined || other === undefined || one === other) return false;
+  const said = [a, b].map(({ fiscalYears, kinds }) => [...fiscalYears, ...kinds].join(' '));
+  return said.every(own => own !== '') && said[0] !== said[1];
+}
+
+const apart = (a: Side, b: Side): boolean => citiesApart(a, b) || plansApart(a, b);
+
+const plansApart = (a: Side, b: Side): boolean =>
   a.planIds.length > 0 && b.planIds.length > 0
     ? !a.planIds.some(id => b.planIds.includes(id))
     : a.planIds.length + b.planIds.length > 0 &&

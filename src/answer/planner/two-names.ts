@@ -13,6 +13,9 @@ const lastBreak = (text: string): number => {
   return 0;
 };
 
+/** 「保育料では、」 */
+const bare = (name: string): string => name.replace(/(?:とでは|では|だと|で|は)$/u, '') || name;
+
 /** What one of the two is looked for by, and the word that sets it apart from the other. */
 export interface Named {
   about: string;
@@ -23,9 +26,13 @@ export interface Named {
  * Readings of every と, や, 、 and vs in it: both halves by themselves, and each with what may belong to both. Which と
  * joins two things (ふるさと納税 has one, too) is told by what is found.
  */
-export function twoNames(about: string, text = about): [Named, Named][] {
+export function twoNames(about: string, text = about, between?: RegExp): [Named, Named][] {
   const readings: [Named, Named][] = [];
-  const joint = MEASURED.test(text.normalize('NFKC')) ? /と|や|、| vs\.? | and | /gu : /と|や|、| vs\.? | and /gu;
+  const joint = between
+    ? new RegExp(between, 'gu')
+    : MEASURED.test(text.normalize('NFKC'))
+      ? /と|や|、| vs\.? | and | /gu
+      : /と|や|、| vs\.? | and /gu;
   const joints = Array.from(about.matchAll(joint)).slice(0, JOINTS);
   for (const { index, 0: sign } of joints) {
     const [left, right] = [about.slice(0, index).trim(), about.slice(index + sign.length).trim()];
@@ -33,7 +40,7 @@ export function twoNames(about: string, text = about): [Named, Named][] {
     const shared = left.slice(0, lastBreak(left));
     const first = right.search(BREAK);
     const common = first < 0 ? '' : right.slice(first);
-    const own = [left.slice(shared.length), first < 0 ? right : right.slice(0, first)] as const;
+    const own = [left.slice(shared.length), bare(first < 0 ? right : right.slice(0, first))] as const;
     const add = (one: string, other: string) =>
       readings.push([
         { about: one, own: own[0] },
@@ -43,4 +50,54 @@ export function twoNames(about: string, text = about): [Named, Named][] {
     if (shared !== '' || common !== '') add(`${left}${common}`, `${shared}${right}`);
   }
   return readings;
+}
+
+/** 「の3つ」 says how many there are. */
+const HOW_MANY = /(?:の)?(?:[2-9二三四五六七八九]|みっ|よっ)つ(?:の|を|とも|で)?(?=\s|$)/gu;
+/** What joins three and more; ・ stands inside of names, too, but not so often. */
+const NOUN = String.raw`\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9`;
+/** Between nouns と joins; in ふるさと and in とする it does not. */
+const JOINT = `(?<=[${NOUN}」)])(?:と|や)、?(?=[${NOUN}「(])`;
+const JOINS_NOUNS = new RegExp(JOINT, 'u');
+const JOINT_OF_MANY = new RegExp(`${JOINT}|、`, 'u');
+/** ・ joins names, and stands inside of them as well: what else can be read goes first. */
+const DOT = new RegExp(`${JOINT}|、|・`, 'u');
+const MANY = 6;
+
+/** Three and more: 「日向・大山・比々多の事業」, as they stand and each with what may belong to all. */
+function manyNames(about: string, joint: RegExp): Named[][] {
+  const pieces = about.split(joint).map(piece => piece.trim());
+  const [first = ''] = pieces;
+  const last = pieces.at(-1) ?? '';
+  if (pieces.length < 3 || pieces.length > MANY || pieces.some(piece => piece.length < 2)) return [];
+  const shared = first.slice(0, lastBreak(first));
+  const end = last.search(BREAK);
+  const common = end < 0 ? '' : last.slice(end);
+  const owns = pieces.map(piece => piece.replace(shared, '').replace(common, ''));
+  const bare = pieces.map((piece, i) => ({ about: piece, own: owns[i] ?? piece }));
+  const whole = owns.map(own => ({ about: `${shared}${own}${common}`, own }));
+  return shared === '' && common === '' ? [bare] : [bare, whole];
+}
+
+/** 「Aの目標はBより大きい」 */
+const THAN = /^(.{2,30}?)は、?(.{2,30}?)より/u;
+function compared(about: string): Named[][] {
+  const [, one = '', other = ''] = THAN.exec(about) ?? [];
+  return one === '' ? [] : [[one, other].map(name => ({ about: name, own: name }))];
+}
+
+/** All readings of a subject as several names, the likeliest first. */
+export function namesIn(about: string, text = about): Named[][] {
+  const plain = about.replaceAll(HOW_MANY, '').trim();
+  return [...compared(plain), ...manyNames(plain, JOINT_OF_MANY), ...twoNames(plain, text), ...manyNames(plain, DOT)];
+}
+
+/** Readings that need no word beside them to say that several are meant. */
+export function namesJoined(about: string, text = about): Named[][] {
+  const plain = about.replaceAll(HOW_MANY, '').trim();
+  return [
+    ...manyNames(plain, JOINT_OF_MANY),
+    ...(JOINS_NOUNS.test(plain) ? twoNames(plain, text, JOINS_NOUNS) : []),
+    ...manyNames(plain, DOT),
+  ];
 }

@@ -54,6 +54,8 @@ const ANY_AMOUNT: readonly FactKind[] = [
 /** Kinds of one indicator: who asks for its 実績 is not served by another indicator's. */
 export const OF_INDICATOR: readonly FactKind[] = ['baseline', 'target', 'actual', 'final_target'];
 
+const MONEY = /^(?:effect_|budget_)/u;
+
 /** What is measured, planned or paid; who does it is asked for apart. */
 export const VALUES: readonly FactKind[] = factKindSchema.options.filter(
   kind => kind !== 'department' && kind !== 'milestone',
@@ -72,8 +74,9 @@ export const namedness = ({ metricCoverage, metricOwn }: Series): number => Math
  */
 function factsThatAnswer(series: Series, kinds: readonly FactKind[], question: Question): Fact[] {
   const { fiscalYears, counter, about, operation } = question;
-  const values = matching(series.facts, kinds, fiscalYears).filter(fact =>
-    measuresAlike(fact.unit ?? '', counter, about),
+  // 「市税徴収率の効果額」 is an amount of money, whatever the subject measures.
+  const values = matching(series.facts, kinds, fiscalYears).filter(
+    fact => MONEY.test(fact.kind) || measuresAlike(fact.unit ?? '', counter, about),
   );
   if (values.length > 0 || counter === null || operation !== 'value' || namedness(series) < GOES_BY) return values;
   // What was done is not told by what is planned.
@@ -272,7 +275,21 @@ function isSameSort(own: Answering['answers'][number], other: Answering['answers
 }
 
 const blocksOf = (item: Answering): Block[] =>
-  item.answers.slice(0, READINGS).map(({ facts }): Block => ({ form: 'values', ...subjectOf(item), facts }));
+  item.answers
+    .slice(0, READINGS)
+    .map(({ series, facts }): Block => ({ form: 'values', ...subjectOf(item), facts: withFinal(facts, series) }));
+
+/** Where a plan prints another number as its last year's target apart (672人 beside 680人), both are told. */
+function withFinal(facts: readonly Fact[], { facts: all }: Series): Fact[] {
+  const differs = (final: Fact) =>
+    final.kind === 'final_target' &&
+    final.value !== null &&
+    facts.some(
+      ({ kind, fiscalYear, value, unit }) =>
+        kind === 'target' && fiscalYear === final.fiscalYear && unit === final.unit && value !== final.value,
+    );
+  return [...facts, ...all.filter(fact => !facts.includes(fact) && differs(fact))];
+}
 
 /** Of one item one answer, of several items several readings. */
 export function readings(tied: readonly Answering[], question: Question): Draft {

@@ -30,7 +30,8 @@ export interface Found {
 export const NOUN = `(?:${ITEM_NOUN}|${QUOTED_NOUN})`;
 export const EN_NOUN = '(?:items?|projects?|measures?|initiatives?|programs?|programmes?|policies|actions?)';
 
-const GREAT = '(?:大き|おおき|高|たか|多|おお|長|なが|お金(?:が|の)?かか|費用(?:が|の)?かか|かか|増え|伸び|効果)';
+const GREAT =
+  '(?:大き|おおき|高|たか|多|おお|長|なが|よく(?!ある)|進ん|お金(?:が|の)?かか|費用(?:が|の)?かか|かか|増え|伸び|効果)';
 const SMALL = '(?:小さ|ちいさ|低|ひく|少な|すくな|安|短|減っ)';
 export const MOST = '(?:最も|もっとも|(?:一|いち)ばん|一番|(?:2|3|4|5|[二三四五])番目に)';
 const MAX = new RegExp(
@@ -72,9 +73,9 @@ const COMES_TO = /(?:いくつ|何[^\s、。?]{1,3})にな(?:り|る|った)(?![
 
 const SUM = new RegExp(
   [
-    '(?<!人件費)合計(?!特殊)(?=する|すると|した|して|せよ|に(?:なる|なり|する)|で|は|を|額|値|金額|って|いくら|何|、|$|[?。])',
-    `合わせ(?:て|ると|たら)[^、。?]{0,8}?(?:${HOW_MUCH}|いくつ|何|なん)|合わせ(?:ると|たら)|あわせ(?:ると|て(?:いくら|何|なん))`,
-    '(?:足す|たす|足し|たし|足した|たした|足せば|総計|累積すると|通算)(?=と|て|たら|ら|、|いくら|する|で|は|ば|$|[?])',
+    '(?<!人件費)合計(?!特殊)(?=する|すると|した|して|せよ|に(?:なる|なり|する)|で|は|を|額|値|金額|件数|人数|数|って|いくら|何|、|$|[?。])',
+    `合わせ(?:て|ると|たら)[^、。?]{0,8}?(?:${HOW_MUCH}|いくつ|何|なん)|合わせ(?:ると|たら)|(?<!に)合わせた(?=[^、。?]{0,10}(?:額|費|数|予算|合計))|あわせ(?:ると|て(?:いくら|何|なん))`,
+    '合算|(?:足す|たす|足し|たし|足した|たした|足せば|総計|累積すると|通算)(?=と|て|たら|ら|、|いくら|する|で|は|ば|$|[?])',
     '(?:総額|小計|トータル)(?:を|が|は|で)?(?:求め|計算|算出|出し)|トータル(?!コスト)(?:で|は|を|の|って|、|$|[?])',
     `(?:年(?:分|間)|か年|カ年|ヶ年)(?:の|で|は|を)?[^、。?]{0,12}?(?:合計|合わせ|足)`,
     '\\bsum\\b|\\btotal(?:s|ed)? (?:of|for|over|across)\\b|\\badd(?:ed)? up\\b|\\bcombined\\b|\\baltogether\\b',
@@ -85,7 +86,7 @@ const AVERAGE =
   /平均(?:する|して|すると|したら|で(?:いくら|何)|値?(?:は|を|って)(?:いくら|何|出|求|計算|教|どれ|どの|$|[?]))|の平均(?=は|を|って|値|$|[?])|\baverage of\b|\bon average\b/iu;
 
 const CHANGE =
-  '(?:増|減|ふえ|ふや|へら|へる|へった|縮減|縮小|削減|圧縮|上回|下回|上が|下が|上げ|下げ|あが|さが|あげ|さげ|上昇|下降|低下|向上|伸び|伸ば|延び|延ば|のび|のば|差|違|ちが|多い|多く|少な|高い|高く|低い|低く|短い|短く|長い|長く|変わ|変化|足りな|たりな|足らん|届か|及ば)';
+  '(?:増|減|ふえ|ふや|へら|へる|へった|縮減|縮小|削減|圧縮|上回|下回|上が|下が|上げ|下げ|あが|さが|あげ|さげ|上昇|下降|低下|向上|伸び|伸ば|延び|延ば|のび|のば|差|違|ちが|多い|多く|少な|高い|高く|低い|低く|短い|短く|長い|長く|変わ|変化|足りな|たりな|足りん|足らん|足りとらん|届か|及ば|開き|ひらき|隔たり)';
 const CHANGES = new RegExp(
   `(?:${HOW_MUCH}|いくつ|何[^\\s、。?にまを]{1,5})(?:ほど|くらい|ぐらい|分|も|の)?(?:を)?${CHANGE}|how (?:many|much) (?:\\w+ ){0,4}(?:more|less|fewer|higher|lower|increase|decrease|reduce|drop|grow|rise|fall|change)`,
   'iu',
@@ -93,7 +94,7 @@ const CHANGES = new RegExp(
 const DIFFERENCE =
   /(?<!格)差(?:額)?(?=は|を|って|$|[?]|がいくら)|増減(?:額|数)?(?=は|を|って|$|[?])|(?:増加|減少|縮減|削減)(?:額|数|量)は?(?:いくら|何|$|[?])/u;
 const GROWTH =
-  /(?:増加|減少|伸び|増減|変化|上昇)率(?=は|を|って|$|[?]|で|が)|何(?:%|パーセント|割)(?:ほど|くらい|の|も)?(?:増|減|ふえ|へ[るら]|伸|アップ|ダウン|上が|下が|上昇|低下)|\b(?:growth rate|percent(?:age)? (?:increase|decrease|change|growth))\b/iu;
+  /(?:(?:増加|減少|伸び|増減|変化|上昇)率|(?:減り|へり|増え|ふえ|伸び)(?:具合|方|幅))(?=は|を|って|$|[?]|で|が)|何(?:%|パーセント|割)(?:ほど|くらい|の|も)?(?:増|減|ふえ|へ[るら]|伸|アップ|ダウン|上が|下が|上昇|低下)|\b(?:growth rate|percent(?:age)? (?:increase|decrease|change|growth))\b/iu;
 const TIMES = /何倍|なんばい|\bhow many times\b/iu;
 const RATIO = new RegExp(
   `(?:${HOW_MUCH}|何(?:割|%|パーセント)|どの程度)(?:ほど|くらい)?(?:を|が)?(?:[^、。?]{1,12}(?:が|で|は))?占め|占める?(?:割合|比率|のは)|(?:に対する|のうち|に占める)[^、。?]{0,20}の(?:割合|比率)(?=は|を|って|$|[?])|\\bratio of\\b`,
@@ -102,6 +103,9 @@ const RATIO = new RegExp(
 
 const COMPARE =
   /(?:比べ|くらべ)(?!物)|(?<!他市と)比較(?!し[たて]?\p{Script=Han})|対比|どっち(?!側|み)|どちら(?!側|の[部課]|に問|へ|でも)|どう(?:違|ちが)|どない(?:ちゃ|違)|(?:違い|ちがい)(?=は|を|って|が|$|[?])|どう変わ(?:り|る|った|っています)|\bversus\b|\bvs\b|\bcompare|\bdifference between\b|\bdiffer\b|\bwhich (?:city|one|of the two)\b/iu;
+/** 「AとB、予算が大きいのは？」: one of two, without a word that says so. */
+const GREATER =
+  /(?:と|や|、|・).*(?:が|の(?:方|ほう)が|は)(?:大き|小さ|高|低|多|少な|安|長|短)い(?:の|ほう|方|事業|取組|市)は?、?(?:何|どこ|どれ|どの[^、。?]{1,4})?(?:です|でしょう|なの|なん)?か?[?。\s]*$/u;
 const EACH_CITY =
   /それぞれの市|各市|(?<!\d)(?:[2-9]|[二三四五])市(?=は|の|で|を|が|、|と)|全市|市ごと|市によ|どの市|\beach (?:city|of the cities)\b|\b(?:both|all) cities\b/iu;
 const SERIES =
@@ -140,9 +144,14 @@ const EVERYTHING =
   /すべて|全て|全部|ぜんぶ|どんな|一覧|列挙|挙げ|各市|全市|どの市|何と何|\b(?:all|every|list|which)\b/iu;
 
 /** Two values that a change may lie between: years, 現状 and 目標, or 「…から…まで」. */
-function hasTwoPoints({ text, fiscalYears, kinds, yearOfPlan }: Found & Pick<Question, 'yearOfPlan'>): boolean {
+/** 「2年間で」: from what a plan begins with to what it ends with. */
+export const OVER_PERIOD =
+  /(?:\d|[二三四五六])(?:か|カ|ヵ|ヶ|ケ|箇)?年(?:間|度分)?(?:で|の間に|かけて|後に?)|計画期間(?:中|内|の間|で|を通)/u;
+function hasTwoPoints({ text, fiscalYears, kinds, yearOfPlan, period }: Found & Pick<Question, 'yearOfPlan'>): boolean {
   return (
     fiscalYears.length > 1 ||
+    period !== '' ||
+    OVER_PERIOD.test(text) ||
     MISSED.test(text) ||
     (kinds.includes('actual') && kinds.includes('target')) ||
     (kinds.includes('baseline') &&
@@ -170,7 +179,8 @@ const setsApart = ({ text, kinds, apart, fiscalYears }: Found): boolean =>
   SIDE_BY_SIDE.test(text) &&
   (apart ||
     (kinds.some(isIndicatorKind) && fiscalYears.length > 1) ||
-    (kinds.includes('actual') && kinds.includes('target')));
+    (kinds.includes('actual') && kinds.includes('target')) ||
+    (kinds.some(isIndicatorKind) && /と|や|、/u.test(text) && !new RegExp(`${NOUN}(?:を|は|、|$)`, 'u').test(text)));
 
 export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operation {
   const { text, kinds, fiscalYears, period, threshold } = found;
@@ -186,7 +196,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (MAX.test(text) || (TOP.test(text) && !MIN.test(text))) return 'max';
   if (MIN.test(text)) return 'min';
   if (countsItems) return 'count';
-  const changes = hasTwoPoints(found) && !/どっち|どちら/u.test(text);
+  const changes = hasTwoPoints(found) && (!/どっち|どちら/u.test(text) || CHANGES.test(text));
   const changed = changes && (CHANGES.test(text) || DIFFERENCE.test(text) || GROWTH.test(text));
   if (SUM.test(text) && !(changed && TOTAL_CHANGES.test(text))) return 'sum';
   if (AVERAGE.test(text)) return 'average';
@@ -205,7 +215,8 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (ALL_AT_END.test(text) && plain) return 'list';
   // 「各市は何をやることにしていますか」: what each has on the subject.
   if (EACH_CITY.test(text) && plain) return 'list';
-  if (COMPARE.test(text) || EACH_CITY.test(text) || found.generations || found.citiesPaired) return 'compare';
+  if (COMPARE.test(text) || GREATER.test(text) || EACH_CITY.test(text) || found.generations || found.citiesPaired)
+    return 'compare';
   if (SERIES.test(text)) return 'series';
   // 「3年分の目標」 are three values, 「2か年の事業費」 is one that the plan prints.
   if (ofIndicator && !asksAmount(text) && /[分全間]|whole|entire|full|all/iu.test(period)) return 'series';

@@ -8,23 +8,23 @@ const EVALUATES = /評価シート|評価表|評価調書|評価書/u;
 /** Words for a kind of plan, and what stands in the title of one. English likewise. */
 const KINDS: [asked: RegExp, title: RegExp][] = [
   [
-    /(?:市の)?(?:行革|行政改革|行財政改革|ぎょうかく)(?:の)?[ ]?(?:(?:アクション|実施|推進|実行)?(?:プラン|計画|大綱|ぷらん|けいかく))?(?![\p{Script=Han}\p{Script=Katakana}])|(?:administrative )?reform (?:action )?plan|action plan/giu,
+    /(?:(?:今|いま|現在|現行)の)?(?:市の)?(?:行革|行政改革|行財政改革|ぎょうかく)(?:の)?[ ]?(?:(?:アクション|実施|推進|実行)?(?:プラン|計画|大綱|ぷらん|けいかく))?(?![\p{Script=Han}\p{Script=Katakana}])|(?:administrative )?reform (?:action )?plan|action plan/giu,
     /行政?財?政?改革|行政サービス改革|行革/u,
   ],
   [/(?:事務)?事業評価(?:シート|表)?|評価シート|evaluation sheets?/giu, EVALUATES],
   [/進行管理シート/gu, /進行管理シート/u],
   [
-    /(?:総合計画の?)?(?:中期(?:戦略)?)?事業プラン|総合計画|(?:mid-?term )?(?:strategic )?project plan|comprehensive plan/giu,
+    /(?:(?:今|いま|現在|現行)の)?(?:総合計画の?)?(?:中期(?:戦略)?)?事業プラン|総合計画|(?:mid-?term )?(?:strategic )?project plan|comprehensive plan/giu,
     /^(?!.*(?:評価シート|評価表)).*(?:総合計画|事業プラン|事業プログラム)/u,
   ],
 ];
 const NEWEST =
-  /(?:一番|いちばん|最も|最)?(?:新しい|あたらしい|新)(?:ほう|方)?の?(?:計画|プラン)|(?:今|いま|現在|現行)の(?:計画|プラン)|最新の?(?:計画|プラン|行革プラン)|(?:the )?(?:newest|latest|new) plan/giu;
+  /(?:一番|いちばん|最も|最)?(?:新しい|あたらしい|新)(?:ほう|方)?の?(?:計画|プラン)|(?:今|いま|現在|現行)の(?:計画|(?:行革)?プラン)|最新の?(?:計画|プラン|行革プラン)|(?:the )?(?:newest|latest|new) plan/giu;
 const OLDEST =
   /(?:一番|いちばん|最も)?(?:古い|ふるい)(?:ほう|方)?の?(?:計画|プラン)|(?:昔|むかし|以前|旧来)の(?:計画|プラン)|前の(?:計画|プラン)|旧(?:計画|プラン)|(?:the )?(?:old|older|previous) plan/giu;
 /** 2021年の計画, 令和6年版, 令和3年度にできたプラン; 令和6年度の計画 alone may as well mean what is planned for the year. */
 const OF_YEAR =
-  /^(?:[・~〜-]\d{1,2}年度の(?:計画|プラン)|(?:度)?版(?:の(?:計画|プラン))?|(?:度)?(?:に|から)?(?:始まっ|はじまっ|でき|つくっ|作っ|策定し|策定され|スタートし)た?の?(?:計画|プラン)|策定の?(?:計画|プラン)|(?:度)?の(?:プラン|計画(?!値|額|事業|数)))/u;
+  /^(?:[・~〜-]\d{1,2}年度の(?:計画|プラン)|(?:度)?版(?:の(?:計画|プラン))?|(?:度)?(?:に|から)?(?:始まっ|はじまっ|でき|つくっ|作っ|策定し|策定され|スタートし)た?の?(?:計画|プラン)|(?:策定|見直し|改定|改訂)(?:された|した)?の?(?:計画|プラン)|(?:度)?の(?:プラン|計画(?!値|額|事業|数)))/u;
 
 const ids = (found: readonly Plan[]): string[] => Array.from(new Set(found.map(({ planId }) => planId)));
 
@@ -61,6 +61,9 @@ function takeOfYear(wording: Wording, plans: readonly Plan[]): (readonly Plan[])
   return found.toReversed();
 }
 
+const sameKind = (a: string, b: string): boolean =>
+  KINDS.some(([, title]) => title.test(foldQuestion(a)) && title.test(foldQuestion(b)));
+
 export interface NamedPlans {
   planIds: string[];
   /** Several generations side by side: the question compares them. */
@@ -89,7 +92,9 @@ export function takePlans(
     const fits = near.filter(({ planTitle }) => title.test(foldQuestion(planTitle)));
     if (fits.length > 0 && wording.take(asked).length > 0) kinds.push(...fits);
   }
-  if (meant.length === 0) meant = kinds;
+  // 「事業プランの…と行革プランの…」: a plan by its title, and another by its kind.
+  const others = kinds.filter(({ planTitle }) => !meant.some(plan => sameKind(plan.planTitle, planTitle)));
+  meant = meant.length === 0 ? kinds : [...meant, ...others];
   const pool = meant.length > 0 ? meant : near;
   const newest = wording.take(NEWEST).length > 0;
   const oldest = wording.take(OLDEST).length > 0;

@@ -1,0 +1,78 @@
+/** What another plan prints of the same thing (ほかの計画の同じもの): a reading of its own, where the question names no plan. */
+import type { Fact, Plan } from '../../domain/records.ts';
+import type { Tools } from '../../tools/index.ts';
+import type { Block, Choice, Draft, Subject } from '../draft.ts';
+import { letters } from '../letters.ts';
+import type { Question } from '../question.ts';
+import { withoutAsking } from '../cue.ts';
+import type { PlanSide } from './each-side.ts';
+import { labelOf, planCovers, scope, subjectOf } from './scope.ts';
+import { VALUES } from './values.ts';
+
+/** What the value's item and indicator, or row, must hold of the subject. */
+const HOLDS = 0.75;
+/** Readings this close cannot be told apart by the question's words. */
+const TIE = 0.1;
+/** A title of so many letters that stands in the question is meant alone. */
+const TITLE = 8;
+
+type Values = Subject & { form: 'values'; facts: Fact[] };
+
+/** The values of one item that a draft states; null where it states something else. */
+function valuesOf(draft: Draft): [Values, ...Values[]] | null {
+  const blocks: readonly Block[] = draft.status === 'answered' ? draft.blocks : [];
+  const [first, ...more] = blocks.flatMap((block): Values[] => (block.form === 'values' ? [block] : []));
+  if (!first || more.length + 1 < blocks.length) return null;
+  return more.every(({ item }) => item.itemId === first.item.itemId) ? [first, ...more] : null;
+}
+
+/** 0…1: how much of the subject the values hold with their item. */
+async function strengthOf([{ item, plan, facts }]: [Values, ...Values[]], question: Question, tools: Tools) {
+  const own = { ...scope(question), planIds: [plan.planId] };
+  const { series } = await tools.lookupFacts.run({ ...own, kinds: [...VALUES] });
+  const { milestones } = await tools.findPassages.run({ ...own, about: withoutAsking(question.about) });
+  const [fact] = facts;
+  return Math.max(
+    0,
+    ...series
+      .filter(one => one.item.itemId === item.itemId && one.metric === fact?.metric)
+      .map(({ headCoverage }) => headCoverage),
+    ...milestones.filter(one => one.fact.factId === fact?.factId).map(({ row }) => row.whole),
+  );
+}
+
+const isTitled = ({ item }: Subject, { text }: Question): boolean => {
+  const title = letters(item.title);
+  return title.length >= TITLE && letters(text).includes(title);
+};
+
+const choiceOf = ({ item, plan }: Subject, { text }: Question): Choice => ({
+  label: `${labelOf({ item, plan })}（${plan.planTitle}）`,
+  question: `${plan.city}の${item.itemNo}「${item.title}」について、${text}`.slice(0, 300),
+});
+
+const isMeant = (plan: Plan, { cities, fiscalYears }: Question): boolean =>
+  (cities.length === 0 || cities.includes(plan.city)) &&
+  fiscalYears.every(year => plan.fiscalYears[0] <= year && year <= plan.fiscalYears[1]);
+
+/** The same draft where no other plan prints the like. */
+export async function withOtherPlans(draft: Draft, question: Question, plan: PlanSide, tools: Tools): Promise<Draft> {
+  const values = valuesOf(draft);
+  if (!values || question.planIds.length + question.itemNos.length > 0 || question.about === '') return draft;
+  const [first] = values;
+  if (isTitled(first, question) || !planCovers(first, question.fiscalYears)) return draft;
+  const strength = await strengthOf(values, question, tools);
+  if (strength < HOLDS) return draft;
+  const { plans } = await tools.listPlans.run({});
+  const others = plans.filter(one => one.planId !== first.plan.planId && isMeant(one, question));
+  const found = await Promise.all(
+    others.map(async ({ planId }) => {
+      const own = valuesOf(await plan({ ...question, planIds: [planId] }, tools));
+      return own && (await strengthOf(own, question, tools)) >= Math.max(HOLDS, strength - TIE) ? own : [];
+    }),
+  );
+  const [a, b, ...more] = [values, ...found].flat();
+  if (!a || !b || found.every(own => own.length === 0)) return draft;
+  const subjects = [values, ...found].flatMap(([own]) => (own ? [subjectOf(own)] : []));
+  return { status: 'ambiguous', blocks: [a, b, ...more], choices: subjects.map(one => choiceOf(one, question)) };
+}
