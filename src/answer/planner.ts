@@ -6,6 +6,9 @@ import { withBesides } from './planner/besides.ts';
 import { planBudget, planWhole } from './planner/budget.ts';
 import { acrossPlans, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
+import { planChildren } from './planner/children.ts';
+import { planCostRow } from './planner/cost-rows.ts';
+import { orCovering } from './planner/covering.ts';
 import { planDepartment } from './planner/departments.ts';
 import { namesGrade } from './planner/grades.ts';
 import { namesPart, planList } from './planner/groups.ts';
@@ -122,10 +125,18 @@ async function planNamedField(question: Question, tools: Tools): Promise<Draft |
 }
 
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
+  return orCovering(await planned(question, tools), question, tools, planned);
+}
+
+async function planned(question: Question, tools: Tools): Promise<Draft> {
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
   const operation = asksOneThing(question) ? 'value' : question.operation;
+  const cost = costAsked(question) ? await planCostRow(await ofSoleItem(question, tools), tools) : null;
+  if (cost) return cost;
+  const children = await planChildren({ ...question, operation }, tools);
+  if (children) return children;
   if (operation === 'list' && question.itemNos.length > 0) {
     const place = planPlace(await textItems(question, tools), question);
     if (place) return place;
@@ -138,6 +149,11 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
     return planThings(question, tools);
   return planOne(await ofSoleItem({ ...question, operation }, tools), tools);
 }
+
+/** 「事業費合計」 is the name of a row, and asks for no sum. */
+const costAsked = ({ operation, wants, fiscalYears, text }: Question): boolean =>
+  wants === 'value' &&
+  (operation === 'value' || (operation === 'sum' && fiscalYears.length <= 1 && /(?:事業|人件)費の?合計/u.test(text)));
 
 async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;

@@ -7,6 +7,7 @@ import type { Question } from '../question.ts';
 import { planDepartment } from './departments.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { planField } from './fields.ts';
+import { planGraded } from './graded.ts';
 import { planLevel } from './levels.ts';
 import { planOfYears } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
@@ -84,7 +85,7 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     const only = await onlyItem(question, tools);
     if (only) return planText(only, tools);
   }
-  const place = planPlace(items, question);
+  const place = planPlace(items, question) ?? (await planGraded(question, tools));
   if (place) return place;
   if (wants === 'text' && kinds.length === 0 && fiscalYears.length > 0 && (await asksIndicator(question, items, tools)))
     return planValues(question, tools);
