@@ -7,7 +7,7 @@ import { planBudget, planWhole } from './planner/budget.ts';
 import { acrossPlans, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planChildren } from './planner/children.ts';
-import { planCostRow } from './planner/cost-rows.ts';
+import { planCostRow } from './planner/cost-table.ts';
 import { orCovering } from './planner/covering.ts';
 import { planDepartment } from './planner/departments.ts';
 import { namesGrade } from './planner/grades.ts';
@@ -20,6 +20,7 @@ import { orNearer } from './planner/nearer-figure.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
+import { asksWhereEffect } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
 import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
@@ -132,6 +133,7 @@ async function planned(question: Question, tools: Tools): Promise<Draft> {
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
+  if (asksWhereEffect(question)) return planText({ ...question, wants: 'text', kinds: [], operation: 'value' }, tools);
   const operation = asksOneThing(question) ? 'value' : question.operation;
   const cost = costAsked(question) ? await planCostRow(await ofSoleItem(question, tools), tools) : null;
   if (cost) return cost;

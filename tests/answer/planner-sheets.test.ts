@@ -85,3 +85,25 @@ describe('items under a heading', () => {
     expect(answer).not.toMatch(not);
   });
 });
+
+describe('fields of the form', () => {
+  it.each<Expected>([
+    ['みんなの図書館充実事業の開始年度は？', 'answered', /昭和６１年度/u],
+    ['さくら野市の図書館の事業は昭和何年度から続いているの？', 'answered', /昭和６１年度/u, /令和4年度/u],
+    // The cell is there, and nothing stands in it.
+    ['みんなの図書館充実事業の終了年度は令和何年度ですか', 'not_found', /見つかりません/u, /昭和６１/u],
+    ['みんなの図書館充実事業の関連個別計画の計画期間は？', 'answered', /令和元年度～令和５年度/u, /県の読書/u],
+    ['みんなの図書館充実事業の前の年の評価での取組方針は？', 'answered', /担い手を育てます/u, /年4回/u],
+    ['31-204は総合計画体系のどの力、どの基本政策に位置付けられていますか', 'answered', /学び力[\s\S]*学びつづける/u],
+    ['みんなの図書館充実事業のまちづくり目標は？', 'answered', /3 心ゆたかに/u],
+    ['みんなの図書館充実事業の事業番号は何番？', 'answered', /31-205[\s\S]*31-204/u],
+    ['みんなの図書館充実事業の対象数の定義は？', 'answered', /「市民」/u, /50,000/u],
+    ['みなと市の書かない窓口の導入の効果額は、どの項目に掲載されているか', 'answered', /4-1-2/u, /2-1-1|2-1-3/u],
+    ['みなと市の予約窓口の開設の次年度以降の取組の方向性・課題等は？', 'answered', /11月に配置/u],
+  ])('%s', async (question, status, says, not = NEVER) => {
+    const { answer, status: found } = await town.ask({ question });
+    expect(found, answer).toBe(status);
+    expect(answer).toMatch(says);
+    expect(answer).not.toMatch(not);
+  });
+});

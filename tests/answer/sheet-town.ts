@@ -28,7 +28,7 @@ function parsed(profile: Profile, planId: string): Records {
 
 /** The plan that follows has an item of the same title, and prints other things of it. */
 function planBeside(): Records {
-  const of = plan('sakurano-plan', 'さくら野市', 'さくら野市総合計画事業プラン', [2022, 2023]);
+  const of = plan('sakurano-plan', 'さくら野市', 'さくら野市くらし実施計画', [2022, 2023]);
   const source = { file: of.file, lineStart: 1, lineEnd: 9 };
   const item: Item = {
     itemId: 'sakurano-plan:31-205',

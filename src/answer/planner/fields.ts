@@ -23,7 +23,7 @@ const COMMON =
 const NOT_HERE = /年次計画|^指標(?!の説明)|目標|^主な事業|^実績$|^取組内容|計画事業費/u;
 
 /** Of a section's name what a person says: without number, year and brackets. */
-const labelOf = (section: string): string =>
+export const labelOf = (section: string): string =>
   section
     .normalize('NFKC')
     .replaceAll(/\([^()]*\)/gu, '')

@@ -11,6 +11,7 @@ import { planGraded } from './graded.ts';
 import { planLevel } from './levels.ts';
 import { planOfYears } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
+import { planSheetField } from './sheet-fields.ts';
 import { planPeriod, planPlace, planTerm } from './plan-words.ts';
 import { planQuote } from './quoting.ts';
 import { itemsMeant, NOTHING, planCovers, scope, subjectOf, type Meant } from './scope.ts';
@@ -85,7 +86,7 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     const only = await onlyItem(question, tools);
     if (only) return planText(only, tools);
   }
-  const place = planPlace(items, question) ?? (await planGraded(question, tools));
+  const place = planSheetField(items, question) ?? planPlace(items, question) ?? (await planGraded(question, tools));
   if (place) return place;
   if (wants === 'text' && kinds.length === 0 && fiscalYears.length > 0 && (await asksIndicator(question, items, tools)))
     return planValues(question, tools);

@@ -50,6 +50,9 @@ const ROWS: Row[] = [
   { asked: /事業費(?:の?合計)?|(?:かかった|使った)(?:お金|費用)/u, label: /^事業費合計/u },
 ];
 
+/** 「国県支出金の内容」「対象数の定義」 are fields of text. */
+const ITS_TEXT = /の(?:定義|説明|内容|内訳|意味)/u;
+
 const plain = (text: string) => text.normalize('NFKC').replaceAll(/[「」『』\s]/gu, '');
 
 /** The row that a question asks for, with what the subject says of it cut out; null where it names none. */
@@ -85,7 +88,7 @@ const inYears = (facts: readonly Fact[], years: readonly number[]): Fact[] =>
 /** The row of the likeliest item that has a table of costs; null where the question names no row, or none is printed. */
 export async function planCostRow(question: Question, tools: Tools): Promise<Draft | null> {
   const found = rowAsked(question);
-  if (!found || question.wants === 'department') return null;
+  if (!found || question.wants === 'department' || ITS_TEXT.test(question.text)) return null;
   const { row, about } = found;
   const { fiscalYears } = question;
   // The plan of projects prints 事業費 and 一般財源 too: here they are asked for by the sheet or by a year that it covers.
