@@ -99,6 +99,10 @@ describe('fields of the form', () => {
     ['みんなの図書館充実事業の事業番号は何番？', 'answered', /31-205[\s\S]*31-204/u],
     ['みんなの図書館充実事業の対象数の定義は？', 'answered', /「市民」/u, /50,000/u],
     ['みなと市の書かない窓口の導入の効果額は、どの項目に掲載されているか', 'answered', /4-1-2/u, /2-1-1|2-1-3/u],
+    ['みなと市の予約窓口の開設で、令和3年度は何をしたの？', 'answered', /3社のしくみを比べた/u],
+    ['さくら野市の読み聞かせの担い手の育成は、令和元年度に結局何をしたの？', 'answered', /講座/u, /電子図書館/u],
+    // The cell that says it of the event itself, not one that prepares it or another event of the same row.
+    ['みなと市の支所との相互応援はいつ始まる？', 'answered', /令和7年度[\s\S]*応援の開始/u, /手引の作成|試行/u],
     ['みなと市の予約窓口の開設の次年度以降の取組の方向性・課題等は？', 'answered', /11月に配置/u],
   ])('%s', async (question, status, says, not = NEVER) => {
     const { answer, status: found } = await town.ask({ question });

@@ -6,7 +6,7 @@ import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { labelOf } from './fields.ts';
-import { subjectOf } from './scope.ts';
+import { planCovers, subjectOf } from './scope.ts';
 import { notSaid, type FoundPassage, type TextItem } from './text-items.ts';
 
 const plain = (text: string) => text.normalize('NFKC').replaceAll(/[「」『』\s]/gu, '');
@@ -35,10 +35,14 @@ function labelled(found: FoundPassage): Labelled[] {
   });
 }
 
-/** An item that holds about as much as the likeliest may be the one that prints the field. */
+/** An item that holds about as much as the likeliest may be the one that prints the field; one named in full comes first. */
 const ABOUT_AS_MUCH = 0.15;
-const near = (items: readonly TextItem[]): TextItem[] =>
-  items.filter(one => (items[0]?.coverage ?? 0) - one.coverage <= ABOUT_AS_MUCH).slice(0, 4);
+const TITLE = 5;
+function near(items: readonly TextItem[], asked: string): TextItem[] {
+  const close = items.filter(one => (items[0]?.coverage ?? 0) - one.coverage <= ABOUT_AS_MUCH).slice(0, 4);
+  const named = ({ item }: TextItem) => plain(item.title).length >= TITLE && asked.includes(plain(item.title));
+  return [...close.filter(named), ...close.filter(one => !named(one))];
+}
 
 const quote = ({ passage, ...found }: FoundPassage): Block => ({
   form: 'quote',
@@ -67,7 +71,7 @@ function labelAsked(asked: string, cells: readonly Labelled[]): string | null {
 }
 
 function planLabel(items: readonly TextItem[], asked: string): Draft | null {
-  for (const item of near(items)) {
+  for (const item of near(items, asked)) {
     const cells = item.passages.flatMap(labelled);
     const outside = asked.replaceAll(plain(item.item.title), ' ');
     const label = labelAsked(outside, cells);
@@ -86,17 +90,28 @@ const YEAR_BEFORE =
   /(?:前の?年度?|昨年度?|去年|前年度)の?(?:[^、。?]{0,8})(?:評価|方針)|(?:評価|方針)[^、。?]{0,6}(?:前の?年度?|昨年度?)/u;
 /** 「効果額はどの項目に掲載」: the field says where. */
 const EFFECT_WHERE = /効果額[^。?]{0,20}(?:どこ|どの|別の|何に|どちら)[^。?]{0,12}(?:載|掲|書|出て|見れば|参照)/u;
+/** 「どんなことをしたの」: what a sheet says was done. */
+const DID =
+  /(?:何|なに|どんな(?:こと|取り?組み?|活動)|どのような(?:こと|取り?組み?|活動)|どういうこと)(?:を|が)?(?:実際に)?(?:した|やった|行った|行われた|実施した|実施された|しました|やりました|行いました|実施しました|してきた)/u;
+const DONE = /^(?:実施した取組の内容|実績|活動実績|取組実績)$/u;
 const REFERS = /掲載|参照|再掲/u;
 
-function planBySort(items: readonly TextItem[], asked: string): Draft | null {
+const ROW = 6;
+const namesRow = (metric: string, asked: string): boolean =>
+  plain(metric).length >= ROW && asked.includes(plain(metric));
+
+function planBySort(items: readonly TextItem[], asked: string, { fiscalYears }: Question): Draft | null {
   const sorts: [asked: RegExp, fits: (found: FoundPassage) => boolean][] = [
     [YEAR_BEFORE, ({ passage: { section } }) => /前年度/u.test(section)],
+    [DID, ({ passage: { section } }) => DONE.test(section)],
     [EFFECT_WHERE, ({ passage: { section, text } }) => /効果額/u.test(section) && REFERS.test(text)],
   ];
   for (const [words, fits] of sorts) {
     if (!words.test(asked)) continue;
-    for (const item of near(items)) {
-      const found = answered(item.passages.filter(fits));
+    for (const item of near(items, asked)) {
+      // A row of the schedule that is named says itself what was done.
+      if (words === DID && item.milestones.some(({ fact }) => namesRow(fact.metric, asked))) return null;
+      const found = planCovers(item, fiscalYears) ? answered(item.passages.filter(fits)) : null;
       if (found) return found;
     }
   }
@@ -108,7 +123,7 @@ const LONG = 6;
 
 /** A field that is named in full: 実施した取組の内容, 所管部長による総評. */
 function planInFull(items: readonly TextItem[], asked: string, { fiscalYears }: Question): Draft | null {
-  for (const item of near(items)) {
+  for (const item of near(items, asked)) {
     const outside = asked.replaceAll(plain(item.item.title), ' ');
     const found = item.passages.filter(
       ({ passage: { section } }) => plain(section).length >= LONG && outside.includes(plain(section)),
@@ -123,11 +138,11 @@ function planInFull(items: readonly TextItem[], asked: string, { fiscalYears }: 
   return null;
 }
 
-const NUMBER_ASKED = /(?:事業|項目|整理|取組|管理)番号|何番(?!目)/u;
+const NUMBER_ASKED = /(?:事業|項目|整理|取組|管理)番号(?:は|を|って|何|[?？]|$)|何番(?!目)/u;
 
 /** 「事業番号は何番」: each item of that title, whose number stands before its title. */
-function planNumber(items: readonly TextItem[], asked: string): Draft | null {
-  if (!NUMBER_ASKED.test(asked)) return null;
+function planNumber(items: readonly TextItem[], asked: string, { itemNos }: Question): Draft | null {
+  if (itemNos.length > 0 || !NUMBER_ASKED.test(asked)) return null;
   const [first] = items;
   const titled = items.filter(({ item }) => asked.includes(plain(item.title)));
   const meant = titled.length > 0 ? titled : first ? [first] : [];
@@ -146,8 +161,8 @@ function planNumber(items: readonly TextItem[], asked: string): Draft | null {
 export function planSheetField(items: readonly TextItem[], question: Question): Draft | null {
   const asked = plain(question.text);
   return (
-    planNumber(items, asked) ??
-    planBySort(items, asked) ??
+    planNumber(items, asked, question) ??
+    planBySort(items, asked, question) ??
     planLabel(items, asked) ??
     planInFull(items, asked, question)
   );
