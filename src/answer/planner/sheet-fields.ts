@@ -157,11 +157,29 @@ function planNumber(items: readonly TextItem[], asked: string, { itemNos }: Ques
   };
 }
 
+const MARK_ASKED =
+  /区分(?:は|って|を教|を示|[?？]|$)|(?:新規|継続)(?:の?(?:取り?組み?|事業|項目))?(?:ですか|なの|でしょうか|か[?？]|それとも|か継続|か新規|[?？])/u;
+
+/** 「新規か継続か」: the mark that the item bears. */
+function planMark([item]: readonly TextItem[], asked: string, { itemNos }: Question): Draft | null {
+  if (!item || !MARK_ASKED.test(asked.replaceAll(plain(item.item.title), ' '))) return null;
+  const meant = itemNos.length > 0 || item.headCoverage >= NAMES_ITEM;
+  const [first, ...more] = item.item.marks.map(name => ({ by: 'mark' as const, name }));
+  if (!meant || !first) return null;
+  return {
+    status: 'answered',
+    blocks: [{ form: 'list', criteria: [first, ...more], items: [subjectOf(item)], counted: false }],
+  };
+}
+/** Of the subject, what the title must hold where no number names the item. */
+const NAMES_ITEM = 0.5;
+
 /** null where the question names no such field of what is meant. */
 export function planSheetField(items: readonly TextItem[], question: Question): Draft | null {
   const asked = plain(question.text);
   return (
     planNumber(items, asked, question) ??
+    planMark(items, asked, question) ??
     planBySort(items, asked, question) ??
     planLabel(items, asked) ??
     planInFull(items, asked, question)

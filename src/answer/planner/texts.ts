@@ -8,6 +8,7 @@ import { planDepartment } from './departments.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { planField } from './fields.ts';
 import { planGraded } from './graded.ts';
+import { planIndicators } from './indicator-names.ts';
 import { planLevel } from './levels.ts';
 import { planOfYears } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
@@ -86,7 +87,11 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     const only = await onlyItem(question, tools);
     if (only) return planText(only, tools);
   }
-  const place = planSheetField(items, question) ?? planPlace(items, question) ?? (await planGraded(question, tools));
+  const place =
+    planSheetField(items, question) ??
+    planPlace(items, question) ??
+    (await planIndicators(items, question, tools)) ??
+    (await planGraded(question, tools));
   if (place) return place;
   if (wants === 'text' && kinds.length === 0 && fiscalYears.length > 0 && (await asksIndicator(question, items, tools)))
     return planValues(question, tools);
