@@ -61,8 +61,10 @@ const STATES: [asked: RegExp, planned: RegExp, begins?: 'begins'][] = [
 /** What only prepares it is not yet it: 導入に向けた検討. */
 const PREPARES = /[^・。\n]*(?:に向け|準備|検討)[^・。\n]*/gu;
 
+export const withoutPreparing = (planned: string): string => planned.replaceAll(PREPARES, '');
+
 export function stateFits(text: string, planned: string): boolean {
-  const done = planned.replaceAll(PREPARES, '');
+  const done = withoutPreparing(planned);
   return STATES.some(([asked, words]) => asked.test(text) && words.test(done));
 }
 

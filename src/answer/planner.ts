@@ -8,6 +8,9 @@ import { planBudget, planWhole } from './planner/budget.ts';
 import { acrossPlans, ofNames, ofSides, ofTwoItems, partsNamed, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartmentParts } from './planner/department-parts.ts';
+import { planChildren } from './planner/children.ts';
+import { planCostRow } from './planner/cost-table.ts';
+import { orCovering } from './planner/covering.ts';
 import { planDepartment } from './planner/departments.ts';
 import { ofEachName, ofEachPart, setsApart } from './planner/each-side.ts';
 import { namesGrade, planAspects } from './planner/grades.ts';
@@ -23,6 +26,7 @@ import { covers, NOTHING } from './planner/scope.ts';
 import { asksHowMany, OFFICES, planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
+import { asksWhereEffect } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
 import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
@@ -147,10 +151,19 @@ async function planNamedField(question: Question, tools: Tools): Promise<Draft |
 }
 
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
+  return orCovering(await planned(question, tools), question, tools, planned);
+}
+
+async function planned(question: Question, tools: Tools): Promise<Draft> {
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
+  if (asksWhereEffect(question)) return planText({ ...question, wants: 'text', kinds: [], operation: 'value' }, tools);
   const operation = asksOneThing(question) ? 'value' : question.operation;
+  const cost = costAsked(question) ? await planCostRow(await ofSoleItem(question, tools), tools) : null;
+  if (cost) return cost;
+  const children = await planChildren({ ...question, operation }, tools);
+  if (children) return children;
   if (operation === 'list' && question.itemNos.length > 0) {
     const place = planPlace(await textItems(question, tools), question);
     if (place) return place;
@@ -178,6 +191,10 @@ async function ofEach(question: Question, tools: Tools): Promise<Draft | null> {
   const named = wants === 'department' || apart || kinds.includes('milestone');
   return named ? ofEachName(question, planWanted, tools) : null;
 }
+/** 「事業費合計」 is the name of a row, and asks for no sum. */
+const costAsked = ({ operation, wants, fiscalYears, text }: Question): boolean =>
+  wants === 'value' &&
+  (operation === 'value' || (operation === 'sum' && fiscalYears.length <= 1 && /(?:事業|人件)費の?合計/u.test(text)));
 
 async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;

@@ -72,10 +72,13 @@ function longestShared(a: string, b: string): string {
   return best;
 }
 
+/** 「アクションプラン(3)④」: the bracket is no part of the name, though one follows it in the title as well. */
+const nameIn = (run: string): string => run.replace(/[\s([「『・、,]+$/u, '').trim();
+
 /** The plans that share the longest run of letters with the query, where it is long enough to mean one. */
 function plansIn(query: string, plans: readonly Plan[]): { planIds: string[]; run: string } {
   const text = query.slice(0, QUERY_MAX);
-  const shared = plans.map(plan => ({ plan, run: longestShared(text, fold(plan.planTitle)).trim() }));
+  const shared = plans.map(plan => ({ plan, run: nameIn(longestShared(text, fold(plan.planTitle))) }));
   const longest = Math.max(0, ...shared.map(({ run }) => run.length));
   const meant = shared.filter(({ run }) => run.length === longest && NAMES_A_PLAN.test(run));
   const run = meant[0]?.run ?? '';

@@ -186,3 +186,15 @@ describe('the share that an item keeps', () => {
     expect(nothing).toBeGreaterThan(0);
   });
 });
+
+describe('a plan’s name and what follows it', () => {
+  it('leaves the bracket of a number, though one follows the name in the title as well', async () => {
+    const plans = [plan('i3', '伊勢原市', '第9次行財政改革アクションプラン(令和6年度)')];
+    const read = scopeReader(plans, [], await loadTokenizer());
+    expect(read('アクションプラン(3)④の担当課')).toMatchObject({
+      planIds: ['i3'],
+      rest: expect.stringContaining('(3)④'),
+    });
+    expect(read('アクションプラン（3）④の担当課').rest).toContain('(3)④');
+  });
+});

@@ -28,6 +28,8 @@ interface Reader {
 
 /** Names of columns that stand inside a section. */
 const COLUMN = /^(?:左記判断理由|他都市の事業内容等)$/u;
+/** The subtitle that tells of which year's evaluation a section is. */
+const OF_YEAR_BEFORE = /^\(前年度[^()]+\)$/u;
 const BRACKETED = /^[(（〔]/u;
 
 export function readSections(sheet: Sheet, part: Part): void {
@@ -54,6 +56,7 @@ function readNode(reader: Reader, node: Node): void {
     recordGrade(sheet.item, open.name, letter, judgedYear(sheet), node);
   } else if (isCaption(node)) {
     if (open && isDash(node.key)) graded.add(open.name);
+    if (open && OF_YEAR_BEFORE.test(node.key) && open.lines.length === 0) open.name += `（${node.key.slice(1, -1)}）`;
     if (!standsInside(node)) closeSection(reader);
     tellStray(reader);
   } else if (part === 'do' && isChoices(node.key) && (open === null || open.lines.length === 0)) {

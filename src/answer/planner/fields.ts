@@ -48,7 +48,10 @@ function fit(label: string, asked: string): number {
 function linesOf({ text }: FoundPassage['passage']): { label: string; quote: string }[] {
   return text.split('\n').flatMap(line => {
     const [, label = '', value = ''] = /^(\p{Script=Han}[^\s:：]{1,9})[\s:：]\s*(\S.{0,60})$/u.exec(line.trim()) ?? [];
-    return value === '' || /[。]/u.test(line) ? [] : [{ label, quote: line.trim() }];
+    // 課等の長 is the 課長.
+    return value === '' || /[。]/u.test(line)
+      ? []
+      : [{ label: label.replace(/等?の長$/u, '長名'), quote: line.trim() }];
   });
 }
 

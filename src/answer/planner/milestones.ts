@@ -1,5 +1,5 @@
 /** What is planned for a year, and in which year something is planned (年次計画・事業行程). */
-import { asksState, namesThing, stateFits, thingsAsked } from '../cue-fits.ts';
+import { asksState, namesThing, stateFits, thingsAsked, withoutPreparing } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
@@ -78,6 +78,13 @@ const notContinued = (rows: FoundMilestone[]): FoundMilestone[] => {
   return begins.length > 0 ? begins : rows;
 };
 
+/** 「共同運用はいつ始まる」: what begins or ends, as the noun before いつ. */
+const EVENT = /([\p{Script=Han}\p{Script=Katakana}ー]{3,12})(?:は|が|って|の)、?(?:いつ|何年|どの年|何月)/u;
+
+/** 「共同運用開始」 says it of the event itself; 「開始に向けた準備」 does not. */
+const states = (cell: string, event: string, text: string): boolean =>
+  withoutPreparing(cell).includes(event) && stateFits(text, cell);
+
 /** The cells that hold the event; where they do not tell its year, all years of their rows, for the reader to see. */
 function eventsOf(item: TextItem, { text }: Question): FoundMilestone[] {
   const things = thingsAsked(text);
@@ -85,6 +92,9 @@ function eventsOf(item: TextItem, { text }: Question): FoundMilestone[] {
   const able = item.milestones.filter(({ row, fact }) =>
     things.every(thing => namesThing(thing, `${item.item.title} ${fact.metric} ${fact.valueText}`, row.held)),
   );
+  const event = EVENT.exec(text.normalize('NFKC'))?.[1];
+  const stated = event === undefined ? [] : able.filter(({ fact }) => states(fact.valueText, event, text));
+  if (stated.length > 0) return notContinued(stated);
   const inItem = Math.max(0, ...item.milestones.map(({ row }) => row.coverage));
   // 「直し終わる」 is 見直し完了: of the row that holds most, the cell of the right sort.
   const isState = ({ row, fact }: FoundMilestone) =>

@@ -89,10 +89,17 @@ export async function planTerm(question: Question, tools: Tools): Promise<Draft 
     : null;
 }
 
-/** 「改革の柱のどれに位置付けられて」: the part of the plan that an item stands in, by the name of its level. */
-export function planPlace(items: readonly TextItem[], { text }: Question): Draft | null {
+/** The name of a level so long stands in no subject by chance (基本政策, 改革の柱). */
+const LEVEL = 3;
+const LIES_IN = /位置[付づ]け/u;
+const ASKS_LEVEL = /どの|どれ|何|なに|教え|示|位置[付づ]け|(?:は|を|って)[?？。]*$/u;
+
+/** 「改革の柱のどれに位置付けられて」「どの基本政策」: the parts of the plan that an item stands in, by the names of their levels. */
+export function planPlace(items: readonly TextItem[], { text, operation }: Question): Draft | null {
   const [found] = items;
-  const place = found?.item.place.findLast(({ label }) =>
+  if (!found) return null;
+  const outside = text.replaceAll(found.item.title, ' ');
+  const adjoins = (label: string) =>
     [
       `${label}のどれ`,
       `${label}のどの`,
@@ -101,12 +108,21 @@ export function planPlace(items: readonly TextItem[], { text }: Question): Draft
       `${label}はどれ`,
       `${label}は？`,
       `何の${label}`,
-    ].some(asked => text.includes(asked)),
+    ].some(asked => outside.includes(asked));
+  const places = found.item.place;
+  const last = places.findLast(({ label }) => adjoins(label));
+  const asksLevels = (operation === 'value' || LIES_IN.test(outside)) && ASKS_LEVEL.test(outside);
+  const named = places.filter(
+    place => place === last || (asksLevels && place.label.length >= LEVEL && outside.includes(place.label)),
   );
-  if (!found || !place) return null;
-  const name = `${place.label}${place.no} ${place.title}`;
+  const criteria = named.map(({ label, no, title }) => ({ by: 'place' as const, name: `${label}${no} ${title}` }));
+  const [first, ...more] = criteria;
+  if (!first || (last === undefined && found.headCoverage < NAMES_ITEM)) return null;
   return {
     status: 'answered',
-    blocks: [{ form: 'list', criteria: [{ by: 'place', name }], items: [subjectOf(found)], counted: false }],
+    blocks: [{ form: 'list', criteria: [first, ...more], items: [subjectOf(found)], counted: false }],
   };
 }
+
+/** Of the subject, what an item's title must hold where only the level's name says what is asked. */
+const NAMES_ITEM = 0.4;

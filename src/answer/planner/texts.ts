@@ -7,9 +7,12 @@ import type { Question } from '../question.ts';
 import { planDepartment } from './departments.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { planField } from './fields.ts';
+import { planGraded } from './graded.ts';
+import { planIndicators } from './indicator-names.ts';
 import { planLevel } from './levels.ts';
 import { planOfYears } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
+import { planSheetField } from './sheet-fields.ts';
 import { planPeriod, planPlace, planTerm } from './plan-words.ts';
 import { planQuote } from './quoting.ts';
 import { itemsMeant, NOTHING, planCovers, scope, subjectOf, type Meant } from './scope.ts';
@@ -84,7 +87,11 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     const only = await onlyItem(question, tools);
     if (only) return planText(only, tools);
   }
-  const place = planPlace(items, question);
+  const place =
+    planSheetField(items, question) ??
+    planPlace(items, question) ??
+    (await planIndicators(items, question, tools)) ??
+    (await planGraded(question, tools));
   if (place) return place;
   if (wants === 'text' && kinds.length === 0 && fiscalYears.length > 0 && (await asksIndicator(question, items, tools)))
     return planValues(question, tools);

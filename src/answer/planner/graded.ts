@@ -1,0 +1,84 @@
+/** A grade by its name and why it was given (評価とその判断理由): 有効性, 実施水準, 自己評価; what is late, and what comes next. */
+import type { Fact } from '../../domain/records.ts';
+import type { Tools } from '../../tools/index.ts';
+import type { Block, Draft } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { subjectOf } from './scope.ts';
+import { textItems, type FoundPassage, type TextItem } from './text-items.ts';
+
+const WHY = /理由|なぜ|なんで(?!す)|どうして|根拠|わけ(?=は|を|が|[?])|判断|\bwhy\b|\breasons?\b/iu;
+const GRADE = /評価|判断|判定|区分|ランク|成績|(?<![A-Za-z])[A-E](?![A-Za-z])|\bgrades?\b|\brat(?:ed|ing)\b/iu;
+/** 「遅れてるって評価」: the words of a grade. */
+const LATE = /遅れ|おくれ/u;
+const NEXT = /いつ|これから|今後|次|どうする|方向/u;
+/** Words that say only that a grade is asked for: they are no part of the subject. */
+const ASKING =
+  /の?(?:評価(?:区分|結果|理由)?|判断(?:され(?:た|てい?る))?(?:理由)?|判定|理由|根拠|ランク)(?:と(?:され|な)(?:た|ってい?る))?|「?[A-E]」?(?:と|に|が)?(?:評価|判断|判定|な(?:って|った))|それぞれ|述べて|(?:遅|おく)れ(?:てい?る|とる|た)(?:って|分)?/gu;
+
+const plain = (text: string) => text.normalize('NFKC').replaceAll(/[「」『』\s]/gu, '');
+
+/** The fields that say why: the one that bears the grade's name, or is named as its reason. */
+function reasonsOf({ passages }: TextItem, { metric, fiscalYear }: Fact, only: boolean): FoundPassage[] {
+  const inYear = ({ passage }: FoundPassage) => passage.fiscalYear === null || passage.fiscalYear === fiscalYear;
+  const own = passages.filter(one => inYear(one) && plain(one.passage.section) === plain(metric));
+  if (own.length > 0) return own.slice(0, 1);
+  return only || metric.endsWith('評価')
+    ? passages.filter(one => inYear(one) && /理由/u.test(one.passage.section)).slice(0, 1)
+    : [];
+}
+
+const quote = ({ passage, ...found }: FoundPassage): Block => ({
+  form: 'quote',
+  ...subjectOf(found),
+  passage,
+  quote: passage.text.trim(),
+});
+
+/** The grades whose names the question holds, outside the item's own title. */
+function gradesNamed(grades: readonly Fact[], asked: string): Fact[] {
+  const named = grades.filter(({ metric }) => asked.includes(plain(metric)));
+  if (named.length > 0) return named;
+  return LATE.test(asked) ? grades.filter(({ valueText }) => LATE.test(valueText)) : [];
+}
+
+async function itemMeant(question: Question, tools: Tools): Promise<TextItem | null> {
+  const about = question.about.normalize('NFKC').replaceAll(ASKING, ' ').replaceAll(/\s+/gu, ' ').trim();
+  const found = await textItems(about === '' ? question : { ...question, about }, tools);
+  return found[0] ?? null;
+}
+
+/** null where the item that is meant was given no grade of that name. */
+export async function planGraded(question: Question, tools: Tools): Promise<Draft | null> {
+  const asked = plain(question.text);
+  if (!GRADE.test(asked) && !LATE.test(asked)) return null;
+  const found = await itemMeant(question, tools);
+  if (!found) return null;
+  const { item, plan } = found;
+  const { series } = await tools.lookupFacts.run({
+    about: '',
+    itemNos: [item.itemNo],
+    planIds: [plan.planId],
+    cities: [],
+    kinds: ['grade'],
+  });
+  const grades = series.filter(one => one.item.itemId === item.itemId).flatMap(({ facts }) => facts);
+  const outside = asked.replaceAll(plain(item.title), ' ');
+  const named = gradesNamed(grades, outside);
+  const late = named.length > 0 && LATE.test(outside);
+  const [first] = named;
+  if (!first || named.length > 2) return null;
+  const blocks: Block[] = [];
+  for (const grade of named) {
+    blocks.push({ form: 'values', ...subjectOf(found), facts: [grade] });
+    if (late || WHY.test(outside)) blocks.push(...reasonsOf(found, grade, grades.length === 1).map(quote));
+  }
+  if (late && NEXT.test(outside))
+    blocks.push(
+      ...found.passages
+        .filter(({ passage }) => passage.fiscalYear === first.fiscalYear && /次年度以降/u.test(passage.section))
+        .slice(0, 1)
+        .map(quote),
+    );
+  const [block, ...more] = blocks;
+  return block ? { status: 'answered', blocks: [block, ...more] } : null;
+}

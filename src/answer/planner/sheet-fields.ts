@@ -1,0 +1,190 @@
+/**
+ * Fields of a sheet's form (様式の欄) that go by a label inside a section, or by what people call it: 開始年度 of 事業開始年度,
+ * the 計画期間 of each related plan, what was said the year before, where 効果額 is found, the item's own number.
+ */
+import type { Block, Draft } from '../draft.ts';
+import { letters } from '../letters.ts';
+import type { Question } from '../question.ts';
+import { labelOf } from './fields.ts';
+import { planCovers, subjectOf } from './scope.ts';
+import { notSaid, type FoundPassage, type TextItem } from './text-items.ts';
+
+const plain = (text: string) => text.normalize('NFKC').replaceAll(/[「」『』\s]/gu, '');
+
+/** A label inside a section; where no value follows it, the cell is blank. */
+interface Labelled {
+  found: FoundPassage;
+  label: string;
+  value: string;
+}
+
+/** What a form calls a cell within a section. */
+const LABEL = /^\p{Script=Han}{1,6}(?:年度|期間|期日|時期|年月日)$/u;
+const SEPARATOR = /^[~〜～\-－→]$/u;
+
+/** 「開始年度 昭和44年度 ～ 終了年度」: each label with the words up to the next. */
+function labelled(found: FoundPassage): Labelled[] {
+  return found.passage.text.split('\n').flatMap(line => {
+    const cells: Labelled[] = [];
+    for (const word of line.normalize('NFKC').split(/\s+/u)) {
+      const last = cells.at(-1);
+      if (LABEL.test(word)) cells.push({ found, label: word, value: '' });
+      else if (last && !SEPARATOR.test(word)) last.value += word;
+    }
+    return cells;
+  });
+}
+
+/** An item that holds about as much as the likeliest may be the one that prints the field; one named in full comes first. */
+const ABOUT_AS_MUCH = 0.15;
+const TITLE = 5;
+function near(items: readonly TextItem[], asked: string): TextItem[] {
+  const close = items.filter(one => (items[0]?.coverage ?? 0) - one.coverage <= ABOUT_AS_MUCH).slice(0, 4);
+  const named = ({ item }: TextItem) => plain(item.title).length >= TITLE && asked.includes(plain(item.title));
+  return [...close.filter(named), ...close.filter(one => !named(one))];
+}
+
+const quote = ({ passage, ...found }: FoundPassage): Block => ({
+  form: 'quote',
+  ...subjectOf(found),
+  passage,
+  quote: passage.text.trim(),
+});
+
+function answered(found: readonly FoundPassage[]): Draft | null {
+  const [first, ...more] = [...new Set(found)].map(quote);
+  return first ? { status: 'answered', blocks: [first, ...more] } : null;
+}
+
+/** A project that began before its plan: 「昭和何年度から続いてるの」. */
+const BEGAN =
+  /(?:いつ|何年度?|どの年度?)(?:から|に)?(?:ずっと)?(?:続い|つづい|やって(?:い?る|き)|始まった|はじまった|始めた|はじめた|スタートした|開始(?:した|された))|(?:続い|つづい|始まっ|はじまっ|始め)て?(?:い?る|た)のは(?:いつ|何年)|(?:昭和|平成)何年/u;
+const ENDS = /(?:いつ|何年度?)(?:まで(?:続|つづ|や)|に?(?:終わ|終了|おわ))/u;
+
+/** The label that the question names, or what it means by いつから. */
+function labelAsked(asked: string, cells: readonly Labelled[]): string | null {
+  const labels = [...new Set(cells.map(({ label }) => label))].toSorted((a, b) => b.length - a.length);
+  const named = labels.find(label => asked.includes(label));
+  if (named !== undefined) return named;
+  if (BEGAN.test(asked)) return labels.find(label => label.startsWith('開始')) ?? null;
+  return ENDS.test(asked) ? (labels.find(label => label.startsWith('終了')) ?? null) : null;
+}
+
+function planLabel(items: readonly TextItem[], asked: string): Draft | null {
+  for (const item of near(items, asked)) {
+    const cells = item.passages.flatMap(labelled);
+    const outside = asked.replaceAll(plain(item.item.title), ' ');
+    const label = labelAsked(outside, cells);
+    const own = cells.filter(cell => cell.label === label);
+    if (label === null || own.length === 0) continue;
+    const told = own.filter(({ value }) => value !== '');
+    // The form has the cell, and nobody filled it in.
+    if (told.length === 0) return notSaid([item]);
+    const named = told.filter(({ found }) => outside.includes(labelOf(found.passage.section)));
+    return answered((named.length > 0 ? named : told).map(({ found }) => found));
+  }
+  return null;
+}
+
+const YEAR_BEFORE =
+  /(?:前の?年度?|昨年度?|去年|前年度)の?(?:[^、。?]{0,8})(?:評価|方針)|(?:評価|方針)[^、。?]{0,6}(?:前の?年度?|昨年度?)/u;
+/** 「効果額はどの項目に掲載」: the field says where. */
+const EFFECT_WHERE = /効果額[^。?]{0,20}(?:どこ|どの|別の|何に|どちら)[^。?]{0,12}(?:載|掲|書|出て|見れば|参照)/u;
+/** 「どんなことをしたの」: what a sheet says was done. */
+const DID =
+  /(?:何|なに|どんな(?:こと|取り?組み?|活動)|どのような(?:こと|取り?組み?|活動)|どういうこと)(?:を|が)?(?:実際に)?(?:した|やった|行った|行われた|実施した|実施された|しました|やりました|行いました|実施しました|してきた)/u;
+const DONE = /^(?:実施した取組の内容|実績|活動実績|取組実績)$/u;
+const REFERS = /掲載|参照|再掲/u;
+
+const ROW = 6;
+const namesRow = (metric: string, asked: string): boolean =>
+  plain(metric).length >= ROW && asked.includes(plain(metric));
+
+function planBySort(items: readonly TextItem[], asked: string, { fiscalYears }: Question): Draft | null {
+  const sorts: [asked: RegExp, fits: (found: FoundPassage) => boolean][] = [
+    [YEAR_BEFORE, ({ passage: { section } }) => /前年度/u.test(section)],
+    [DID, ({ passage: { section } }) => DONE.test(section)],
+    [EFFECT_WHERE, ({ passage: { section, text } }) => /効果額/u.test(section) && REFERS.test(text)],
+  ];
+  for (const [words, fits] of sorts) {
+    if (!words.test(asked)) continue;
+    for (const item of near(items, asked)) {
+      // A row of the schedule that is named says itself what was done.
+      if (words === DID && item.milestones.some(({ fact }) => namesRow(fact.metric, asked))) return null;
+      const found = planCovers(item, fiscalYears) ? answered(item.passages.filter(fits)) : null;
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+/** Names of fields so long stand in no subject by chance. */
+const LONG = 6;
+
+/** A field that is named in full: 実施した取組の内容, 所管部長による総評. */
+function planInFull(items: readonly TextItem[], asked: string, { fiscalYears }: Question): Draft | null {
+  for (const item of near(items, asked)) {
+    const outside = asked.replaceAll(plain(item.item.title), ' ');
+    const found = item.passages.filter(
+      ({ passage: { section } }) => plain(section).length >= LONG && outside.includes(plain(section)),
+    );
+    const inYears = found.filter(
+      ({ passage: { fiscalYear } }) =>
+        fiscalYears.length === 0 || fiscalYear === null || fiscalYears.includes(fiscalYear),
+    );
+    const [first, second, third] = inYears;
+    if (first && !third) return answered(second ? [first, second] : [first]);
+  }
+  return null;
+}
+
+const NUMBER_ASKED = /(?:事業|項目|整理|取組|管理)番号(?:は|を|って|何|[?？]|$)|何番(?!目)/u;
+
+/** 「事業番号は何番」: each item of that title, whose number stands before its title. */
+function planNumber(items: readonly TextItem[], asked: string, { itemNos }: Question): Draft | null {
+  if (itemNos.length > 0 || !NUMBER_ASKED.test(asked)) return null;
+  const [first] = items;
+  const titled = items.filter(({ item }) => asked.includes(plain(item.title)));
+  const meant = titled.length > 0 ? titled : first ? [first] : [];
+  const [one] = meant;
+  if (!one) return null;
+  const same = meant.filter(({ item }) => letters(item.title) === letters(one.item.title));
+  return {
+    status: 'answered',
+    blocks: [
+      { form: 'list', criteria: [{ by: 'subject', name: one.item.title }], items: same.map(subjectOf), counted: false },
+    ],
+  };
+}
+
+const MARK_ASKED =
+  /区分(?:は|って|を教|を示|[?？]|$)|(?:新規|継続)(?:の?(?:取り?組み?|事業|項目))?(?:ですか|なの|でしょうか|か[?？]|それとも|か継続|か新規|[?？])/u;
+
+/** 「新規か継続か」: the mark that the item bears. */
+function planMark([item]: readonly TextItem[], asked: string, { itemNos }: Question): Draft | null {
+  if (!item || !MARK_ASKED.test(asked.replaceAll(plain(item.item.title), ' '))) return null;
+  const meant = itemNos.length > 0 || item.headCoverage >= NAMES_ITEM;
+  const [first, ...more] = item.item.marks.map(name => ({ by: 'mark' as const, name }));
+  if (!meant || !first) return null;
+  return {
+    status: 'answered',
+    blocks: [{ form: 'list', criteria: [first, ...more], items: [subjectOf(item)], counted: false }],
+  };
+}
+/** Of the subject, what the title must hold where no number names the item. */
+const NAMES_ITEM = 0.5;
+
+/** null where the question names no such field of what is meant. */
+export function planSheetField(items: readonly TextItem[], question: Question): Draft | null {
+  const asked = plain(question.text);
+  return (
+    planNumber(items, asked, question) ??
+    planMark(items, asked, question) ??
+    planBySort(items, asked, question) ??
+    planLabel(items, asked) ??
+    planInFull(items, asked, question)
+  );
+}
+
+/** 「どの項目に掲載」 asks for no list of items. */
+export const asksWhereEffect = ({ text }: Pick<Question, 'text'>): boolean => EFFECT_WHERE.test(plain(text));
