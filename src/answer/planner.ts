@@ -1,4 +1,5 @@
 /** Answers without a model: a question's slots → tool calls → a draft. Same question, same index, same draft. */
+import type { Fact } from '../domain/records.ts';
 import type { Tools } from '../tools/index.ts';
 import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
@@ -6,6 +7,7 @@ import { withBesides } from './planner/besides.ts';
 import { planBudget, planWhole } from './planner/budget.ts';
 import { acrossPlans, planComparison } from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
+import { costRowsNamed } from './planner/cost-rows.ts';
 import { planDepartment } from './planner/departments.ts';
 import { namesGrade } from './planner/grades.ts';
 import { namesPart, planList } from './planner/groups.ts';
@@ -18,21 +20,25 @@ import { covers, NOTHING } from './planner/scope.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
+import { planSpokenOf } from './planner/spoken-of.ts';
 import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
-import { namedness, NAMES_INDICATOR, NAMES_TARGET, planValues, valuesMeant } from './planner/values.ts';
+import { namedness, NAMES_INDICATOR, NAMES_TARGET, OF_INDICATOR, planValues, valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
 import { unitFits } from './question/counter.ts';
 
 /** いくら alone asks for a price or a fee; money of any kind does not answer it. */
 const MONEY = '円';
 
-/** A sheet prints 一般財源 among its costs: by that name, and no other cost in its stead. */
+const measuresMoney = ({ kind, unit }: Fact): boolean => OF_INDICATOR.includes(kind) && unitFits(unit, MONEY);
+
+/** A sheet prints 一般財源 among its costs: that row of it, and no other cost in its stead. */
 async function planCost(question: Question, tools: Tools): Promise<Draft | null> {
   const draft = await planValues({ ...question, kinds: ['cost'] }, tools);
   const [block, other] = draft.status === 'answered' ? draft.blocks : [];
   if (block?.form !== 'values' || other) return null;
-  return block.facts.every(({ metric }) => question.text.includes(metric)) ? draft : null;
+  const named = costRowsNamed(question.text, block.facts, ({ metric }) => metric);
+  return named.length === block.facts.length ? draft : null;
 }
 
 /** How much of the subject a sentence must hold to answer for a value. */
@@ -66,6 +72,8 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
     ({ series, facts }) =>
       namedness(series) >= NAMES_INDICATOR ||
       (counter === null && fiscalYears.length > 0 && typeof facts[0]?.value === 'number') ||
+      // A price is asked of no fiscal year: what is measured in money is meant.
+      (counter === MONEY && fiscalYears.length > 0 && facts[0] !== undefined && measuresMoney(facts[0])) ||
       (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
   );
   return named === true ? planValues(question, tools, meant) : planText(question, tools);
@@ -125,6 +133,8 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
+  const spoken = await planSpokenOf(question, tools);
+  if (spoken) return spoken;
   const operation = asksOneThing(question) ? 'value' : question.operation;
   if (operation === 'list' && question.itemNos.length > 0) {
     const place = planPlace(await textItems(question, tools), question);

@@ -15,7 +15,7 @@ import { namedness } from './values.ts';
 const HOLDS = { alone: 0.3, whole: 0.5, ofBest: 0.7 };
 
 /** No text by itself, but a figure that no table prints may stand in it: 必要数 1,144 箇所に対する整備箇所数. */
-const DEFINITION = '指標の定義';
+const DEFINITION = /^指標の(?:定義|説明)/u;
 /** The yearly plan, as text. */
 const YEARLY = '年次計画';
 
@@ -39,7 +39,7 @@ export function bestSentence(
     const most = Math.max(0, ...item.passages.flatMap(({ spans }) => spans.map(span => span.coverage)));
     const least = Math.max(HOLDS.alone, HOLDS.ofBest * most);
     return item.passages
-      .filter(({ passage }) => isText(passage.section) || passage.section === DEFINITION)
+      .filter(({ passage }) => isText(passage.section) || DEFINITION.test(passage.section))
       .flatMap(found =>
         found.spans
           .filter(({ start, end }) => passes(found.passage.text.slice(start, end), found))

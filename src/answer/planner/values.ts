@@ -8,6 +8,7 @@ import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { countsIn, isUnit, measuresAlike, unitFits } from '../question/counter.ts';
 import { contradicts } from './contrasts.ts';
+import { costRowsNamed, withoutStaffCosts } from './cost-rows.ts';
 import {
   ENOUGH,
   titleHolds,
@@ -84,6 +85,8 @@ function factsThatAnswer(series: Series, kinds: readonly FactKind[], question: Q
 const isCounted = ({ kind, unit, valueText }: Fact, counter: string): boolean =>
   kind === 'milestone' ? countsIn(valueText, counter) : unitFits(unit ?? '', counter);
 
+const isCost = ({ facts }: Series): boolean => facts.every(({ kind }) => kind === 'cost' || kind === 'staff');
+
 /** The series of an item that answer, closest to the question's words first; several where words cannot tell. */
 export function answeringSeries(
   { series }: Meant,
@@ -93,11 +96,15 @@ export function answeringSeries(
   const { fiscalYears: years, counter, text } = question;
   const answers = series
     .toSorted((a, b) => namedness(b) - namedness(a) || b.closeness - a.closeness)
-    .filter(one => !contradicts(text, one.metric))
+    .filter(one => !contradicts(isCost(one) ? withoutStaffCosts(text) : text, one.metric))
     .flatMap(one => {
       const facts = factsThatAnswer(one, kinds, question);
       return facts.length > 0 ? [{ series: one, facts }] : [];
     });
+  const rows = answers.every(({ series: one }) => isCost(one))
+    ? costRowsNamed(text, answers, one => one.series.metric)
+    : [];
+  if (rows.length > 0) return rows;
   // 何か所 means the indicator that is counted in 箇所, whatever else the item measures.
   const counted = answers.filter(({ facts }) => counter !== null && facts.some(fact => isCounted(fact, counter)));
   const exact = counted.filter(({ facts }) => facts.some(({ unit }) => isUnit(unit ?? '', counter ?? '')));

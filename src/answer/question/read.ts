@@ -19,7 +19,7 @@ import {
   topOf,
 } from './operations.ts';
 import { namesCity, pairsCities, takeCities, unknownCityIn } from './places.ts';
-import { takePlans } from './plan-names.ts';
+import { citiesBySheet, takePlans } from './plan-names.ts';
 import type { Question, Today } from './slots.ts';
 import { thingsAsked } from './things.ts';
 import { foldQuestion, wordingOf, type Wording } from './wording.ts';
@@ -83,11 +83,13 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     elsewhere: (name: T) => boolean,
   ) => (!partial ? [...names] : names.some(named) ? names.filter(named) : names.filter(name => !elsewhere(name)));
   // A name in kana or Latin letters cannot be placed: it counts wherever it stands.
-  const cities = inFocus(
+  const named = inFocus(
     scope.cities,
     city => namesCity(raw, city),
     city => dropped && namesCity(all, city),
   );
+  const titled = NAMES_PLAN.test(raw) ? scope.planIds : [];
+  const { cities, spokenOf } = citiesBySheet(raw, { plans, cities: named, titled });
   const departments = inFocus(
     scope.departments,
     name => raw.includes(name),
@@ -97,7 +99,6 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   takeCities(wording, { cities: scope.cities });
   const supposed = takeSupposed(wording);
   const itemNos = takeItemNos(wording);
-  const titled = NAMES_PLAN.test(raw) ? scope.planIds : [];
   const { planIds, generations } = takePlans(wording, { plans, cities, titled });
   const firstYear = plans.length === 0 ? 0 : Math.min(...plans.map(plan => plan.fiscalYears[0]));
   const lastYear = Math.max(...plans.map(plan => plan.fiscalYears[1]), 0);
@@ -124,11 +125,11 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     ? { kinds: [], guessed: false }
     : takeKinds(wording, { amount, last: yearOfPlan === 'last' });
   const { guessed } = asksFor;
-  const named = asksFor.kinds.length > 0 || asksDepartment ? asksFor.kinds : kindsNamed(wording.names);
+  const kindsAsked = asksFor.kinds.length > 0 || asksDepartment ? asksFor.kinds : kindsNamed(wording.names);
   const counter = counterOf(asked);
   // いくら alone may be a price; of a project it is what it costs.
-  const costs = named.length === 0 && !asksDepartment && counter === '円' && COSTS.test(asked) && !FEE.test(asked);
-  const spoken: FactKind[] = costs ? ['budget_total', 'cost'] : named;
+  const costs = kindsAsked.length === 0 && !asksDepartment && counter === '円' && COSTS.test(asked) && !FEE.test(asked);
+  const spoken: FactKind[] = costs ? ['budget_total', 'cost'] : kindsAsked;
   const operation = asksDepartment
     ? 'value'
     : operationOf({
@@ -167,6 +168,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     text: partial ? raw : text,
     language,
     cities,
+    spokenOf,
     unknownCity,
     planIds,
     departments: inCharge,
