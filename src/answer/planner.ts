@@ -18,9 +18,10 @@ import { asksMembers, asksOfText } from './planner/members.ts';
 import { orNearer } from './planner/nearer-figure.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
-import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
+import { quoteWithFigure, quoteWithYear, TELLS } from './planner/prose.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
 import { planSpokenOf } from './planner/spoken-of.ts';
+import { subjectLeft } from './planner/subject-left.ts';
 import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
 import { namedness, NAMES_INDICATOR, NAMES_TARGET, OF_INDICATOR, planValues, valuesMeant } from './planner/values.ts';
@@ -40,9 +41,6 @@ async function planCost(question: Question, tools: Tools): Promise<Draft | null>
   const named = costRowsNamed(question.text, block.facts, ({ metric }) => metric);
   return named.length === block.facts.length ? draft : null;
 }
-
-/** How much of the subject a sentence must hold to answer for a value. */
-const TELLS = 0.5;
 
 /** A figure that no table prints may stand in a sentence; who asks for a target is not served by one. */
 async function planFigure(question: Question, tools: Tools): Promise<Draft> {
@@ -149,15 +147,22 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
   return planOne(await ofSoleItem({ ...question, operation }, tools), tools);
 }
 
+/** 「計上された主な事業の事業費」: beside the plan it names no subject. */
+const namesNothingElse = (question: Question): boolean =>
+  question.itemNos.length === 0 && (question.about === '' || subjectLeft(question, []) === '');
+
 async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;
+  const ofPlan = operation === 'value' || operation === 'sum';
+  const whole = ofPlan && namesNothingElse(question) ? await planWhole(question, tools) : null;
+  if (whole) return whole;
   if (computes(operation)) return orPrinted(await planComputation(question, operation, tools), question, tools);
   if (operation === 'compare') {
     const joint = await ofOneTitle(question, tools);
     return joint ? planOne(joint, tools) : planComparison(question, tools);
   }
   if (question.about === '' && question.itemNos.length === 0)
-    return (await planWhole(question, tools)) ?? (await planPeriod(question, tools)) ?? NOTHING;
+    return (await planPeriod(question, tools)) ?? NOTHING;
   return withBesides(await planWanted(question, tools), question, tools);
 }
 

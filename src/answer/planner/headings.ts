@@ -23,7 +23,9 @@ const NAMES_WHOLE =
 const namesAll = (question: Question): boolean =>
   question.planIds.length > 0 &&
   question.itemNos.length === 0 &&
-  /合計|総額|総計|トータル|計画事業費/u.test(question.text) &&
+  /合計|総額|総計|トータル|計画事業費|全部|ぜんぶ|すべて|全て|足[しす]|合わせ|\btotal|\baltogether|\boverall/iu.test(
+    question.text,
+  ) &&
   subjectLeft(question, question.departments) === '' &&
   question.departments.length === 0;
 

@@ -48,8 +48,11 @@ const ANY_AMOUNT: readonly FactKind[] = [
   'effect_expected',
   'budget_total',
   'cost',
-  'staff',
-  'population',
+];
+/** Every sheet of costs prints them: they answer 「何人」 only where they are spoken of. */
+const SPOKEN_OF: readonly [words: RegExp, kind: FactKind][] = [
+  [/職員|人手|スタッフ|担当者|人員|\bstaff|employee|worker/iu, 'staff'],
+  [/対象|市民の?(?:数|何人)|population|resident/iu, 'population'],
 ];
 
 /** Kinds of one indicator: who asks for its 実績 is not served by another indicator's. */
@@ -130,11 +133,12 @@ export function answeringSeries(
 }
 
 /** The kinds that answer a question for a value. */
-export function kindsAsked({ kinds, counter }: Question): readonly FactKind[] {
+export function kindsAsked({ kinds, counter, text }: Question): readonly FactKind[] {
   // 借金を何％返す asks for no amount of money.
   const inMoney = counter === null || counter === '円';
   const values = kinds.filter(kind => VALUES.includes(kind) && (inMoney || !kind.startsWith('budget_')));
-  if (values.length === 0) return ANY_AMOUNT;
+  if (values.length === 0)
+    return [...ANY_AMOUNT, ...SPOKEN_OF.flatMap(([words, kind]) => (words.test(text) ? [kind] : []))];
   const [last] = values;
   // 財源 in a title asks for no budget where a target is asked for after it.
   return last !== undefined && OF_INDICATOR.includes(last)

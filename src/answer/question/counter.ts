@@ -87,7 +87,6 @@ const MAY_BE_ONE: ReadonlySet<string> = new Set([
   'places bodies',
   'machines places',
   'projects times',
-  'people bodies',
 ]);
 const sortOf = (end: string, before = '', after = ''): string | undefined =>
   SORTS.find(([, things]) => new RegExp(`${before}(?:${things})${after}`, 'u').test(end))?.[0];
@@ -96,7 +95,8 @@ const countedThing = (about: string) =>
   sortOf(about.replaceAll(/[かカヵヶ]所/gu, '箇所'), '', '(?:等|など|たち)?の?(?:人)?(?:数|かず)$');
 
 function otherSort(unit: string, counter: string | null, about: string): boolean {
-  const asked = counter === null ? countedThing(about) : sortOf(counter, '^', '$');
+  // 件 is said of anything that is counted.
+  const asked = counter === null || counter === '件' ? countedThing(about) : sortOf(counter, '^', '$');
   const printed = sortOf(plainUnit(unit), '^');
   if (asked === undefined || printed === undefined || asked === printed) return false;
   return !MAY_BE_ONE.has(`${asked} ${printed}`) && !MAY_BE_ONE.has(`${printed} ${asked}`);

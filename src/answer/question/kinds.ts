@@ -174,11 +174,16 @@ export function takeKinds(wording: Wording, { amount, last }: { amount: boolean;
 /** これまでに何件: what is there, though its verb is 「ある」. */
 const ALREADY = /これまで(?:に|で)?|(?:今|いま)まで(?:に|で)?|すでに|既に|\bso far\b|\balready\b/giu;
 
+/** 「何人参加したの？評価シートで」, 「何件あったか教えて」: each sentence has an end of its own. */
+const toldOfPast = (text: string): boolean =>
+  !REMEMBERING.test(text) &&
+  text.split(/(?<=[?。!])|(?<=たの?か)(?=を?(?:教え|おしえ|知り|しり|示|答|お答|お示))/u).some(part => PAST.test(part.trim()));
+
 function guessed(text: string): FactKind[] {
   if (text.search(ALREADY) >= 0 && !AHEAD.test(text.replaceAll(ALREADY, ''))) return ['actual', 'baseline'];
   if (text.search(NOW) >= 0) return ['baseline'];
   if (PLANNED_THEN.test(text)) return TARGET;
-  if (PAST.test(text) && !REMEMBERING.test(text)) return ['actual', 'baseline'];
+  if (toldOfPast(text)) return ['actual', 'baseline'];
   return AHEAD.test(text) ? TARGET : [];
 }
 

@@ -34,10 +34,10 @@ export interface Understanding {
 }
 
 const TEXT_WORDS =
-  /なぜ|なんで|どうして|理由|課題|方針|内容|概要|目指す姿|めざす姿|どのような|どんな|何を|なにを|何に(?!する|し)|何が(?!目標)|予定|とは|どうする|どうなる|どうやって|どうす|どない|いつ|どこ|誰|だれ|どの|\b(?:why|when|where|policy|describe|explain|what (?:is|are|does|will) (?:the )?(?:policy|city|plan))\b/iu;
+  /なぜ|なんで(?!す|しょ)|どうして|理由|課題|方針|内容|概要|目指す姿|めざす姿|どのような|どんな|何を|なにを|何に(?!する|し)|何が(?!目標)|予定|とは|どうする|どうなる|どうやって|どうす|どない|いつ|どこ|誰|だれ|どの|\b(?:why|when|where|policy|describe|explain|what (?:is|are|does|will) (?:the )?(?:policy|city|plan))\b/iu;
 /** They ask for text, whatever value is named beside them. */
 const REASON_WORDS =
-  /なぜ|なんで(?!す)|どうして|理由|(?:何|なに)を(?:する|やる|し|や|行|決)|どうする(?:の|こと|ん|[?]|$)|(?:目的|ねらい|課題|概要|内容)(?=は|を|って|$|[?])|\bwhy\b|\bexplain\b/iu;
+  /なぜ|なんで(?!す|しょ)|どうして|理由|(?:何|なに)を(?:する|やる|し|や|行|決)|どうする(?:の|こと|ん|[?]|$)|(?:目的|ねらい|課題|概要|内容)(?=は|を|って|$|[?])|\bwhy\b|\bexplain\b/iu;
 
 /** 「登録者数 R3」: an indicator's name and a year ask for its value. */
 const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい)$/u;
