@@ -18,7 +18,7 @@ import { asksMembers, asksOfText } from './planner/members.ts';
 import { orNearer } from './planner/nearer-figure.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
-import { quoteWithFigure, quoteWithYear, TELLS } from './planner/prose.ts';
+import { bestSentence, quoteWithFigure, quoteWithYear, TELLS } from './planner/prose.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
 import { planSpokenOf } from './planner/spoken-of.ts';
 import { subjectLeft } from './planner/subject-left.ts';
@@ -77,13 +77,22 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
   return named === true ? planValues(question, tools, meant) : planText(question, tools);
 }
 
-/** 「合わせて何平方メートル」 may stand in print, where nothing can be added up. */
+/** 「合わせて何平方メートル」「平均は何％か」「何位か」 may stand in print, where nothing can be computed. */
 async function orPrinted(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
-  const { operation, fiscalYears } = question;
-  if (draft.status !== 'not_found' || operation !== 'sum' || fiscalYears.length > 0) return draft;
-  const quoted = await quoteWithFigure(question, tools);
+  const { operation, fiscalYears, nth, text } = question;
+  if (draft.status !== 'not_found') return draft;
+  const placed = operation === 'rank' && nth === null && PLACE_ASKED.test(text);
+  const added = operation === 'sum' && fiscalYears.length === 0;
+  if (!placed && !added && operation !== 'average') return draft;
+  const quoted = placed
+    ? bestSentence(await textItems(question, tools), text, sentence => PLACE.test(sentence.normalize('NFKC')))
+    : await quoteWithFigure(question, tools);
   return quoted && quoted.strength >= TELLS ? quoted.draft : draft;
 }
+
+/** A place among cities (県内何位) is printed, never computed. */
+const PLACE_ASKED = /何位|何番目/u;
+const PLACE = /\d+(?:位|番目)/u;
 
 /** The number of a claim, as it must stand in print: commas, blanks and width do not count. */
 const bare = (text: string) => text.normalize('NFKC').replaceAll(/[\s,]/gu, '');
@@ -161,8 +170,7 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
     const joint = await ofOneTitle(question, tools);
     return joint ? planOne(joint, tools) : planComparison(question, tools);
   }
-  if (question.about === '' && question.itemNos.length === 0)
-    return (await planPeriod(question, tools)) ?? NOTHING;
+  if (question.about === '' && question.itemNos.length === 0) return (await planPeriod(question, tools)) ?? NOTHING;
   return withBesides(await planWanted(question, tools), question, tools);
 }
 

@@ -68,19 +68,21 @@ export function bestSentence(
 }
 
 /** 「いくつのお店」「大学いくつ」「手続きの数」: the thing that is counted, in the asker's word; null where none is named so. */
-const COUNTED_THING =
-  /いくつ(?:くらい|ぐらい)?の(?:お)?([\p{Script=Han}\p{Script=Katakana}ー]{1,8})|([\p{Script=Han}\p{Script=Katakana}ー]{1,8}?)(?:の(?:数|かず))?(?:は|って|を|が)?、?(?:全部で|ぜんぶで|合計で?)?いくつ/u;
-const NO_THING = /^(?:今|現在|合計|全部|目標|実績|年度|年|件数|人数|.*[値数額率])$/u;
+const JUST = /いくつ(?:くらい|ぐらい)?の(?:お)?([\p{Script=Han}\p{Script=Katakana}ー]{1,8})/u;
+const BEHIND =
+  /([\p{Script=Han}\p{Script=Katakana}ー]{1,8}?)(?:の(?:数|かず))?(?:は|って|を|が)?、?(?:全部で|ぜんぶで|合計で?)?いくつ/u;
+const NO_THING = /^(?:最初|最後|今|現在|合計|全部|目標.*|予定|計画|見込み?|実績|年度|年|.*[値数額率])$/u;
 
-export function thingCounted(text: string): string | null {
-  const [, before, behind] = COUNTED_THING.exec(text.normalize('NFKC')) ?? [];
-  const thing = before ?? behind;
+/** 「いくつのお店」 names what it counts as 何店 does; 「団体、いくつを」 may only name the subject. */
+export function countsJust(text: string): string | null {
+  const thing = JUST.exec(text.normalize('NFKC'))?.[1];
   return thing === undefined || NO_THING.test(thing) ? null : thing;
 }
 
-/** 「いくつのお店」 names what it counts as 何店 does; 「団体、いくつを」 may only name the subject. */
-export const countsJust = (text: string): string | null =>
-  /いくつ(?:くらい|ぐらい)?の/u.test(text.normalize('NFKC')) ? thingCounted(text) : null;
+export function thingCounted(text: string): string | null {
+  const thing = countsJust(text) ?? BEHIND.exec(text.normalize('NFKC'))?.[1];
+  return thing === undefined || NO_THING.test(thing) ? null : thing;
+}
 
 /** いくつ, and what has no spelling of its own among the counters. */
 const COUNTS = /いくつ|何((?!年|月|日|曜|時(?!間)|課|部|番|処|方|故|人目)\p{Script=Han}{1,2}|[ァ-ヶー]{1,5}|つ)/u;

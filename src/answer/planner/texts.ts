@@ -4,6 +4,7 @@ import type { Tools } from '../../tools/index.ts';
 import { asksName, cueOf, speaksOf, withoutAsking, type Cue } from '../cue.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { counterOfMeasure, MEASURE } from '../question/counter.ts';
 import { planDepartment } from './departments.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { planField } from './fields.ts';
@@ -99,10 +100,14 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   // What stands in 「」 is a name, whatever words it is made of.
   const cue = cueOf(text.replaceAll(/「[^「」]*」/gu, '「」'));
   if (wants === 'value') {
-    const figure = sentenceOfFigure(items, question);
+    const figure = sentenceOfFigure(items, {
+      ...question,
+      counter: question.counter ?? counterOfMeasure(question.about),
+    });
     if (figure) return figure.draft;
     // Who asks how many is not served by words.
-    if (asksCount(question)) return notSaid(items);
+    if (asksCount(question) || MEASURE.test(question.about) || /\bhow (?:many|much)\b/iu.test(text))
+      return notSaid(items);
   }
   if (fiscalYears.length > 0 && !planCovers(first, fiscalYears))
     return sentenceOfYear(items, question) ?? outside(question, first);

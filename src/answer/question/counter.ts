@@ -54,6 +54,25 @@ export function counterOf(text: string): string | null {
   return MONEY.test(text) && !(COUNT_NOUN.test(text) && !MONEY_NOUN.test(text)) ? '円' : null;
 }
 
+/** 「登録者数 R3」: an indicator's name and a year ask for its value. */
+export const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい)$/u;
+
+const OF_MEASURE: readonly [end: RegExp, counter: string][] = [
+  [/率$|割合$/u, '%'],
+  [/額$/u, '円'],
+  [/[かカヵヶケ箇]所数$/u, '箇所'],
+  [/([人件回台校社冊本基枚戸])数$/u, ''],
+];
+
+/** What the last word of a subject is counted in: 配置人数 in 人, 積立額 in 円. */
+export function counterOfMeasure(about: string): string | null {
+  for (const [end, counter] of OF_MEASURE) {
+    const match = end.exec(about);
+    if (match) return counter === '' ? (match[1] ?? null) : counter;
+  }
+  return null;
+}
+
 /** What is measured, coarsely: 何人 is never answered in %. null where a unit tells nothing. */
 function dimensionOf(unit: string): string | null {
   if (unit === '') return null;
@@ -83,11 +102,7 @@ const SORTS: readonly [sort: string, things: string][] = [
   ['times', '回'],
 ];
 /** A club is a body and has a place; what is done is counted in times as well. */
-const MAY_BE_ONE: ReadonlySet<string> = new Set([
-  'places bodies',
-  'machines places',
-  'projects times',
-]);
+const MAY_BE_ONE: ReadonlySet<string> = new Set(['places bodies', 'machines places', 'projects times']);
 const sortOf = (end: string, before = '', after = ''): string | undefined =>
   SORTS.find(([, things]) => new RegExp(`${before}(?:${things})${after}`, 'u').test(end))?.[0];
 /** 通っている子の人数, 連携した事業等の数: the thing that is counted. */

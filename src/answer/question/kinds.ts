@@ -121,7 +121,7 @@ const AHEAD_WORDS =
 
 /** 「打つつもりだった」, 「did the city plan」: what was planned lies ahead of who planned it. */
 const PLANNED_THEN =
-  /(?:つもり|予定|見込み?|計画|目標)(?:だった|でした|やった)|\b(?:did|was|were|had)\b[^.?!]*\b(?:plan|planned|expect|expected|aim|want|hope|intend|supposed|meant|going)\b/iu;
+  /(?:つもり|予定|見込み?|計画|目標|はず)(?:だった|でした|やった)|ことに(?:なって|して)い?(?:た|ました)|\b(?:did|was|were|had)\b[^.?!]*\b(?:plan|planned|expect|expected|aim|want|hope|intend|supposed|meant|going)\b/iu;
 
 /** 目標 and its like with one kanji wrong that sounds the same, letter for letter. */
 const SLIPS: [slip: RegExp, meant: string][] = [
@@ -177,7 +177,9 @@ const ALREADY = /これまで(?:に|で)?|(?:今|いま)まで(?:に|で)?|す�
 /** 「何人参加したの？評価シートで」, 「何件あったか教えて」: each sentence has an end of its own. */
 const toldOfPast = (text: string): boolean =>
   !REMEMBERING.test(text) &&
-  text.split(/(?<=[?。!])|(?<=たの?か)(?=を?(?:教え|おしえ|知り|しり|示|答|お答|お示))/u).some(part => PAST.test(part.trim()));
+  text
+    .split(/(?<=[?。!])|(?<=たの?か)(?=を?(?:教え|おしえ|知り|しり|示|答|お答|お示))/u)
+    .some(part => PAST.test(part.trim()));
 
 function guessed(text: string): FactKind[] {
   if (text.search(ALREADY) >= 0 && !AHEAD.test(text.replaceAll(ALREADY, ''))) return ['actual', 'baseline'];

@@ -3,7 +3,7 @@ import type { Scope } from '../../domain/catalogue.ts';
 import { findItemNos } from '../../domain/item-no.ts';
 import type { FactKind, Plan } from '../../domain/records.ts';
 import { asksAmount, SURE_WORDS, takeAmount, takeClaims, takeSupposed, takeThreshold } from './amounts.ts';
-import { counterOf } from './counter.ts';
+import { counterOf, MEASURE } from './counter.ts';
 import { asksDepartmentOf, takeDepartments, takeDepartmentWords } from './departments.ts';
 import { kindsNamed, takeKinds } from './kinds.ts';
 import { takeManner, tidied } from './manner.ts';
@@ -38,9 +38,6 @@ const TEXT_WORDS =
 /** They ask for text, whatever value is named beside them. */
 const REASON_WORDS =
   /なぜ|なんで(?!す|しょ)|どうして|理由|(?:何|なに)を(?:する|やる|し|や|行|決)|どうする(?:の|こと|ん|[?]|$)|(?:目的|ねらい|課題|概要|内容)(?=は|を|って|$|[?])|\bwhy\b|\bexplain\b/iu;
-
-/** 「登録者数 R3」: an indicator's name and a year ask for its value. */
-const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい)$/u;
 
 /** 参加費, 入館料: what a person pays is no cost of a project. */
 const FEE = /(?:参加|入会|会|受講|利用|入館|使用|手数|月謝|入場)(?:費|料|代)/u;
