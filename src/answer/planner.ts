@@ -15,6 +15,7 @@ import { planField } from './planner/fields.ts';
 import { asksOneThing, ofOneTitle } from './planner/joint.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
+import { orNotMeasured } from './planner/measured.ts';
 import { orNearer } from './planner/nearer-figure.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
@@ -45,7 +46,7 @@ async function planCost(question: Question, tools: Tools): Promise<Draft | null>
 /** A figure that no table prints may stand in a sentence; who asks for a target is not served by one. */
 async function planFigure(question: Question, tools: Tools): Promise<Draft> {
   const draft = await planValue(question, tools);
-  if (draft.status !== 'not_found') return orNearer(draft, question, tools);
+  if (draft.status !== 'not_found') return orNotMeasured(await orNearer(draft, question, tools), question, tools);
   const { code } = draft.reason;
   const byYear = code === 'year' ? await quoteWithYear(question, tools) : null;
   if (byYear) return byYear;

@@ -97,9 +97,9 @@ async function nearerThan(fact: Fact, draft: Draft, question: Question, tools: T
   const item = (await textItems(question, tools)).find(one => one.item.itemId === fact.itemId);
   if (!own || !item) return draft;
   const named = fact.value === null ? 0 : namedness(own);
+  const row = rowOfFigure(item, question);
+  if (row && isNearer(row, named)) return row.draft;
   if (fiscalYears.length > 0) {
-    const row = rowOfFigure(item, question);
-    if (row && isNearer(row, named)) return row.draft;
     const other = LOOSE.has(counter) ? rowOfFigure(item, { ...question, counter: null, text: '' }) : null;
     if (other && other.alone >= ALL && named < ALL) return other.draft;
   }

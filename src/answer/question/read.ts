@@ -41,6 +41,9 @@ const REASON_WORDS =
 
 /** 参加費, 入館料: what a person pays is no cost of a project. */
 const FEE = /(?:参加|入会|会|受講|利用|入館|使用|手数|月謝|入場)(?:費|料|代)/u;
+/** 「1人いくら」「1食いくら」 is a price, and no cost of a project. */
+const EACH =
+  /(?:[1一](?:人|食|回|枚|個|台|袋|本|時間|か月|月)|ひとり|月額?|1人当たり|1人あたり)(?:で|に)?(?:いくら|何円|なんぼ)/u;
 const COSTS = /事業|使(?:う|い|っ)|費|かか[るりっ]|cost|spend/iu;
 
 /** One sentence as asked, and without the names that the scope took out. */
@@ -125,7 +128,13 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   const kindsAsked = asksFor.kinds.length > 0 || asksDepartment ? asksFor.kinds : kindsNamed(wording.names);
   const counter = counterOf(asked);
   // いくら alone may be a price; of a project it is what it costs.
-  const costs = kindsAsked.length === 0 && !asksDepartment && counter === '円' && COSTS.test(asked) && !FEE.test(asked);
+  const costs =
+    kindsAsked.length === 0 &&
+    !asksDepartment &&
+    counter === '円' &&
+    COSTS.test(asked) &&
+    !FEE.test(asked) &&
+    !EACH.test(asked);
   const spoken: FactKind[] = costs ? ['budget_total', 'cost'] : kindsAsked;
   const operation = asksDepartment
     ? 'value'
