@@ -1,4 +1,5 @@
 /** Answers without a model: a question's slots → tool calls → a draft. Same question, same index, same draft. */
+import type { Fact } from '../domain/records.ts';
 import type { Tools } from '../tools/index.ts';
 import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
@@ -11,6 +12,7 @@ import { planDepartmentParts } from './planner/department-parts.ts';
 import { planChildren } from './planner/children.ts';
 import { planCostRow } from './planner/cost-table.ts';
 import { orCovering } from './planner/covering.ts';
+import { costRowsNamed } from './planner/cost-rows.ts';
 import { planDepartment } from './planner/departments.ts';
 import { ofEachName, ofEachPart, setsApart } from './planner/each-side.ts';
 import { namesGrade, planAspects } from './planner/grades.ts';
@@ -20,38 +22,41 @@ import { planField } from './planner/fields.ts';
 import { asksOneThing, ofOneTitle } from './planner/joint.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
+import { orNotMeasured } from './planner/measured.ts';
 import { orNearer } from './planner/nearer-figure.ts';
 import { withOtherPlans } from './planner/other-plans.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { asksHowMany, OFFICES, planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
-import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
+import { bestSentence, quoteWithFigure, quoteWithYear, TELLS } from './planner/prose.ts';
 import { asksWhereEffect } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
+import { planSpokenOf } from './planner/spoken-of.ts';
+import { subjectLeft } from './planner/subject-left.ts';
 import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
-import { namedness, NAMES_INDICATOR, NAMES_TARGET, planValues, valuesMeant } from './planner/values.ts';
+import { namedness, NAMES_INDICATOR, NAMES_TARGET, OF_INDICATOR, planValues, valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
 import { unitFits } from './question/counter.ts';
 
 /** いくら alone asks for a price or a fee; money of any kind does not answer it. */
 const MONEY = '円';
 
-/** A sheet prints 一般財源 among its costs: by that name, and no other cost in its stead. */
+const measuresMoney = ({ kind, unit }: Fact): boolean => OF_INDICATOR.includes(kind) && unitFits(unit, MONEY);
+
+/** A sheet prints 一般財源 among its costs: that row of it, and no other cost in its stead. */
 async function planCost(question: Question, tools: Tools): Promise<Draft | null> {
   const draft = await planValues({ ...question, kinds: ['cost'] }, tools);
   const [block, other] = draft.status === 'answered' ? draft.blocks : [];
   if (block?.form !== 'values' || other) return null;
-  return block.facts.every(({ metric }) => question.text.includes(metric)) ? draft : null;
+  const named = costRowsNamed(question.text, block.facts, ({ metric }) => metric);
+  return named.length === block.facts.length ? draft : null;
 }
-
-/** How much of the subject a sentence must hold to answer for a value. */
-const TELLS = 0.5;
 
 /** A figure that no table prints may stand in a sentence; who asks for a target is not served by one. */
 async function planFigure(question: Question, tools: Tools): Promise<Draft> {
   const draft = await planValue(question, tools);
-  if (draft.status !== 'not_found') return orNearer(draft, question, tools);
+  if (draft.status !== 'not_found') return orNotMeasured(await orNearer(draft, question, tools), question, tools);
   const { code } = draft.reason;
   const byYear = code === 'year' ? await quoteWithYear(question, tools) : null;
   if (byYear) return byYear;
@@ -76,18 +81,29 @@ async function planValue(question: Question, tools: Tools): Promise<Draft> {
     ({ series, facts }) =>
       namedness(series) >= NAMES_INDICATOR ||
       (counter === null && fiscalYears.length > 0 && typeof facts[0]?.value === 'number') ||
+      // A price is asked of no fiscal year: what is measured in money is meant.
+      (counter === MONEY && fiscalYears.length > 0 && facts[0] !== undefined && measuresMoney(facts[0])) ||
       (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
   );
   return named === true ? planValues(question, tools, meant) : planText(question, tools);
 }
 
-/** 「合わせて何平方メートル」 may stand in print, where nothing can be added up. */
+/** 「合わせて何平方メートル」「平均は何％か」「何位か」 may stand in print, where nothing can be computed. */
 async function orPrinted(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
-  const { operation, fiscalYears } = question;
-  if (draft.status !== 'not_found' || operation !== 'sum' || fiscalYears.length > 0) return draft;
-  const quoted = await quoteWithFigure(question, tools);
+  const { operation, fiscalYears, nth, text } = question;
+  if (draft.status !== 'not_found') return draft;
+  const placed = operation === 'rank' && nth === null && PLACE_ASKED.test(text);
+  const added = operation === 'sum' && fiscalYears.length === 0;
+  if (!placed && !added && operation !== 'average') return draft;
+  const quoted = placed
+    ? bestSentence(await textItems(question, tools), text, sentence => PLACE.test(sentence.normalize('NFKC')))
+    : await quoteWithFigure(question, tools);
   return quoted && quoted.strength >= TELLS ? quoted.draft : draft;
 }
+
+/** A place among cities (県内何位) is printed, never computed. */
+const PLACE_ASKED = /何位|何番目/u;
+const PLACE = /\d+(?:位|番目)/u;
 
 /** The number of a claim, as it must stand in print: commas, blanks and width do not count. */
 const bare = (text: string) => text.normalize('NFKC').replaceAll(/[\s,]/gu, '');
@@ -159,6 +175,8 @@ async function planned(question: Question, tools: Tools): Promise<Draft> {
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
   if (asksWhereEffect(question)) return planText({ ...question, wants: 'text', kinds: [], operation: 'value' }, tools);
+  const spoken = await planSpokenOf(question, tools);
+  if (spoken) return spoken;
   const operation = asksOneThing(question) ? 'value' : question.operation;
   const cost = costAsked(question) ? await planCostRow(await ofSoleItem(question, tools), tools) : null;
   if (cost) return cost;
@@ -196,8 +214,15 @@ const costAsked = ({ operation, wants, fiscalYears, text }: Question): boolean =
   wants === 'value' &&
   (operation === 'value' || (operation === 'sum' && fiscalYears.length <= 1 && /(?:事業|人件)費の?合計/u.test(text)));
 
+/** 「計上された主な事業の事業費」: beside the plan it names no subject. */
+const namesNothingElse = (question: Question): boolean =>
+  question.itemNos.length === 0 && (question.about === '' || subjectLeft(question, []) === '');
+
 async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;
+  const ofPlan = operation === 'value' || operation === 'sum';
+  const whole = ofPlan && namesNothingElse(question) ? await planWhole(question, tools) : null;
+  if (whole) return whole;
   if (computes(operation)) return orPrinted(await planComputation(question, operation, tools), question, tools);
   if (operation === 'compare') {
     const joint = await ofOneTitle(question, tools);
@@ -205,8 +230,7 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
   }
   const each = await ofEach(question, tools);
   if (each) return each;
-  if (question.about === '' && question.itemNos.length === 0)
-    return (await planWhole(question, tools)) ?? (await planPeriod(question, tools)) ?? NOTHING;
+  if (question.about === '' && question.itemNos.length === 0) return (await planPeriod(question, tools)) ?? NOTHING;
   const draft = await planWanted(question, tools);
   const readings = await withOtherPlans(draft, question, planWanted, tools);
   return withBesides(readings, question, tools);

@@ -45,7 +45,7 @@ const MONTH = `(?:(?<=年[ 　]?)(${DIGITS}{1,2})月)?`;
 
 /** One mention of a year: 令和6年度, R6, Ｒ６, 令和6(2024)年度, 2024年度. Groups: era, number, western aside, western, month. */
 const MENTION = new RegExp(
-  `(?:(${ERA_NAME}|(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９])[RHSrhsＲＨＳｒｈｓ][.．]?)[ 　]?(元|${DIGITS}{1,2}|${KANJI_NUMBER})(?![0-9０-９.．,，%％])[ 　]?(?:年度?)?` +
+  `(?:(${ERA_NAME}|(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９'’])[RHSrhsＲＨＳｒｈｓ][.．]?)[ 　]?(元|${DIGITS}{1,2}|${KANJI_NUMBER})(?![0-9０-９.．,，%％]|(?:st|nd|rd|th)(?![a-z]))[ 　]?(?:年度?)?` +
     `${WESTERN_ASIDE}(?:年度?)?` +
     `|(?<![0-9０-９,.，．])((?:19|20|１９|２０)${DIGITS}{2})(?:年度|年|(?=[)）]年度)))${MONTH}`,
   'gu',

@@ -8,6 +8,7 @@ import { queryGrams } from '../text/grams.ts';
 import type { Language } from '../text/language.ts';
 import { isAskingWord } from '../text/asking-words.ts';
 import { lemmasOf } from '../text/lemmas.ts';
+import { isTalkWord } from '../text/talk-words.ts';
 import { groupToken, isGroupToken, type FoundGroup, type Thesaurus } from '../text/thesaurus.ts';
 import type { Link, Word } from '../text/tokenize.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
@@ -43,6 +44,7 @@ const SPLINTER = /^[ぁ-ゖ]{1,2}$/u;
 const CORRECTED = 0.85;
 const KIND_SHARE = 0.3;
 const NUMBER_SHARE = 0.3;
+const TALK_SHARE = 0.3;
 /** 売る, 増やす: what is done to a subject says less than the subject. */
 const VERB_SHARE = 0.6;
 /** A question of a thousand characters has no more subject than one of this many words. */
@@ -56,6 +58,7 @@ const isNumber = (token: string) => /^\d/u.test(token);
 
 /** What its form says of a word's weight, besides its rarity. */
 function shareOf(token: string): number {
+  if (isTalkWord(token)) return TALK_SHARE;
   return KIND_WORDS.has(token) ? KIND_SHARE : isNumber(token) ? NUMBER_SHARE : 1;
 }
 

@@ -18,6 +18,7 @@ describe('an indicator that measures something else', () => {
     ['がん検診の受診率は？', '高齢者がん検診受診率', 'the question names no group: the label says which'],
     ['選挙を除く時間外勤務は？', '時間外勤務時間数（選挙を除く）', 'left out in print too'],
     ['令和3年度分だけの額は？', '事業費総額', 'a year is no part of an indicator'],
+    ['5年間でどれだけの効果額ですか', '効果見込額', 'どれだけ asks how much'],
     ['ＡＩだけの件数は？', 'AIの活用件数', 'whatever the width'],
   ])('%s may be %s: %s', (question, indicator) => {
     expect(contradicts(question, indicator)).toBe(false);

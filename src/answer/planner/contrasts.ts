@@ -26,7 +26,7 @@ const SETS: readonly (readonly RegExp[])[] = [
 ];
 
 /** 子宮がん検診だけの受診率: a part of what is measured; RPA分を除く: less than what is measured. */
-const ONLY = /([^\sのはを、。]{2,14})(?:だけ|のみ)(?=の|で|に|は|を)/gu;
+const ONLY = /([^\sのはを、。]{2,14})(?<![どこそあ]れ|できる|なる)(?:だけ|のみ)(?=の|で|に|は|を)/gu;
 const WITHOUT = /を?(?:除く|除いた|のぞく|のぞいた|含まない|ふくまない)/u;
 const TIME = /年度?分?$|年間$/u;
 

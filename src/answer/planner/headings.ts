@@ -26,7 +26,9 @@ const PLAN_TOTAL = /計画事業費|事業費の?(?:合計|総計)|総事業費/
 const namesAll = (question: Question): boolean =>
   (question.planIds.length > 0 || PLAN_TOTAL.test(question.text)) &&
   question.itemNos.length === 0 &&
-  /合計|総額|総計|トータル|計画事業費/u.test(question.text) &&
+  /合計|総額|総計|トータル|計画事業費|全部|ぜんぶ|すべて|全て|足[しす]|合わせ|\btotal|\baltogether|\boverall/iu.test(
+    question.text,
+  ) &&
   subjectLeft(question, question.departments) === '' &&
   question.departments.length === 0;
 

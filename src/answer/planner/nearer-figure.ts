@@ -1,10 +1,22 @@
 /** A figure of an item that is nearer to what is asked than its indicator is. */
+import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { namesYear } from '../cue-fits.ts';
-import type { Draft } from '../draft.ts';
+import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { unitFits } from '../question/counter.ts';
-import { asksCount, bestSentence, counted, rowOfFigure, type Quoted } from './prose.ts';
+import {
+  asksCount,
+  bestSentence,
+  counted,
+  rowOfFigure,
+  sentenceOfFigure,
+  TELLS,
+  countsJust,
+  countsThing,
+  thingCounted,
+  type Quoted,
+} from './prose.ts';
 import { scope } from './scope.ts';
 import { notSaid, textItems } from './text-items.ts';
 import { namedness, OF_INDICATOR } from './values.ts';
@@ -24,24 +36,70 @@ const LOOSE: ReadonlySet<string | null> = new Set(['本', '個', '件', '種類'
 const isNearer = ({ alone }: Quoted, named: number): boolean =>
   alone - named >= NEARER || (alone >= ALL && named < ALL);
 
+/** A thing of so many letters (都市公園) is told from others of its sort. */
+const COMPOUND = 4;
+
+type Values = Extract<Block, { form: 'values' }>;
+
+/** The values of one item that a draft states, in all its blocks. */
+function valuesOf(draft: Draft): Values[] {
+  const blocks = draft.status === 'answered' ? draft.blocks : [];
+  const values = blocks.flatMap(block => (block.form === 'values' ? [block] : []));
+  const [first] = values;
+  const ofOne = values.length === blocks.length && values.every(({ item }) => item.itemId === first?.item.itemId);
+  return ofOne ? values : [];
+}
+
+/** 「何か所」 is not answered by 検討, nor 「いくつのお店」 by a number of gifts. */
+function saysNoFigure(facts: readonly Fact[], question: Question): boolean {
+  if (facts.every(({ value, valueText }) => value === null && !/\d/u.test(valueText.normalize('NFKC')))) return true;
+  const thing = countsJust(question.text);
+  if (thing === null || question.counter !== null) return false;
+  return facts.every(
+    ({ metric, unit }) =>
+      !metric.includes(thing) && unit !== '' && !unitFits(unit, thing) && !thing.includes(unit.normalize('NFKC')),
+  );
+}
+
 /**
  * 橋の点検は何橋 is answered by the row 定期点検 of the yearly plan, and not by the number of bridges that were repaired; a
  * count is not answered by a word (検討). The same draft where nothing is nearer.
  */
 export async function orNearer(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
-  const [block, ...others] = draft.status === 'answered' ? draft.blocks : [];
-  const [fact] = block?.form === 'values' ? block.facts : [];
-  if (!fact || !block || !('item' in block) || others.length > 0) return draft;
-  if (!OF_INDICATOR.includes(fact.kind) || !asksCount(question)) return draft;
+  if (!asksCount(question)) return draft;
+  if (draft.status === 'ambiguous') return orSaid(draft, question, tools);
+  const values = valuesOf(draft);
+  const facts = values.flatMap(block => block.facts);
+  const [fact] = facts;
+  if (!fact) return draft;
+  if (saysNoFigure(facts, question)) {
+    const items = await textItems(question, tools);
+    const said = sentenceOfFigure(items, question);
+    if (said && said.strength >= TELLS) return said.draft;
+    return notSaid(items);
+  }
+  return values.length === 1 && OF_INDICATOR.includes(fact.kind) ? nearerThan(fact, draft, question, tools) : draft;
+}
+
+/** Several indicators might be meant, but one sentence prints just what is asked for. */
+async function orSaid(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
+  const thing = thingCounted(question.text);
+  if (thing === null || thing.length < COMPOUND) return draft;
+  const items = await textItems(question, tools);
+  const said = bestSentence(items, question.text, sentence => countsThing(sentence, thing));
+  return said && said.alone >= ALL ? said.draft : draft;
+}
+
+async function nearerThan(fact: Fact, draft: Draft, question: Question, tools: Tools): Promise<Draft> {
   const { text, counter, fiscalYears } = question;
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [fact.kind] });
   const own = series.find(one => one.item.itemId === fact.itemId && one.metric === fact.metric);
   const item = (await textItems(question, tools)).find(one => one.item.itemId === fact.itemId);
   if (!own || !item) return draft;
   const named = fact.value === null ? 0 : namedness(own);
+  const row = rowOfFigure(item, question);
+  if (row && isNearer(row, named)) return row.draft;
   if (fiscalYears.length > 0) {
-    const row = rowOfFigure(item, question);
-    if (row && isNearer(row, named)) return row.draft;
     const other = LOOSE.has(counter) ? rowOfFigure(item, { ...question, counter: null, text: '' }) : null;
     if (other && other.alone >= ALL && named < ALL) return other.draft;
   }

@@ -6,18 +6,25 @@ import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { unitFits } from '../question/counter.ts';
 import { figuresOf } from '../question/figure-units.ts';
+import { escape } from '../question/wording.ts';
 import { quoteBlock, type Picked } from './quoting.ts';
-import { itemsMeant, planCovers, scope, subjectOf } from './scope.ts';
+import { itemsMeant, planCovers, scope, subjectOf, SURE } from './scope.ts';
 import { textItems, type FoundPassage, type TextItem } from './text-items.ts';
 import { namedness } from './values.ts';
 
 /** A sentence that prints a figure or a year answers where it holds most of the subject, and of what any sentence holds. */
 const HOLDS = { alone: 0.3, whole: 0.5, ofBest: 0.7 };
 
+/** Items that hold as much of the subject as the likeliest: any of them may print the figure. */
+const ABOUT_AS_MUCH = 0.1;
+
 /** No text by itself, but a figure that no table prints may stand in it: 必要数 1,144 箇所に対する整備箇所数. */
-const DEFINITION = '指標の定義';
+const DEFINITION = /^指標の(?:定義|説明)/u;
 /** The yearly plan, as text. */
 const YEARLY = '年次計画';
+
+/** How much of the subject a sentence must hold to answer for a value. */
+export const TELLS = 0.5;
 
 export interface Quoted {
   draft: Draft;
@@ -39,7 +46,7 @@ export function bestSentence(
     const most = Math.max(0, ...item.passages.flatMap(({ spans }) => spans.map(span => span.coverage)));
     const least = Math.max(HOLDS.alone, HOLDS.ofBest * most);
     return item.passages
-      .filter(({ passage }) => isText(passage.section) || passage.section === DEFINITION)
+      .filter(({ passage }) => isText(passage.section) || DEFINITION.test(passage.section))
       .flatMap(found =>
         found.spans
           .filter(({ start, end }) => passes(found.passage.text.slice(start, end), found))
@@ -60,17 +67,43 @@ export function bestSentence(
   return { draft: { status: 'answered', blocks: [quoteBlock(best)] }, strength: whole, alone: coverage };
 }
 
+/** 「いくつのお店」「大学いくつ」「手続きの数」: the thing that is counted, in the asker's word; null where none is named so. */
+const JUST = /いくつ(?:くらい|ぐらい)?の(?:お)?([\p{Script=Han}\p{Script=Katakana}ー]{1,8})/u;
+const BEHIND =
+  /([\p{Script=Han}\p{Script=Katakana}ー]{1,8}?)(?:の(?:数|かず))?(?:は|って|を|が)?、?(?:全部で|ぜんぶで|合計で?)?いくつ/u;
+const NO_THING = /^(?:最初|最後|今|現在|合計|全部|目標.*|予定|計画|見込み?|実績|年度|年|.*[値数額率])$/u;
+
+/** 「いくつのお店」 names what it counts as 何店 does; 「団体、いくつを」 may only name the subject. */
+export function countsJust(text: string): string | null {
+  const thing = JUST.exec(text.normalize('NFKC'))?.[1];
+  return thing === undefined || NO_THING.test(thing) ? null : thing;
+}
+
+export function thingCounted(text: string): string | null {
+  const thing = countsJust(text) ?? BEHIND.exec(text.normalize('NFKC'))?.[1];
+  return thing === undefined || NO_THING.test(thing) ? null : thing;
+}
+
 /** いくつ, and what has no spelling of its own among the counters. */
 const COUNTS = /いくつ|何((?!年|月|日|曜|時(?!間)|課|部|番|処|方|故|人目)\p{Script=Han}{1,2}|[ァ-ヶー]{1,5}|つ)/u;
 
 export const asksCount = ({ counter, text }: Pick<Question, 'counter' | 'text'>): boolean =>
   counter !== null || COUNTS.test(text);
 
+/** 「都市公園148か所」, 「都市公園は148」: the thing, and a figure right behind it. */
+export const countsThing = (sentence: string, thing: string): boolean =>
+  new RegExp(`${escape(thing)}(?:の?数)?(?:は|が|を|：|:)?(?:約|全|合計)?\\s?\\d`, 'u').test(
+    sentence.normalize('NFKC'),
+  ) && figuresOf(sentence, null).length > 0;
+
 /** Whether it prints a figure that is counted as the question counts. */
 export function counted(sentence: string, text: string, counter: string | null): boolean {
   const own = COUNTS.exec(text)?.[1];
-  if (counter !== null || own === undefined || own === '個' || own === 'つ')
-    return figuresOf(sentence, counter).length > 0;
+  if (counter !== null) return figuresOf(sentence, counter).length > 0;
+  const thing = countsJust(text);
+  // いくつのお店 is answered by 14店舗.
+  if (thing !== null) return figuresOf(sentence, thing).length > 0;
+  if (own === undefined || own === '個' || own === 'つ') return figuresOf(sentence, null).length > 0;
   // 何店舗 and 何軒 are answered by 14店.
   return figuresOf(sentence, own === '軒' ? '店' : own.slice(0, 1)).length > 0;
 }
@@ -132,14 +165,20 @@ export function sentenceOfFigure(items: readonly TextItem[], question: Question)
   if (counter === null && !COUNTS.test(text)) return null;
   const [first] = items;
   if (!first) return null;
-  const quoted = bestSentence([first], text, (sentence, { passage }) => {
+  const passes = (sentence: string, { passage }: FoundPassage): boolean => {
     const inYear =
       fiscalYears.length === 0 ||
       namesYear(sentence, fiscalYears) ||
       (passage.fiscalYear !== null && fiscalYears.includes(passage.fiscalYear));
     const planned = done && (passage.section === YEARLY || tenseFits(text, passage.section, sentence) < 0);
     return inYear && !planned && counted(sentence, text, counter);
-  });
+  };
+  const others = items.slice(1, 3).filter(one => first.coverage - one.coverage <= ABOUT_AS_MUCH);
+  const elsewhere = () => {
+    const found = bestSentence(others, text, passes);
+    return found && found.alone >= SURE ? found : null;
+  };
+  const quoted = bestSentence([first], text, passes) ?? elsewhere();
   const row = done ? null : rowOfFigure(first, question);
   // Who names a year asks what is planned for it.
   const leads =

@@ -4,6 +4,7 @@ import type { Tools } from '../../tools/index.ts';
 import { asksName, cueOf, speaksOf, withoutAsking, type Cue } from '../cue.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { counterOfMeasure, MEASURE } from '../question/counter.ts';
 import { planDepartment } from './departments.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { planField } from './fields.ts';
@@ -76,6 +77,17 @@ async function onlyItem(question: Question, tools: Tools): Promise<Question | nu
   return first && !second ? { ...question, itemNos: [first.item.itemNo] } : null;
 }
 
+const ASKS_MEASURE =
+  /(?:[件人回校台員]数|率|量|金額|総額|面積|人口|料金|値段|価格|年収|給料)(?:は|って|を(?:教え|おしえ|知り|示))[^、。]{0,8}$/u;
+
+const printsNumber = (draft: Draft): boolean =>
+  draft.status !== 'answered' ||
+  draft.blocks.some(
+    block =>
+      (block.form === 'quote' && /\d/u.test(block.quote.normalize('NFKC'))) ||
+      (block.form === 'values' && block.facts.some(({ valueText }) => /\d/u.test(valueText.normalize('NFKC')))),
+  );
+
 export async function planText(question: Question, tools: Tools): Promise<Draft> {
   const { fiscalYears, kinds, text, wants } = question;
   if (SECTION_ASKED.test(text)) return planDepartment(question, tools);
@@ -106,10 +118,14 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   // What stands in 「」 is a name, whatever words it is made of.
   const cue = cueOf(text.replaceAll(/「[^「」]*」/gu, '「」'));
   if (wants === 'value') {
-    const figure = sentenceOfFigure(items, question);
+    const figure = sentenceOfFigure(items, {
+      ...question,
+      counter: question.counter ?? counterOfMeasure(question.about),
+    });
     if (figure) return figure.draft;
     // Who asks how many is not served by words.
-    if (asksCount(question)) return notSaid(items);
+    if (asksCount(question) || MEASURE.test(question.about) || /\bhow (?:many|much)\b/iu.test(text))
+      return notSaid(items);
   }
   if (fiscalYears.length > 0 && !planCovers(first, fiscalYears))
     return sentenceOfYear(items, question) ?? outside(question, first);
@@ -120,6 +136,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     if (planned && answersName(planned, cue, text)) return planned;
   }
   const quoted = planQuote(items, question);
+  // 「平均年収は」「職員数を教えて」 are not served by a sentence without a number.
+  if (ASKS_MEASURE.test(text.normalize('NFKC')) && !printsNumber(quoted)) return notSaid(items);
   // 「次年度以降の方向性」 may be printed as a letter alone.
   return quoted.status === 'not_found' && GRADED.test(text) ? ((await planGrade(question, tools)) ?? quoted) : quoted;
 }

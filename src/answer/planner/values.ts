@@ -8,6 +8,7 @@ import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { countsIn, isUnit, measuresAlike, unitFits } from '../question/counter.ts';
 import { contradicts } from './contrasts.ts';
+import { costRowsNamed, withoutStaffCosts } from './cost-rows.ts';
 import {
   ENOUGH,
   titleHolds,
@@ -47,8 +48,11 @@ const ANY_AMOUNT: readonly FactKind[] = [
   'effect_expected',
   'budget_total',
   'cost',
-  'staff',
-  'population',
+];
+/** Every sheet of costs prints them: they answer 「何人」 only where they are spoken of. */
+const SPOKEN_OF: readonly [words: RegExp, kind: FactKind][] = [
+  [/職員|人手|スタッフ|担当者|人員|\bstaff|employee|worker/iu, 'staff'],
+  [/対象|市民の?(?:数|何人)|population|resident/iu, 'population'],
 ];
 
 /** Kinds of one indicator: who asks for its 実績 is not served by another indicator's. */
@@ -87,6 +91,8 @@ function factsThatAnswer(series: Series, kinds: readonly FactKind[], question: Q
 const isCounted = ({ kind, unit, valueText }: Fact, counter: string): boolean =>
   kind === 'milestone' ? countsIn(valueText, counter) : unitFits(unit ?? '', counter);
 
+const isCost = ({ facts }: Series): boolean => facts.every(({ kind }) => kind === 'cost' || kind === 'staff');
+
 /** The series of an item that answer, closest to the question's words first; several where words cannot tell. */
 export function answeringSeries(
   { series }: Meant,
@@ -96,11 +102,15 @@ export function answeringSeries(
   const { fiscalYears: years, counter, text } = question;
   const answers = series
     .toSorted((a, b) => namedness(b) - namedness(a) || b.closeness - a.closeness)
-    .filter(one => !contradicts(text, one.metric))
+    .filter(one => !contradicts(isCost(one) ? withoutStaffCosts(text) : text, one.metric))
     .flatMap(one => {
       const facts = factsThatAnswer(one, kinds, question);
       return facts.length > 0 ? [{ series: one, facts }] : [];
     });
+  const rows = answers.every(({ series: one }) => isCost(one))
+    ? costRowsNamed(text, answers, one => one.series.metric)
+    : [];
+  if (rows.length > 0) return rows;
   // 何か所 means the indicator that is counted in 箇所, whatever else the item measures.
   const counted = answers.filter(({ facts }) => counter !== null && facts.some(fact => isCounted(fact, counter)));
   const exact = counted.filter(({ facts }) => facts.some(({ unit }) => isUnit(unit ?? '', counter ?? '')));
@@ -126,11 +136,12 @@ export function answeringSeries(
 }
 
 /** The kinds that answer a question for a value. */
-export function kindsAsked({ kinds, counter }: Question): readonly FactKind[] {
+export function kindsAsked({ kinds, counter, text }: Question): readonly FactKind[] {
   // 借金を何％返す asks for no amount of money.
   const inMoney = counter === null || counter === '円';
   const values = kinds.filter(kind => VALUES.includes(kind) && (inMoney || !kind.startsWith('budget_')));
-  if (values.length === 0) return ANY_AMOUNT;
+  if (values.length === 0)
+    return [...ANY_AMOUNT, ...SPOKEN_OF.flatMap(([words, kind]) => (words.test(text) ? [kind] : []))];
   const [last] = values;
   // 財源 in a title asks for no budget where a target is asked for after it.
   return last !== undefined && OF_INDICATOR.includes(last)

@@ -9,7 +9,7 @@ const SPELLINGS: [RegExp, string][] = [
   [/^(?:回|かい)$/u, '回'],
   [/^(?:台|だい)$/u, '台'],
   [/^(?:トン|とん)$/u, 'トン'],
-  [/^(?:か所|箇所|ヵ所|カ所|ヶ所|かしょ)$/u, '箇所'],
+  [/^(?:[かカヵヶケ箇]所|かしょ)$/u, '箇所'],
   [/^じかん$/u, '時間'],
   [/^だんたい$/u, '団体'],
   [/^(?:ほん|ぼん)$/u, '本'],
@@ -22,11 +22,13 @@ const SPELLINGS: [RegExp, string][] = [
 
 /** What figures are counted in; a name in katakana or Latin letters may be one. */
 export const COUNTER =
-  'm2|㎡|[A-Za-zァ-ヶー]{1,14}|千円|万円|億円|百万円|円|平方メートル|平米|人|名|件|回|校|台|か所|カ所|ヶ所|箇所|ヵ所|かしょ|団体|施設|時間|割|本|世帯|事業所|クラブ|公園|個|社|者|組|戸|棟|基|橋|苗|品目|項目|事業|取組|施策|冊|枚|点|便|路線|区画|地区|日間|か月|カ月|年間|倍|歳|種類|分|店|軒|頭|匹|杯|株|席|室|床|品|講座|コース|教室|系統|票|字|文字|箱|袋|羽|通|艇|ヘクタール|パーセント|%|トン|キロ|メートル|ポイント|誌|企業|部|億|万';
+  'm2|㎡|[かカヵヶケ](?:所|国|月|年)|[A-Za-zァ-ヶー]{1,14}|千円|万円|億円|百万円|円|平方メートル|平米|人|名|件|回|校|台|か所|カ所|ヶ所|箇所|ヵ所|かしょ|団体|施設|時間|割|本|世帯|事業所|クラブ|公園|個|社|者|組|戸|棟|基|橋|苗|品目|項目|事業|取組|施策|冊|枚|点|便|路線|区画|地区|日間|(?<!月何)日(?!付|に|から|まで|ごろ|頃|締|号|で(?:す|しょ))|か月|カ月|年間|倍|歳|種類|分|店|軒|頭|匹|杯|株|席|室|床|品|講座|コース|教室|系統|票|字|文字|箱|袋|羽|通|艇|ヘクタール|パーセント|%|トン|キロ|メートル|ポイント|誌|企業|部|億|万';
 export const KANA_COUNTER =
   'にん|けん|かい|だい|かしょ|こ|ぱーせんと|ぱー|とん|えん|ぜんえん|じかん|だんたい|き|ほん|ぼん|まい|さい|わり';
 
-const COUNTED = new RegExp(`何(${COUNTER})|なん(${COUNTER}|${KANA_COUNTER})`, 'u');
+/** 何万人, 何百件: the scale is no unit. */
+export const SCALE = '(?:[十百千万億]{1,2}(?=[^円])|数)?';
+const COUNTED = new RegExp(`何${SCALE}(${COUNTER})|なん${SCALE}(${COUNTER}|${KANA_COUNTER})`, 'u');
 const MONEY = /いくら|なんぼ|お金がどれ|how much (?:money|does|will)/iu;
 const SHARE =
   /(?:何|なん)(?:％|%|パー|ぱー|割)|割合(?:は|って)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
@@ -36,7 +38,7 @@ const COMMON: ReadonlySet<string> = new Set(['件', '人', '回', '%', '円', '�
 export const isRare = (counter: string): boolean => !COMMON.has(counter);
 
 /** 何年間, 何倍: no unit that an indicator is printed in. */
-const TIMES = /^(?:年間|か月|カ月|日間|歳|さい|倍|分|者|き|こ)$/u;
+const TIMES = /^(?:年間|[かカヵヶケ][月年]|日間|歳|さい|倍|分|者|き|こ)$/u;
 
 /** なんぼの件数, 参加者数はいくら: what is counted is no money, unless money is spoken of. */
 const COUNT_NOUN = /(?:[件人回台者校社冊枚世所体]|団体|施設)数|[率割]合?(?=[はをがの、?\s]|って|$)/u;
@@ -50,6 +52,25 @@ export function counterOf(text: string): string | null {
   if (counted !== undefined && !TIMES.test(counted))
     return SPELLINGS.find(([form]) => form.test(counted))?.[1] ?? counted;
   return MONEY.test(text) && !(COUNT_NOUN.test(text) && !MONEY_NOUN.test(text)) ? '円' : null;
+}
+
+/** 「登録者数 R3」: an indicator's name and a year ask for its value. */
+export const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい)$/u;
+
+const OF_MEASURE: readonly [end: RegExp, counter: string][] = [
+  [/率$|割合$/u, '%'],
+  [/額$/u, '円'],
+  [/[かカヵヶケ箇]所数$/u, '箇所'],
+  [/([人件回台校社冊本基枚戸])数$/u, ''],
+];
+
+/** What the last word of a subject is counted in: 配置人数 in 人, 積立額 in 円. */
+export function counterOfMeasure(about: string): string | null {
+  for (const [end, counter] of OF_MEASURE) {
+    const match = end.exec(about);
+    if (match) return counter === '' ? (match[1] ?? null) : counter;
+  }
+  return null;
 }
 
 /** What is measured, coarsely: 何人 is never answered in %. null where a unit tells nothing. */
@@ -81,12 +102,7 @@ const SORTS: readonly [sort: string, things: string][] = [
   ['times', '回'],
 ];
 /** A club is a body and has a place; what is done is counted in times as well. */
-const MAY_BE_ONE: ReadonlySet<string> = new Set([
-  'places bodies',
-  'machines places',
-  'projects times',
-  'people bodies',
-]);
+const MAY_BE_ONE: ReadonlySet<string> = new Set(['places bodies', 'machines places', 'projects times']);
 const sortOf = (end: string, before = '', after = ''): string | undefined =>
   SORTS.find(([, things]) => new RegExp(`${before}(?:${things})${after}`, 'u').test(end))?.[0];
 /** 通っている子の人数, 連携した事業等の数: the thing that is counted. */
@@ -94,7 +110,8 @@ const countedThing = (about: string) =>
   sortOf(about.replaceAll(/[かカヵヶ]所/gu, '箇所'), '', '(?:等|など|たち)?の?(?:人)?(?:数|かず)$');
 
 function otherSort(unit: string, counter: string | null, about: string): boolean {
-  const asked = counter === null ? countedThing(about) : sortOf(counter, '^', '$');
+  // 件 is said of anything that is counted.
+  const asked = counter === null || counter === '件' ? countedThing(about) : sortOf(counter, '^', '$');
   const printed = sortOf(plainUnit(unit), '^');
   if (asked === undefined || printed === undefined || asked === printed) return false;
   return !MAY_BE_ONE.has(`${asked} ${printed}`) && !MAY_BE_ONE.has(`${printed} ${asked}`);
@@ -130,7 +147,7 @@ export function unitFits(unit: string, counter: string): boolean {
 export const isUnit = (unit: string, counter: string): boolean => plainUnit(unit).includes(counter);
 
 /** Places, whatever they are called: 何か所 counts them all. */
-const PLACES = /^(?:公園|施設|校|園|店|クラブ|地区)/u;
+const PLACES = /^(?:公園|施設|校|園|店|クラブ|地区|事業所|拠点|教室|会場)/u;
 
 const plainUnit = (unit: string): string =>
   unit

@@ -28,16 +28,19 @@ const KIND_WORDS: KindWords[] = [
   },
   {
     words: new RegExp(
-      `${HOW_MUCH}[^、。?]{0,6}(?:浮[くいか]|もうか|もうけ|儲[かけ]|節約)|(?:もうけ|儲け|浮く(?:お金|額)|節約(?:できる)?(?:お金|額)|(?:見込む|見込める|効果の)お金)(?=は|が|って|を|、|$|[?])`,
+      `${HOW_MUCH}[^、。?]{0,6}(?:浮[くいか]|もうか|もうけ|儲[かけ]|節約)|(?:もうけ|儲け|浮く(?:お金|額)|節約(?:できる)?(?:お金|金額|額)|(?:見込む|見込める|効果の)お金)(?=は|が|って|を|の|、|$|[?])`,
       'gu',
     ),
     kinds: EFFECT,
   },
-  { words: /一般財源|general (?:fund|revenue)s?|市の持ち出し|市の自腹/giu, kinds: ['budget_general'] },
+  {
+    words: /一般財源|general (?:fund|revenue)s?|市の(?:持ち出し|自腹|手出し|負担(?:額|分)?)/giu,
+    kinds: ['budget_general'],
+  },
   { words: /特定財源/gu, kinds: ['budget_special'] },
   {
     words:
-      /国県(?:補助金?|支出金)等?|(?:国|県|国や県|国と県|国・県)(?:から)?の(?:補助金?|支出金|お金)|(?:national|state|prefectural|government) (?:subsid(?:y|ies)|grants?)/giu,
+      /国県(?:補助金?|支出金)等?|(?:国|県|国や県|国と県|国・県)(?:から)?の(?:補助金?|支出金|お金)|(?:国|県)(?:や県|と県|・県|とか県)?から(?:は|も|の分は)?(?=[^、。?]{0,6}(?:いくら|なんぼ|何(?:千|百万|万|億)?円|ど[のれ][くぐ]らい))|(?:national|state|prefectural|government) (?:subsid(?:y|ies)|grants?)/giu,
     kinds: ['budget_subsidy'],
   },
   { words: /補助(?:金|額)(?=は?いくら|の額|はなんぼ)/gu, kinds: ['budget_subsidy'], kept: true },
@@ -58,6 +61,14 @@ const KIND_WORDS: KindWords[] = [
     kinds: MONEY,
   },
   { words: /トータルコスト|単位当たりコスト|人件費/gu, kinds: ['cost'], kept: true },
+  {
+    words: new RegExp(
+      `(?:市民|住民|対象者?)(?:の)?(?:[1一]人|ひとり)(?:当|あ)たり(?:に(?:する|した|なお)(?:と|ら|すと)|では|で|の)?(?=[^。?]{0,12}(?:${HOW_MUCH}|負担|コスト|費用))`,
+      'gu',
+    ),
+    kinds: ['cost'],
+    kept: true,
+  },
   { words: /(?<!トータル|当たり)コスト/gu, kinds: ['cost'] },
   {
     words: /人工(?!知能|芝|透析|呼吸|衛星)|(?:なん|何)人分の?(?:手間|仕事|人手)?|full-time equivalents?|\bFTEs?\b/giu,
@@ -67,7 +78,7 @@ const KIND_WORDS: KindWords[] = [
   { words: /対象(?:の|となる|になる)(?:市民|人|方)/gu, kinds: ['population'], kept: true },
   {
     words:
-      /(?<!重点|基本|まちづくり)目標値?|もくひょう(?:ち|値)?|もくひょう|目ひょう|(?:めざ|目指)(?:す(?!姿|まち|もの|方向|べき|ため)|して(?!い?く)|しとる|してい?(?:る|ます)(?:の|か){0,2})|めざしてる(?:の|ん)?|ゴール(?!ド|ボール)|\b(?:target(?:s|ed|ing)?|goals?|aim(?:s|ing|ed)?|objectives?)\b/giu,
+      /(?<!重点|基本|まちづくり)目標値?|もくひょう(?:ち|値)?|もくひょう|目ひょう|(?:めざ|目指)(?:す(?!姿|まち|もの|方向|べき|ため)|して(?!い?く)|した(?!い)|しとる|してい?(?:る|ます)(?:の|か){0,2})|めざしてる(?:の|ん)?|ゴール(?!ド|ボール)|\b(?:target(?:s|ed|ing)?|goals?|aim(?:s|ing|ed)?|objectives?)\b/giu,
     kinds: TARGET,
   },
   { words: /実績値?|じっせき(?:ち)?|\bactual(?:ly)?\b|\bresults?\b/giu, kinds: ['actual'] },
@@ -95,7 +106,7 @@ const KIND_WORDS: KindWords[] = [
 
 /** Asks for the present value only beside 「いくつ」 and the like, and where no other word names a kind. 今の庁舎 is a building. */
 const NOW =
-  /(?:今|いま)(?!後|回|年|月|度|日|更|す|せ|し|だ|い|る|ま|の[\p{Script=Han}\p{Script=Katakana}](?<!の[値数割件率状人金額]))(?:は|の|って)?|現在(?!地)(?:の|は)?|\bnow\b/giu;
+  /(?:今|いま)(?!後|回|年|月|度|日|更|す|せ|し|だ|い(?!く[つら])|る|ま|の[\p{Script=Han}\p{Script=Katakana}](?<!の[値数割件率状人金額時段]))(?:現在)?(?:の(?:時点|段階)で?)?(?:は|の|って)?|(?:現在|現時点|現段階)(?!地)(?:の|は|で(?:は)?)?|\bnow\b/giu;
 
 const INDICATOR: readonly FactKind[] = ['target', 'final_target', 'baseline', 'actual'];
 
@@ -113,7 +124,7 @@ const AHEAD_WORDS =
 
 /** 「打つつもりだった」, 「did the city plan」: what was planned lies ahead of who planned it. */
 const PLANNED_THEN =
-  /(?:つもり|予定|見込み?|計画|目標)(?:だった|でした|やった)|\b(?:did|was|were|had)\b[^.?!]*\b(?:plan|planned|expect|expected|aim|want|hope|intend|supposed|meant|going)\b/iu;
+  /(?:つもり|予定|見込み?|計画|目標|はず)(?:だった|でした|やった)|ことに(?:なって|して)い?(?:た|ました)|\b(?:did|was|were|had)\b[^.?!]*\b(?:plan|planned|expect|expected|aim|want|hope|intend|supposed|meant|going)\b/iu;
 
 /** 目標 and its like with one kanji wrong that sounds the same, letter for letter. */
 const SLIPS: [slip: RegExp, meant: string][] = [
@@ -166,11 +177,18 @@ export function takeKinds(wording: Wording, { amount, last }: { amount: boolean;
 /** これまでに何件: what is there, though its verb is 「ある」. */
 const ALREADY = /これまで(?:に|で)?|(?:今|いま)まで(?:に|で)?|すでに|既に|\bso far\b|\balready\b/giu;
 
+/** 「何人参加したの？評価シートで」, 「何件あったか教えて」: each sentence has an end of its own. */
+const toldOfPast = (text: string): boolean =>
+  !REMEMBERING.test(text) &&
+  text
+    .split(/(?<=[?。!])|(?<=たの?か)(?=を?(?:教え|おしえ|知り|しり|示|答|お答|お示))/u)
+    .some(part => PAST.test(part.trim()));
+
 function guessed(text: string): FactKind[] {
   if (text.search(ALREADY) >= 0 && !AHEAD.test(text.replaceAll(ALREADY, ''))) return ['actual', 'baseline'];
   if (text.search(NOW) >= 0) return ['baseline'];
   if (PLANNED_THEN.test(text)) return TARGET;
-  if (PAST.test(text) && !REMEMBERING.test(text)) return ['actual', 'baseline'];
+  if (toldOfPast(text)) return ['actual', 'baseline'];
   return AHEAD.test(text) ? TARGET : [];
 }
 

@@ -1,7 +1,7 @@
 /** The plans that a question names by title, by what kind they are, or by their generation: 行革, 新しい計画, 2021年の計画. */
 import { findFiscalYears, fromEra } from '../../domain/fiscal-year.ts';
 import type { Plan } from '../../domain/records.ts';
-import { foldQuestion, type Wording } from './wording.ts';
+import { escape, foldQuestion, type Wording } from './wording.ts';
 
 const EVALUATES = /評価シート|評価表|評価調書|評価書/u;
 
@@ -11,7 +11,7 @@ const KINDS: [asked: RegExp, title: RegExp][] = [
     /(?:(?:今|いま|現在|現行)の)?(?:市の)?(?:行革|行政改革|行財政改革|ぎょうかく)(?:の)?[ ]?(?:(?:アクション|実施|推進|実行)?(?:プラン|計画|大綱|ぷらん|けいかく))?(?![\p{Script=Han}\p{Script=Katakana}])|(?:administrative )?reform (?:action )?plan|action plan/giu,
     /行政?財?政?改革|行政サービス改革|行革/u,
   ],
-  [/(?:事務)?事業評価(?:シート|表)?|評価シート|evaluation sheets?/giu, EVALUATES],
+  [/(?:事務)?事業評価(?:シート|表|しーと)?|(?:評価|ひょうか)(?:シート|しーと)|evaluation sheets?/giu, EVALUATES],
   [/進行管理シート/gu, /進行管理シート/u],
   [
     /(?:(?:今|いま|現在|現行)の)?(?:総合計画の?)?(?:中期(?:戦略)?)?事業プラン|総合計画(?!体系)|(?:mid-?term )?(?:strategic )?project plan|comprehensive plan/giu,
@@ -63,6 +63,41 @@ function takeOfYear(wording: Wording, plans: readonly Plan[]): (readonly Plan[])
 
 const sameKind = (a: string, b: string): boolean =>
   KINDS.some(([, title]) => title.test(foldQuestion(a)) && title.test(foldQuestion(b)));
+const shortName = (city: string) => city.replace(/[市区町村]$/u, '');
+const COMPARES = /比べ|くらべ|比較し|どっち|どちら|違い|\bcompar|\bversus\b|\bvs\b/iu;
+const DOCUMENT = /(?:シート|しーと|表|計画|プラン|大綱|sheets?|plan)$/iu;
+/** 「シートによれば」, 「計画に載っている」 */
+const SAYS =
+  /(?:シート|しーと|計画|プラン|大綱|評価|比較)(?:の[^、。?]{1,12})?(?:によ|において|に(?:は|載|の[っる]|書|ある)|で(?:は|、|[^すき])|を(?:見|読)|上|[)）、,])|\baccording to\b|\bin\b/iu;
+
+/**
+ * 「評価シートで、厚木市が協定を結ぶ大学は」: the sheet is another city's, and speaks of 厚木市. Of a plan that only one city
+ * has, that city is meant; another one that is named is what the plan is asked about.
+ */
+export function citiesBySheet(
+  text: string,
+  { plans, cities, titled }: { plans: readonly Plan[]; cities: readonly string[]; titled: readonly string[] },
+): { cities: string[]; spokenOf: string[] } {
+  const named = plans.filter(({ planId }) => titled.includes(planId));
+  const kinds = KINDS.filter(([asked]) => text.search(asked) >= 0);
+  const ofKinds = kinds.flatMap(([, title]) => plans.filter(({ planTitle }) => title.test(foldQuestion(planTitle))));
+  const owners = new Set((named.length > 0 ? named : ofKinds).map(({ city }) => city));
+  const [owner, second] = owners;
+  const others = cities.filter(city => city !== owner);
+  if (owner === undefined || second !== undefined || others.length === 0 || COMPARES.test(text))
+    return { cities: [...cities], spokenOf: [] };
+  const [own, other] = [escape(shortName(owner)), others.map(shortName).map(escape).join('|')];
+  // 秦野市・伊勢原市共同消防指令センター, 秦野市との連携: a partner is part of the subject.
+  const partner = new RegExp(`(?:${other})市?[・と](?:の|共|${own})|${own}市?[・と](?:${other})`, 'u').test(text);
+  const side =
+    cities.includes(owner) &&
+    new RegExp(`(?:${other})市?(?:では|は|って|の方は)、?(?:[?]|$|どう|いくら|いくつ|何)`, 'u').test(text);
+  // 事務事業評価 is done by every city; its sheet (シート) is a document.
+  const names = kinds.flatMap(([asked]) => text.match(asked) ?? []);
+  const document = cities.includes(owner) || named.length > 0 || names.some(name => DOCUMENT.test(name));
+  if (!document || partner || side || !SAYS.test(text)) return { cities: [...cities], spokenOf: [] };
+  return { cities: [owner], spokenOf: others };
+}
 
 export interface NamedPlans {
   planIds: string[];

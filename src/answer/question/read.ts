@@ -3,7 +3,7 @@ import type { Scope } from '../../domain/catalogue.ts';
 import { findItemNos } from '../../domain/item-no.ts';
 import type { FactKind, Plan } from '../../domain/records.ts';
 import { asksAmount, SURE_WORDS, takeAmount, takeClaims, takeSupposed, takeThreshold } from './amounts.ts';
-import { counterOf } from './counter.ts';
+import { counterOf, MEASURE } from './counter.ts';
 import { asksDepartmentOf, takeDepartments, takeDepartmentWords } from './departments.ts';
 import { kindsNamed, takeKinds } from './kinds.ts';
 import { takeManner, tidied } from './manner.ts';
@@ -19,7 +19,7 @@ import {
   topOf,
 } from './operations.ts';
 import { namesCity, pairsCities, takeCities, unknownCityIn } from './places.ts';
-import { takePlans } from './plan-names.ts';
+import { citiesBySheet, takePlans } from './plan-names.ts';
 import type { Question, Today } from './slots.ts';
 import { thingsAsked } from './things.ts';
 import { foldQuestion, wordingOf, type Wording } from './wording.ts';
@@ -34,16 +34,16 @@ export interface Understanding {
 }
 
 const TEXT_WORDS =
-  /なぜ|なんで|どうして|理由|課題|方針|内容|概要|目指す姿|めざす姿|どのような|どんな|何を|なにを|何に(?!する|し)|何が(?!目標)|予定|とは|どうする|どうなる|どうやって|どうす|どない|いつ|どこ|誰|だれ|どの(?![くぐ]らい|程度)|\b(?:why|when|where|policy|describe|explain|what (?:is|are|does|will) (?:the )?(?:policy|city|plan))\b/iu;
+  /なぜ|なんで(?!す|しょ)|どうして|理由|課題|方針|内容|概要|目指す姿|めざす姿|どのような|どんな|何を|なにを|何に(?!する|し)|何が(?!目標)|予定|とは|どうする|どうなる|どうやって|どうす|どない|いつ|どこ|誰|だれ|どの(?![くぐ]らい|程度)|\b(?:why|when|where|policy|describe|explain|what (?:is|are|does|will) (?:the )?(?:policy|city|plan))\b/iu;
 /** They ask for text, whatever value is named beside them. */
 const REASON_WORDS =
-  /なぜ|なんで(?!す)|どうして|理由|(?:何|なに)を(?:する|やる|し|や|行|決)|どうする(?:の|こと|ん|[?]|$)|(?:目的|ねらい|課題|概要|内容)(?=は|を|って|$|[?])|\bwhy\b|\bexplain\b/iu;
-
-/** 「登録者数 R3」: an indicator's name and a year ask for its value. */
-const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい)$/u;
+  /なぜ|なんで(?!す|しょ)|どうして|理由|(?:何|なに)を(?:する|やる|し|や|行|決)|どうする(?:の|こと|ん|[?]|$)|(?:目的|ねらい|課題|概要|内容)(?=は|を|って|$|[?])|\bwhy\b|\bexplain\b/iu;
 
 /** 参加費, 入館料: what a person pays is no cost of a project. */
 const FEE = /(?:参加|入会|会|受講|利用|入館|使用|手数|月謝|入場)(?:費|料|代)/u;
+/** 「1人いくら」「1食いくら」 is a price, and no cost of a project. */
+const EACH =
+  /(?:[1一](?:人|食|回|枚|個|台|袋|本|時間|か月|月)|ひとり|月額?|1人当たり|1人あたり)(?:で|に)?(?:いくら|何円|なんぼ)/u;
 const COSTS = /事業|使(?:う|い|っ)|費|かか[るりっ]|cost|spend/iu;
 
 /** One sentence as asked, and without the names that the scope took out. */
@@ -83,11 +83,13 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     elsewhere: (name: T) => boolean,
   ) => (!partial ? [...names] : names.some(named) ? names.filter(named) : names.filter(name => !elsewhere(name)));
   // A name in kana or Latin letters cannot be placed: it counts wherever it stands.
-  const cities = inFocus(
+  const named = inFocus(
     scope.cities,
     city => namesCity(raw, city),
     city => dropped && namesCity(all, city),
   );
+  const titled = NAMES_PLAN.test(raw) ? scope.planIds : [];
+  const { cities, spokenOf } = citiesBySheet(raw, { plans, cities: named, titled });
   const departments = inFocus(
     scope.departments,
     name => raw.includes(name),
@@ -97,7 +99,6 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   takeCities(wording, { cities: scope.cities });
   const supposed = takeSupposed(wording);
   const itemNos = takeItemNos(wording);
-  const titled = NAMES_PLAN.test(raw) ? scope.planIds : [];
   const { planIds, generations } = takePlans(wording, { plans, cities, titled });
   const firstYear = plans.length === 0 ? 0 : Math.min(...plans.map(plan => plan.fiscalYears[0]));
   const lastYear = Math.max(...plans.map(plan => plan.fiscalYears[1]), 0);
@@ -124,11 +125,17 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     ? { kinds: [], guessed: false }
     : takeKinds(wording, { amount, last: yearOfPlan === 'last' });
   const { guessed } = asksFor;
-  const named = asksFor.kinds.length > 0 || asksDepartment ? asksFor.kinds : kindsNamed(wording.names);
+  const kindsAsked = asksFor.kinds.length > 0 || asksDepartment ? asksFor.kinds : kindsNamed(wording.names);
   const counter = counterOf(asked);
   // いくら alone may be a price; of a project it is what it costs.
-  const costs = named.length === 0 && !asksDepartment && counter === '円' && COSTS.test(asked) && !FEE.test(asked);
-  const spoken: FactKind[] = costs ? ['budget_total', 'cost'] : named;
+  const costs =
+    kindsAsked.length === 0 &&
+    !asksDepartment &&
+    counter === '円' &&
+    COSTS.test(asked) &&
+    !FEE.test(asked) &&
+    !EACH.test(asked);
+  const spoken: FactKind[] = costs ? ['budget_total', 'cost'] : kindsAsked;
   const operation = asksDepartment
     ? 'value'
     : operationOf({
@@ -169,6 +176,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     text: partial ? raw : text,
     language,
     cities,
+    spokenOf,
     unknownCity,
     planIds,
     departments: inCharge,

@@ -31,6 +31,8 @@ export interface Question {
   language: 'ja' | 'en' | 'other';
   /** Cities of the corpus that it names; none named leaves all open. */
   cities: string[];
+  /** Cities that the plan which it names is asked about: 厚木市 in 伊勢原市の評価シート. */
+  spokenOf: string[];
   /** A city that it names and no plan covers. */
   unknownCity: string | null;
   /** Plans whose title or generation it names. */
