@@ -160,6 +160,16 @@ const SECTIONS: Partial<Record<Cue, RegExp>> = {
 export const sectionFits = (cue: Cue | null, section: string): boolean =>
   cue !== null && SECTIONS[cue]?.test(section) === true;
 
+/** How things are (現状と課題), what is done (取組内容), what shall become of it (目指す姿). */
+const SORTS: [sort: string, section: RegExp][] = [
+  ['state', /現状|課題|背景|理由|経緯|趣旨|総評|評価|水準|有効性|効率性|進捗/u],
+  ['aim', /目指す|姿|目的|ねらい|狙い|効果|意図/u],
+  ['act', /取組|内容|方針|方向|概要|実績|計画|事業|ポイント/u],
+];
+
+/** Of what sort a field is: two of one sort say about the same. */
+export const sectionSort = (section: string): string => SORTS.find(([, names]) => names.test(section))?.[0] ?? section;
+
 /** Lists of contents, and short cells that only name an indicator. */
 const NO_TEXT =
   /^(?:目次|指標(?:の定義|・目標.*)?|(?:各)?施策体系|記載例|再掲.*|主な事業|施策体系|各施策と関連する.*)$/u;

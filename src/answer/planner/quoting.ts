@@ -45,7 +45,7 @@ export interface Picked {
   score: number;
 }
 
-const textOf = ({ found, span }: Picked) => found.passage.text.slice(span.start, span.end);
+export const textOf = ({ found, span }: Picked) => found.passage.text.slice(span.start, span.end);
 
 /** The best sentence of each passage, best first. */
 export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked }: Question): Picked[] {

@@ -7,6 +7,7 @@ import type { Question } from '../question.ts';
 import { planDepartment } from './departments.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { planField } from './fields.ts';
+import { fuller } from './fuller.ts';
 import { planLevel } from './levels.ts';
 import { planOfYears } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
@@ -106,13 +107,16 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   }
   if (fiscalYears.length > 0 && !planCovers(first, fiscalYears))
     return sentenceOfYear(items, question) ?? outside(question, first);
-  if (cue === 'when' && fiscalYears.length === 0) return planTime(items, question) ?? planQuote(items, question);
+  if (cue === 'when' && fiscalYears.length === 0)
+    return fuller(planTime(items, question) ?? planQuote(items, question), items, question);
   const reason = cue === 'why' || cue === 'trouble';
   if ((fiscalYears.length > 0 || kinds.includes('milestone')) && !reason) {
     const planned = planOfYears(items, question);
-    if (planned && answersName(planned, cue, text)) return planned;
+    if (planned && answersName(planned, cue, text)) return fuller(planned, items, question);
   }
   const quoted = planQuote(items, question);
   // 「次年度以降の方向性」 may be printed as a letter alone.
-  return quoted.status === 'not_found' && GRADED.test(text) ? ((await planGrade(question, tools)) ?? quoted) : quoted;
+  return quoted.status === 'not_found' && GRADED.test(text)
+    ? ((await planGrade(question, tools)) ?? quoted)
+    : fuller(quoted, items, question);
 }
