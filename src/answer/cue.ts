@@ -10,7 +10,7 @@ const ASKED: [Cue, RegExp][] = [
   ],
   [
     'why',
-    /なぜ|なんで(?!す)|どうして|何で(?!す)|理由|わけ(?:は|って|を|も|が)|訳(?:は|って|を|も|が)|きっかけ|背景|\bwhy\b/iu,
+    /なぜ|なんで(?!す)|どうして(?!い[くきた]|きた|る)|何で(?!す)|理由|(?:何|なに)が(?:原因|要因|きっかけ)|(?:原因|要因)(?:は|って|を|も|が|[?？]|$)|わけ(?:は|って|を|も|が)|訳(?:は|って|を|も|が)|きっかけ|背景|\bwhy\b/iu,
   ],
   [
     'trouble',
@@ -35,7 +35,7 @@ const ASKED: [Cue, RegExp][] = [
   ],
   [
     'act',
-    /(?:何|なに)(?:を|か|ぞ)?(?:する|して|しと|しま|やる|やって|手伝|助け)|どうする|どうなる|取組|内容|概要|\bwhat (?:does|will|did|is|happens)\b/iu,
+    /(?:何|なに)(?:を|か|ぞ)?(?:する|して|しと|しま|やる|やって|手伝|助け)|どうする|どうなる|どうしてい[くき]|取組|内容|概要|\bwhat (?:does|will|did|is|happens)\b/iu,
   ],
 ];
 
@@ -94,6 +94,12 @@ function namesPlace(text: string, sentence: string): boolean {
     return !NO_NAME.test(before);
   });
 }
+
+/** 「どこの小学校」: asked for by the sort of place, which a name of such a place alone answers. */
+export const asksPlaceSort = (question: string): boolean =>
+  Array.from(question.normalize('NFKC').matchAll(PLACE_ASKED), match => match[1] ?? match[2] ?? match[3] ?? '').some(
+    asked => isPlaceSort(asked),
+  );
 
 export const isPlaceSort = (noun: string): boolean => PLACES.some(([word]) => word.test(noun));
 
@@ -175,9 +181,13 @@ const NO_TEXT =
   /^(?:目次|指標(?:の定義|・目標.*)?|(?:各)?施策体系|記載例|再掲.*|主な事業|施策体系|各施策と関連する.*)$/u;
 /** A section that says by its name that it answers: 評価理由 to なぜ, その他効果 to what is hoped for. */
 const SAYS: [asked: RegExp, section: RegExp][] = [
-  [/なぜ|なんで|どうして|何で|理由|わけ|訳|\bwhy\b/iu, /理由|備考/u],
+  [/なぜ|なんで|どうして|何で|理由|わけ|訳|原因|要因|\bwhy\b/iu, /理由|備考/u],
   [/効果|期待|いいこと|良いこと|利点|メリット/u, /効果(?!額)/u],
   [/課題|問題|困/u, /課題/u],
+  [
+    /(?:いつ|何年度?|なん年)(?:から|に|ごろ|頃)?[^。?？]{0,4}(?:始|はじ|続|つづ|や[っり]て|スタート|開始)/u,
+    /開始(?:年度?|時期)/u,
+  ],
 ];
 /** 「所管部長は…と述べていますか」: so many letters of a section's name stand in the question. */
 const NAMED = 4;
@@ -186,7 +196,8 @@ export function sectionNamed(question: string, section: string): boolean {
   const [asked, own] = [question, section].map(text => text.normalize('NFKC').replaceAll(/\s/gu, ''));
   if (asked === undefined || own === undefined) return false;
   if (SAYS.some(([words, name]) => words.test(asked) && name.test(own))) return true;
-  return !/取組|計画|目標|年度/u.test(own) && own.length >= NAMED && asked.includes(own.slice(0, NAMED));
+  if (/取組|計画|目標|年度/u.test(own)) return false;
+  return own.length >= NAMED ? asked.includes(own.slice(0, NAMED)) : own.length > 2 && asked.includes(own);
 }
 
 export const isText = (section: string): boolean => !NO_TEXT.test(section.trim());

@@ -141,7 +141,15 @@ export async function planAnswer(question: Question, tools: Tools): Promise<Draf
 
 async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;
-  if (computes(operation)) return orPrinted(await planComputation(question, operation, tools), question, tools);
+  if (computes(operation)) {
+    const draft = await orPrinted(await planComputation(question, operation, tools), question, tools);
+    // 減収 and 業務量調差 ask for no difference: no value is asked for by name, and the text says it.
+    const { wants, kinds, threshold, fiscalYears } = question;
+    const words = wants === 'text' && kinds.length === 0 && threshold === null && fiscalYears.length < 2;
+    return draft.status === 'not_found' && words && operation !== 'first_year'
+      ? planOne({ ...question, operation: 'value' }, tools)
+      : draft;
+  }
   if (operation === 'compare') {
     const joint = await ofOneTitle(question, tools);
     return joint ? planOne(joint, tools) : planComparison(question, tools);

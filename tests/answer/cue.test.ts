@@ -10,6 +10,8 @@ describe('what a question for words waits for', () => {
     ['When will the pond open?', 'when'],
     ['池を埋めるのはなんでやねん', 'why'],
     ['池の何が問題なん？', 'trouble'],
+    ['池が濁るのは何が原因？', 'why'],
+    ['池をこの先どうしていくの', 'act'],
     ['What are the problems of the pond?', 'trouble'],
     ['What happens to the counter that issues certificates?', 'act'],
     ['池は誰に貸すの', 'who'],
@@ -79,6 +81,9 @@ describe('what an answer must name', () => {
     ['池の曲は何という曲？', ['曲']],
     ['池を市は何か手伝うの？', []],
     ['池を誰に貸すの？', []],
+    // The sort of the answer, and not the thing.
+    ['池の協定を結ぶ相手は誰ですか', []],
+    ['池を見られるサービスの名前は？', []],
   ])('%s', (question, things) => {
     expect(thingsAsked(question)).toEqual(things);
   });

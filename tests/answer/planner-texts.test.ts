@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planAnswer } from '../../src/answer/planner.ts';
 import { quoteWithFigure, quoteWithYear } from '../../src/answer/planner/prose.ts';
 import { meansItem } from '../../src/answer/planner/text-items.ts';
 import { openTextTown, type TextTown } from './text-town.ts';
@@ -81,6 +82,8 @@ describe('questions for words', () => {
     ['みなと市の灯台公園の広場に置く車の種類は何ですか', 'not_found', /灯台公園/u, /ベンチ/u],
     ['みなと市の灯台公園の広場に置くベンチのメーカーはどこですか', 'not_found', /灯台公園/u, /花壇/u],
     ['みなと市の灯台公園の広場で遊ぶ学校はどこですか', 'not_found', /灯台公園/u, /花壇/u],
+    // A place that no word gives away: what is planned for the year names it.
+    ['さくら野市の生ごみの分別収集、令和7年度はどこの番？', 'answered', /実証実験/u],
     // Of the plan itself: its period, a word of its own; where an item stands in it.
     ['さくら野市行政改革プランの計画期間は？', 'answered', /令和6年度から令和8年度まで/u],
     ['さくら野市行政改革プランって、いつからいつまでの計画？', 'answered', /令和6年度から令和8年度まで/u],
@@ -90,6 +93,13 @@ describe('questions for words', () => {
     const answer = await town.ask({ question });
     expect([answer.status, answer.answer]).toEqual([status, expect.stringMatching(says)]);
     expect(answer.answer).not.toMatch(not ?? /(?!)/u);
+  });
+
+  it('tells what the text says, where the words were read as a computation and no value is asked for', async () => {
+    const asked = await town.understood('さくら野市の生ごみの資源化は、何の減収につながる？');
+    const draft = await planAnswer({ ...asked, operation: 'difference' }, town.tools);
+    expect(draft.status).toBe('answered');
+    expect(await planAnswer({ ...asked, operation: 'first_year' }, town.tools)).toMatchObject({ status: 'not_found' });
   });
 
   it('repeats no figure of the question', async () => {

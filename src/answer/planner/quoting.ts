@@ -1,5 +1,5 @@
 /** Which sentences of an item answer (文章の引用). */
-import { asksName, cueOf, isText, sectionFits, sectionNamed, speaksOf, type Cue } from '../cue.ts';
+import { asksName, asksPlaceSort, cueOf, isText, sectionFits, sectionNamed, speaksOf, type Cue } from '../cue.ts';
 import { datesEvent, namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
@@ -126,27 +126,44 @@ function reasonsFirst(picked: readonly Picked[], { text }: Question): readonly P
   return reasons.length > 0 ? reasons : picked;
 }
 
+/** What can answer: who, where and when are told by what names someone, a place, a year, and speaks of the matter. */
+function ableOf(picked: readonly Picked[], item: TextItem, cue: Cue | null, question: Question): readonly Picked[] {
+  if (cue === 'why') return reasonsFirst(picked, question);
+  if (!asksName(cue)) return picked;
+  const most = Math.max(0, ...item.passages.flatMap(({ spans }) => spans.map(span => span.coverage)));
+  const { text } = question;
+  return picked.filter(
+    one =>
+      speaksOf(cue, textOf(one), text) &&
+      (one.span.coverage >= SPEAKS_OF_IT * most || sectionNamed(text, one.found.passage.section)),
+  );
+}
+
 /** The passages of the likeliest item that answer; its yearly plan where a row of it holds more of what is asked. */
 export function planQuote(items: readonly TextItem[], question: Question): Draft {
   const cue = cueOf(question.text);
+  const draft = quoteFor(items, question, cue);
+  // A place or a name that no word gives away (千津): what the item says of the matter is shown.
+  const loose = draft.status === 'not_found' && cue === 'where' && !asksPlaceSort(question.text);
+  return loose ? quoteFor(items, question, null) : draft;
+}
+
+function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | null): Draft {
   const item = fittest(items, cue, question);
   if (!item) return notSaid([]);
-  const picked = pick(item, cue, question);
-  const most = Math.max(0, ...item.passages.flatMap(({ spans }) => spans.map(span => span.coverage)));
-  const able = asksName(cue)
-    ? picked.filter(one => one.span.coverage >= SPEAKS_OF_IT * most && speaksOf(cue, textOf(one), question.text))
-    : cue === 'why'
-      ? reasonsFirst(picked, question)
-      : picked;
-  const rows = rowsFor(item, question, able[0]?.span.coverage ?? 0);
+  const able = ableOf(pick(item, cue, question), item, cue, question);
+  const rows = rowsFor(item, question, able[0]?.span.coverage ?? 0, cue);
   const [best, second] = able;
-  const said = rows.map(({ fact, row }) => ({ text: `${fact.metric} ${fact.valueText}`, held: row.held }));
-  if (best) said.push({ text: best.found.passage.text, held: best.span.held });
-  if (said.length === 0) return notSaid(items);
+  if (!best && rows.length === 0) return notSaid(items);
+  const said = [
+    ...item.milestones.map(({ fact, row }) => ({ text: `${fact.metric} ${fact.valueText}`, held: row.held })),
+    ...item.passages.map(({ passage, spans }) => ({ text: passage.text, held: spans.flatMap(({ held }) => held) })),
+  ];
   const unsaid = thingsAsked(question.text).some(
     thing => !said.some(({ text, held }) => namesThing(thing, `${item.item.title} ${text}`, held)),
   );
-  if (unsaid || !said.some(({ text }) => saysMost(question.text, text))) return notSaid(items);
+  const shown = [...rows.map(({ fact }) => `${fact.metric} ${fact.valueText}`), best?.found.passage.text ?? ''];
+  if (unsaid || !shown.some(text => saysMost(question.text, text))) return notSaid(items);
   if (rows.length > 0)
     return {
       status: 'answered',
@@ -169,8 +186,7 @@ function sameText(a: Block, b: Block): boolean {
 }
 
 /** Rows of the yearly plan that hold more of what is asked than any sentence does. */
-function rowsFor(item: TextItem, { fiscalYears, text }: Question, least: number): FoundMilestone[] {
-  const cue = cueOf(text);
+function rowsFor(item: TextItem, { fiscalYears, text }: Question, least: number, cue: Cue | null): FoundMilestone[] {
   if (cue === 'why' || cue === 'trouble' || cue === 'aim') return [];
   const inYears = item.milestones.filter(
     ({ fact }) => fiscalYears.length === 0 || (fact.fiscalYear !== null && fiscalYears.includes(fact.fiscalYear)),

@@ -40,7 +40,7 @@ async function asksIndicator(question: Question, items: readonly TextItem[], too
 }
 
 /** 「A・B・Cのどれ」「なぜAなの」, 「評価とその理由」: the grade first; why it was given is said beside it. */
-const LETTERS = /[AＡ][・、,／/]?[BＢ]|[A-CＡ-Ｃ](?:評価|判定)?(?:な|だ|に(?:な|し|つ)|と(?:さ|な|評|判))/u;
+const LETTERS = /[AＡ][・、,／/]?[BＢ]|[A-CＡ-Ｃ]」?(?:評価|判定)?(?:な|だ|に(?:な|し|つ)|と(?:さ|な|評|判))/u;
 
 const GRADED = /評価|方向性|次年度|水準|進捗|達成状況/u;
 
@@ -59,6 +59,19 @@ function answersName(draft: Draft, cue: Cue | null, text: string): boolean {
       block.facts.some(({ metric, valueText }) => speaksOf(cue, `${metric} ${valueText}`, text)),
   );
 }
+
+/** What is quoted, and behind it what is planned; each alone where the other says nothing. */
+function joined(quoted: Draft, planned: Draft): Draft {
+  if (quoted.status !== 'answered' || planned.status !== 'answered')
+    return quoted.status === 'answered' ? quoted : planned;
+  const [first] = quoted.blocks;
+  const rows = planned.blocks.filter(
+    block => 'item' in block && 'item' in first && block.item.itemId === first.item.itemId,
+  );
+  return { status: 'answered', blocks: [...quoted.blocks, ...rows.slice(0, ROWS_BESIDE)] };
+}
+/** Rows of the year's plan that are told beside a quote. */
+const ROWS_BESIDE = 4;
 
 const outside = ({ fiscalYears }: Question, item: TextItem): Draft => ({
   status: 'not_found',
@@ -94,7 +107,7 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   const graded = LETTERS.test(text) || kinds.includes('grade') ? await planGrade(question, tools) : null;
   if (graded) return graded;
   const listing = wants === 'text' && asksEnumeration(question) ? planEnumeration(items, question) : null;
-  if (listing) return listing;
+  if (listing) return fuller(listing, items, question);
   const field = wants === 'text' ? planField(items, question) : null;
   if (field) return field;
   // What stands in 「」 is a name, whatever words it is made of.
@@ -113,6 +126,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   if ((fiscalYears.length > 0 || kinds.includes('milestone')) && !reason) {
     const planned = planOfYears(items, question);
     if (planned && answersName(planned, cue, text)) return fuller(planned, items, question);
+    // Where no word gives a place away (千津), what is planned for the year may name it.
+    if (planned) return fuller(joined(planQuote(items, question), planned), items, question);
   }
   const quoted = planQuote(items, question);
   // 「次年度以降の方向性」 may be printed as a letter alone.
