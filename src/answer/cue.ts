@@ -189,6 +189,14 @@ const SAYS: [asked: RegExp, section: RegExp][] = [
     /開始(?:年度?|時期)/u,
   ],
 ];
+/** A field is asked for by its whole name (効率性, 事業内容), which is no part of a title. */
+export function sectionInFull(question: string, section: string, title: string): boolean {
+  const [asked = '', own = '', subject = ''] = [question, section, title].map(text =>
+    text.normalize('NFKC').replaceAll(/\s/gu, ''),
+  );
+  return own.length > 2 && asked.replaceAll(subject, ' ').includes(own);
+}
+
 /** 「所管部長は…と述べていますか」: so many letters of a section's name stand in the question. */
 const NAMED = 4;
 

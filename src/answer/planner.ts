@@ -111,8 +111,10 @@ async function planThings(question: Question, tools: Tools): Promise<Draft> {
   return draft.status === 'not_found' && namesPart(question) ? planText(question, tools) : draft;
 }
 
+/** 「最後はどんな姿をめざす」 neither. */
+const ASKS_SHAPE = /(?:どんな|どのような|どういう)(?:姿|状態|まち|街|市役所|すがた)/u;
 /** 「いつ目標を決めるの」 asks for no target. */
-const SETS_TARGET = /目標値?(?:を|が|は)?(?:いつ)?(?:決め|きめ|決ま|設定|定め|立て)/u;
+const SETS_TARGET = /目標値?(?:を|が|は)?(?:いつ)?、?(?:どのように|どうやって)?(?:決め|きめ|決ま|設定|定め|立て)/u;
 
 /** 「予算事業名」 holds the name of a value, and asks for a field of that name. */
 async function planNamedField(question: Question, tools: Tools): Promise<Draft | null> {
@@ -163,7 +165,8 @@ async function planWanted(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;
   switch (question.wants) {
     case 'value': {
-      if (SETS_TARGET.test(question.text) && cueOf(question.text) === 'when')
+      const cue = cueOf(question.text);
+      if ((SETS_TARGET.test(question.text) && (cue === 'when' || cue === 'how')) || ASKS_SHAPE.test(question.text))
         return planText({ ...question, wants: 'text', kinds: [] }, tools);
       const both = question.kinds.includes('target') ? await ofKinds(question, tools) : null;
       if (both) return both;

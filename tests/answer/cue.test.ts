@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { datesEvent, namesThing, stateFits, tenseFits, thingsAsked } from '../../src/answer/cue-fits.ts';
-import { cueOf, sectionFits, sectionNamed, speaksOf, withoutAsking, type Cue } from '../../src/answer/cue.ts';
+import {
+  cueOf,
+  sectionFits,
+  sectionInFull,
+  sectionNamed,
+  speaksOf,
+  withoutAsking,
+  type Cue,
+} from '../../src/answer/cue.ts';
 import { figuresOf } from '../../src/answer/question/figure-units.ts';
 
 describe('what a question for words waits for', () => {
@@ -52,6 +60,12 @@ describe('what a question for words waits for', () => {
       false,
       false,
     ]);
+  });
+
+  it('is told by the section that is named in full, and not in a title', () => {
+    expect(sectionInFull('池の有効性の評価は', '有効性', '池の手入れ')).toBe(true);
+    expect(sectionInFull('有効性の調査の課題は', '有効性', '有効性の調査')).toBe(false);
+    expect(sectionInFull('池の目的は', '目的', '池の手入れ')).toBe(false);
   });
 
   it('is told by a section that says so', () => {

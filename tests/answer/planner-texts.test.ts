@@ -84,6 +84,11 @@ describe('questions for words', () => {
     ['みなと市の灯台公園の広場で遊ぶ学校はどこですか', 'not_found', /灯台公園/u, /花壇/u],
     // A place that no word gives away: what is planned for the year names it.
     ['さくら野市の生ごみの分別収集、令和7年度はどこの番？', 'answered', /実証実験/u],
+    // Two things in one breath.
+    ['さくら野市の電子申請の運用開始はいつで、どこの課？', 'answered', /情報課[\s\S]*令和7年度/u],
+    // What shall become of it is no value.
+    ['さくら野市の生ごみの資源化は、最後はどんな姿をめざすの？', 'answered', /燃やさずに生かすまち/u, /世帯/u],
+    ['渡し船の運航の実施水準の評価区分と、その理由は？', 'answered', /「Ｂ」[\s\S]*「実施水準」/u],
     // Of the plan itself: its period, a word of its own; where an item stands in it.
     ['さくら野市行政改革プランの計画期間は？', 'answered', /令和6年度から令和8年度まで/u],
     ['さくら野市行政改革プランって、いつからいつまでの計画？', 'answered', /令和6年度から令和8年度まで/u],

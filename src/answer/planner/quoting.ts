@@ -1,5 +1,15 @@
 /** Which sentences of an item answer (文章の引用). */
-import { asksName, asksPlaceSort, cueOf, isText, sectionFits, sectionNamed, speaksOf, type Cue } from '../cue.ts';
+import {
+  asksName,
+  asksPlaceSort,
+  cueOf,
+  isText,
+  sectionFits,
+  sectionInFull,
+  sectionNamed,
+  speaksOf,
+  type Cue,
+} from '../cue.ts';
 import { datesEvent, namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
@@ -19,6 +29,7 @@ const FITS = {
   tense: 0.15,
   pair: -0.04,
   named: 0.3,
+  inFull: 0.5,
   thing: 0.3,
   date: 0.12,
 };
@@ -61,6 +72,7 @@ export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text
         own +
         (sectionFits(cue, section) ? FITS.section : 0) +
         (sectionNamed(asked, section) ? FITS.named : 0) +
+        (sectionInFull(asked, section, item.item.title) ? FITS.inFull : 0) +
         (isText(section) ? 0 : FITS.noText);
       const longest = Math.max(0, ...spans.map(({ end }) => end));
       const scored = spans.map((span): Picked => {

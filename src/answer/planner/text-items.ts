@@ -50,6 +50,10 @@ export function meansItem(
 const TITLE = 8;
 const NAMED = 0.6;
 
+/** A field's name of so many letters (令和３年度の取組方針) tells the plan that has such a field. */
+const FIELD = 8;
+const OF_FIELD = 0.4;
+
 const best = (values: readonly number[]) => Math.max(0, ...values);
 
 /** Likeliest first: what the item holds, how the search ranks it, and how much one sentence or row of it holds. */
@@ -60,7 +64,10 @@ function likeness({ item, coverage, score, passages, milestones }: TextItem, mos
   ]);
   const title = letters(item.title);
   const named = title.length >= TITLE && asked.includes(title) ? NAMED : 0;
-  return named + coverage + 0.8 * (most > 0 ? score / most : 0) + 0.4 * closest;
+  const field = passages.some(
+    ({ passage: { section } }) => letters(section).length >= FIELD && asked.includes(letters(section)),
+  );
+  return named + (field ? OF_FIELD : 0) + coverage + 0.8 * (most > 0 ? score / most : 0) + 0.4 * closest;
 }
 
 /** What holds as much and is not far behind in the search may be meant as well, after all that are. */

@@ -42,6 +42,10 @@ async function asksIndicator(question: Question, items: readonly TextItem[], too
 /** 「A・B・Cのどれ」「なぜAなの」, 「評価とその理由」: the grade first; why it was given is said beside it. */
 const LETTERS = /[AＡ][・、,／/]?[BＢ]|[A-CＡ-Ｃ]」?(?:評価|判定)?(?:な|だ|に(?:な|し|つ)|と(?:さ|な|評|判))/u;
 
+/** 「有効性の評価区分」「自分でどんな評価を」: what was given, not what is said of it. */
+const GRADE_ASKED =
+  /評価(?:区分|結果)|自己評価|(?<!人事|行政|事業|事務)評価(?:は|を|が|って|と(?=、|その|理由))|(?:判定|ランク)(?:は|を|って)/u;
+
 const GRADED = /評価|方向性|次年度|水準|進捗|達成状況/u;
 
 async function planGrade(question: Question, tools: Tools): Promise<Draft | null> {
@@ -104,7 +108,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     return planValues(question, tools);
   const [first] = items;
   if (!first) return NOTHING;
-  const graded = LETTERS.test(text) || kinds.includes('grade') ? await planGrade(question, tools) : null;
+  const graded =
+    LETTERS.test(text) || GRADE_ASKED.test(text) || kinds.includes('grade') ? await planGrade(question, tools) : null;
   if (graded) return graded;
   const listing = wants === 'text' && asksEnumeration(question) ? planEnumeration(items, question) : null;
   if (listing) return fuller(listing, items, question);
