@@ -50,3 +50,18 @@ describe('further fields of an item', () => {
     expect(sectionsOf(answer)).toEqual([]);
   });
 });
+
+describe('a second item that may be meant as well', () => {
+  it('is told behind the first', async () => {
+    const { status, citations } = await town.ask({ question: '電子申請は、どんなことをするの？' });
+    expect([status, new Set(citations.map(({ city }) => city)).size]).toEqual(['answered', 2]);
+  });
+
+  it.each(['電子申請の拡大は、どんなことをするの？', 'さくら野市の電子申請は、どんなことをするの？'])(
+    'is not told where the question names one: %s',
+    async question => {
+      const { citations } = await town.ask({ question });
+      expect(new Set(citations.map(({ itemId }) => itemId)).size).toBe(1);
+    },
+  );
+});

@@ -154,7 +154,9 @@ describe('which item is meant', () => {
   it.each<[why: string, one: { coverage: number; score: number }, next: number, meant: boolean]>([
     ['it holds half of the subject', { coverage: 0.5, score: 0.1 }, 0.9, true],
     ['described in other words, it stands alone in the search', { coverage: 0.25, score: 0.7 }, 0.4, true],
-    ['others are near it', { coverage: 0.3, score: 0.6 }, 0.55, false],
+    ['the search puts it first', { coverage: 0.3, score: 0.6 }, 0.55, true],
+    ['others are before it', { coverage: 0.3, score: 0.6 }, 0.65, false],
+    ['others are near it, and it holds little', { coverage: 0.25, score: 0.6 }, 0.55, false],
     ['it leads, but holds next to nothing', { coverage: 0.1, score: 0.9 }, 0.1, false],
   ])('%s', (_, one, next, meant) => {
     expect(meansItem(one, [{ score: next }])).toBe(meant);

@@ -7,8 +7,7 @@ import { pick, quoteBlock, textOf, type Picked } from './quoting.ts';
 import type { TextItem } from './text-items.ts';
 
 /** Letters of an answer's quotes, and fields, that a phone shows at a glance. */
-const LETTERS = 480;
-const FIELDS = 4;
+const ROOM = { letters: 480, fields: 4 };
 /** Of one sort (現状と課題; 取組内容) a second field is shown where its words are about as near as the first's. */
 const BEHIND = 0.25;
 
@@ -49,7 +48,7 @@ function fitting(picked: readonly Picked[], cue: Cue | null, { text, fiscalYears
 }
 
 /** Further fields of the item behind what is shown of it. */
-export function fuller(draft: Draft, items: readonly TextItem[], question: Question): Draft {
+export function fuller(draft: Draft, items: readonly TextItem[], question: Question, room = ROOM): Draft {
   if (draft.status !== 'answered') return draft;
   const { blocks } = draft;
   const [first] = blocks;
@@ -62,11 +61,11 @@ export function fuller(draft: Draft, items: readonly TextItem[], question: Quest
   const shown = blocks.map(lettersOf).filter(text => text !== '');
   const more: Block[] = [];
   for (const one of inTurn(picked, blocks)) {
-    if (blocks.length + more.length >= FIELDS) break;
+    if (blocks.length + more.length >= room.fields) break;
     const block = quoteBlock(one);
     const said = lettersOf(block);
     const size = [...shown, said].join('').length;
-    if (repeats(said, shown) || size > LETTERS) continue;
+    if (repeats(said, shown) || size > room.letters) continue;
     shown.push(said);
     more.push(block);
   }

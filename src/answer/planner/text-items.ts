@@ -28,6 +28,8 @@ const OUTSTANDING = [
   { coverage: 0.25, lead: 1.5 },
   { coverage: 0.4, lead: 1.3 },
 ];
+/** And what the search puts first, this much. */
+const FIRST = 0.3;
 /** What holds this much is meant, whatever others hold. */
 const SURE = 0.75;
 /** So far before the next, no other item can have been meant. */
@@ -41,6 +43,7 @@ export function meansItem(
 ): boolean {
   if (one.coverage >= ENOUGH) return true;
   const next = Math.max(0, ...others.map(({ score }) => score));
+  if (one.coverage >= FIRST && one.score > next) return true;
   return OUTSTANDING.some(
     ({ coverage, lead }) => one.coverage >= coverage && one.score > 0 && one.score >= lead * next,
   );

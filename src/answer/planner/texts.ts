@@ -11,6 +11,7 @@ import { fuller } from './fuller.ts';
 import { planLevel } from './levels.ts';
 import { planOfYears } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
+import { withTwin } from './twins.ts';
 import { planPeriod, planPlace, planTerm } from './plan-words.ts';
 import { planQuote } from './quoting.ts';
 import { itemsMeant, NOTHING, planCovers, scope, subjectOf, type Meant } from './scope.ts';
@@ -125,18 +126,18 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   }
   if (fiscalYears.length > 0 && !planCovers(first, fiscalYears))
     return sentenceOfYear(items, question) ?? outside(question, first);
-  if (cue === 'when' && fiscalYears.length === 0)
-    return fuller(planTime(items, question) ?? planQuote(items, question), items, question);
+  const told = (draft: Draft) => withTwin(fuller(draft, items, question), items, question);
+  if (cue === 'when' && fiscalYears.length === 0) return told(planTime(items, question) ?? planQuote(items, question));
   const reason = cue === 'why' || cue === 'trouble';
   if ((fiscalYears.length > 0 || kinds.includes('milestone')) && !reason) {
     const planned = planOfYears(items, question);
-    if (planned && answersName(planned, cue, text)) return fuller(planned, items, question);
+    if (planned && answersName(planned, cue, text)) return told(planned);
     // Where no word gives a place away (千津), what is planned for the year may name it.
-    if (planned) return fuller(joined(planQuote(items, question), planned), items, question);
+    if (planned) return told(joined(planQuote(items, question), planned));
   }
   const quoted = planQuote(items, question);
   // 「次年度以降の方向性」 may be printed as a letter alone.
   return quoted.status === 'not_found' && GRADED.test(text)
     ? ((await planGrade(question, tools)) ?? quoted)
-    : fuller(quoted, items, question);
+    : told(quoted);
 }
