@@ -1,10 +1,11 @@
 /** What else of an item answers (ほかの欄): a broad question is served by several fields, each under its name, not by one sentence. */
-import { asksName, cueOf, isText, namesDate, sectionSort, speaksOf, type Cue } from '../cue.ts';
+import type { Fact } from '../../domain/records.ts';
+import { asksName, cueOf, isText, namesDate, namesSort, sectionSort, speaksOf, type Cue } from '../cue.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { pick, quoteBlock, textOf, type Picked } from './quoting.ts';
-import type { TextItem } from './text-items.ts';
+import type { FoundMilestone, TextItem } from './text-items.ts';
 
 /** Letters of an answer's quotes, and fields, that a phone shows at a glance. */
 const ROOM = { letters: 480, fields: 4 };
@@ -47,6 +48,36 @@ function fitting(picked: readonly Picked[], cue: Cue | null, { text, fiscalYears
   return picked.toSorted((a, b) => Number(fits(b)) - Number(fits(a)));
 }
 
+/** Cells of the yearly plan that are told beside other fields, and their letters. */
+const CELLS = { most: 6, letters: 240 };
+
+/** The yearly plan (年次計画) is a field as well: its rows that speak of the matter, or name such a place, of the years asked for. */
+function rowsBeside(
+  { item, plan, milestones }: TextItem,
+  blocks: readonly Block[],
+  shown: readonly string[],
+  { text, fiscalYears }: Question,
+): Block[] {
+  const cue = cueOf(text);
+  if (cue === 'why' || cue === 'trouble' || cue === 'aim' || blocks.some(({ form }) => form === 'values')) return [];
+  const sortNamed = ({ fact }: FoundMilestone) => Number(namesSort(text, `${fact.metric} ${fact.valueText}`));
+  const cells = milestones
+    .filter(
+      ({ fact: { fiscalYear } }) =>
+        fiscalYears.length === 0 || (fiscalYear !== null && fiscalYears.includes(fiscalYear)),
+    )
+    .filter(one => one.row.coverage > 0 || sortNamed(one) > 0 || fiscalYears.length > 0)
+    .filter(({ fact }) => fact.continued !== true && !repeats(letters(fact.valueText), shown))
+    .toSorted((a, b) => sortNamed(b) - sortNamed(a) || b.row.coverage - a.row.coverage);
+  const facts: Fact[] = [];
+  let size = 0;
+  for (const { fact } of cells.slice(0, CELLS.most)) {
+    size += fact.metric.length + fact.valueText.length;
+    if (size <= CELLS.letters) facts.push(fact);
+  }
+  return facts.length > 0 ? [{ form: 'values', item, plan, facts }] : [];
+}
+
 /** Further fields of the item behind what is shown of it. */
 export function fuller(draft: Draft, items: readonly TextItem[], question: Question, room = ROOM): Draft {
   if (draft.status !== 'answered') return draft;
@@ -69,5 +100,8 @@ export function fuller(draft: Draft, items: readonly TextItem[], question: Quest
     shown.push(said);
     more.push(block);
   }
-  return { status: 'answered', blocks: [...blocks, ...more] };
+  return {
+    status: 'answered',
+    blocks: [...blocks, ...more, ...rowsBeside(own, [...blocks, ...more], shown, question)],
+  };
 }

@@ -40,6 +40,9 @@ async function asksIndicator(question: Question, items: readonly TextItem[], too
   return named >= NAMES_INDICATOR && named >= Math.max(0, ...rows);
 }
 
+/** 「令和6年度は何をする」 asks for no value, whatever indicator has such a name. */
+const ASKS_DOING = /(?:何|なに)を|どうする|どんなことを/u;
+
 /** 「A・B・Cのどれ」「なぜAなの」, 「評価とその理由」: the grade first; why it was given is said beside it. */
 const LETTERS = /[AＡ][・、,／/]?[BＢ]|[A-CＡ-Ｃ]」?(?:評価|判定)?(?:な|だ|に(?:な|し|つ)|と(?:さ|な|評|判))/u;
 
@@ -64,19 +67,6 @@ function answersName(draft: Draft, cue: Cue | null, text: string): boolean {
       block.facts.some(({ metric, valueText }) => speaksOf(cue, `${metric} ${valueText}`, text)),
   );
 }
-
-/** What is quoted, and behind it what is planned; each alone where the other says nothing. */
-function joined(quoted: Draft, planned: Draft): Draft {
-  if (quoted.status !== 'answered' || planned.status !== 'answered')
-    return quoted.status === 'answered' ? quoted : planned;
-  const [first] = quoted.blocks;
-  const rows = planned.blocks.filter(
-    block => 'item' in block && 'item' in first && block.item.itemId === first.item.itemId,
-  );
-  return { status: 'answered', blocks: [...quoted.blocks, ...rows.slice(0, ROWS_BESIDE)] };
-}
-/** Rows of the year's plan that are told beside a quote. */
-const ROWS_BESIDE = 4;
 
 const outside = ({ fiscalYears }: Question, item: TextItem): Draft => ({
   status: 'not_found',
@@ -105,7 +95,13 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   }
   const place = planPlace(items, question);
   if (place) return place;
-  if (wants === 'text' && kinds.length === 0 && fiscalYears.length > 0 && (await asksIndicator(question, items, tools)))
+  if (
+    wants === 'text' &&
+    kinds.length === 0 &&
+    fiscalYears.length > 0 &&
+    !ASKS_DOING.test(text) &&
+    (await asksIndicator(question, items, tools))
+  )
     return planValues(question, tools);
   const [first] = items;
   if (!first) return NOTHING;
@@ -133,7 +129,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     const planned = planOfYears(items, question);
     if (planned && answersName(planned, cue, text)) return told(planned);
     // Where no word gives a place away (千津), what is planned for the year may name it.
-    if (planned) return told(joined(planQuote(items, question), planned));
+    const said = planQuote(items, question);
+    if (planned) return told(said.status === 'answered' ? said : planned);
   }
   const quoted = planQuote(items, question);
   // 「次年度以降の方向性」 may be printed as a letter alone.
