@@ -40,16 +40,21 @@ function inTurn(picked: readonly Picked[], shown: readonly Block[]): Picked[] {
   return [...firsts, ...picked.filter(one => !firsts.includes(one) && one.score >= least)];
 }
 
+/** 「令和６年度の取組方針」 says its year by its name. */
+const ofYear = ({ found: { passage } }: Picked) =>
+  passage.fiscalYear !== null && sectionSort(passage.section) !== 'aim';
+
 /** Who and where are told by what names someone or a place: first. When is told by nothing without a year or a month. */
 function fitting(picked: readonly Picked[], cue: Cue | null, { text, fiscalYears }: Question): readonly Picked[] {
   if (!asksName(cue)) return picked;
   const fits = (one: Picked) => speaksOf(cue, textOf(one), text);
-  if (cue === 'when' && fiscalYears.length === 0) return picked.filter(one => fits(one) || namesDate(textOf(one)));
+  if (cue === 'when' && fiscalYears.length === 0)
+    return picked.filter(one => fits(one) || namesDate(textOf(one)) || (ofYear(one) && one.span.coverage > 0));
   return picked.toSorted((a, b) => Number(fits(b)) - Number(fits(a)));
 }
 
 /** Cells of the yearly plan that are told beside other fields, and their letters. */
-const CELLS = { most: 6, letters: 240 };
+const CELLS = { most: 6, letters: 200 };
 
 /** The yearly plan (年次計画) is a field as well: its rows that speak of the matter, or name such a place, of the years asked for. */
 function rowsBeside(
@@ -100,8 +105,7 @@ export function fuller(draft: Draft, items: readonly TextItem[], question: Quest
     shown.push(said);
     more.push(block);
   }
-  return {
-    status: 'answered',
-    blocks: [...blocks, ...more, ...rowsBeside(own, [...blocks, ...more], shown, question)],
-  };
+  const all = [...blocks, ...more];
+  const rows = all.length < room.fields || question.fiscalYears.length > 0 ? rowsBeside(own, all, shown, question) : [];
+  return { status: 'answered', blocks: [...blocks, ...more, ...rows] };
 }

@@ -15,7 +15,7 @@ import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { quoteAround, type FoundSpan } from '../quote.ts';
-import { subjectOf } from './scope.ts';
+import { planCovers, subjectOf } from './scope.ts';
 import { notSaid, type FoundMilestone, type FoundPassage, type TextItem } from './text-items.ts';
 
 /** What a section's name, a word of the right sort and the year tell of a sentence's fitness, beside the words it holds. */
@@ -117,8 +117,12 @@ export const quoteBlock = (picked: Picked): Block => ({
 const bySection = (picked: Picked, cue: Cue | null) => sectionFits(cue, picked.found.passage.section);
 
 /** Of items that hold as much, the one that has a reason where a reason is asked for, a matter where a matter is. */
-function fittest(items: readonly TextItem[], cue: Cue | null, question: Question): TextItem | undefined {
-  const [first] = items;
+function fittest(all: readonly TextItem[], cue: Cue | null, question: Question): TextItem | undefined {
+  const [first] = all;
+  const { fiscalYears } = question;
+  // What covers the years asked for gives way to nothing that does not.
+  const covered = fiscalYears.length > 0 && first && planCovers(first, fiscalYears);
+  const items = covered ? all.filter(one => planCovers(one, fiscalYears)) : all;
   if (!first || first.leads || (cue !== 'why' && cue !== 'trouble' && !asksName(cue))) return first;
   const names = (item: TextItem) =>
     pick(item, cue, question).some(one => speaksOf(cue, textOf(one), question.text) && one.span.coverage >= NAMING);
