@@ -15,7 +15,8 @@ import type { Block, Draft, Voice } from './draft.ts';
 /** An answer that the gate has not passed yet. */
 export type Unverified = Omit<Answer, 'verified'>;
 
-function written(block: Block, writing: Writing): string {
+/** @param before the block that stands before it: an item is not named twice in a row */
+function written(block: Block, writing: Writing, before?: Block): string {
   switch (block.form) {
     case 'values':
       return values(block, writing);
@@ -24,7 +25,7 @@ function written(block: Block, writing: Writing): string {
     case 'departments':
       return departments(block, writing);
     case 'quote':
-      return quoted(block, writing);
+      return quoted(block, writing, before);
     case 'parts':
       return partsTold(block, writing);
     case 'list':
@@ -57,7 +58,8 @@ export function compose(
   else if (draft.status === 'not_found') parts.push(notFound(draft.reason, plans, writing, outcomes));
   else {
     if (draft.status === 'ambiguous') parts.push(phrases.ambiguous);
-    parts.push(...draft.blocks.map(block => written(block, writing)));
+    const { blocks } = draft;
+    parts.push(...blocks.map((block, i) => written(block, writing, blocks[i - 1])));
   }
   const closing = [
     ...(writing.publishers.size > 0 ? [phrases.official([...writing.publishers])] : []),

@@ -18,14 +18,17 @@ const THINGS = [
 
 /** What a section or the question's own word answers, whatever the sentence names. */
 const NO_THING =
-  /^(?:市|町|県|国|市役所|名前|氏名|名称|年度|時期|日程|日付|.*(?:理由|目的|内容|概要|課題|方針|問題点?|現状|予定|効果|背景|姿|状況|取組|事業|場所|計画|担当.*|課|部署|学校名?|施設名?))$/u;
+  /^(?:市|町|県|国|市役所|名前|氏名|名称|年度|時期|日程|日付|.*(?:理由|目的|内容|概要|課題|方針|問題点?|現状|予定|効果|対策|工夫|狙い|経緯|進捗|見通し|方向性|中身|特徴|意義|必要性|役割|対応|手順|流れ|進め方|背景|姿|状況|取組|事業|場所|計画|担当.*|課|部署|学校名?|施設名?))$/u;
+/** 「相手はどこ」「行き先は」「サービスの名前」: the noun says of what sort the answer is, and stands in no answer. */
+const IS_SORT =
+  /^(?:.*(?:相手(?:方|先)?|(?:行き?|移転|委託|連携|提携|締結|連絡|提出|派遣|訪問|依頼)先|機関)|サービス|システム|アプリ|仕組み|制度|目的地|候補地)$/u;
 
 export const thingsAsked = (text: string): string[] => {
   const plain = text.normalize('NFKC');
   const found = THINGS.flatMap(pattern =>
     Array.from(plain.matchAll(pattern), ([, ...groups]) => groups.find(group => group !== undefined) ?? ''),
   );
-  return [...new Set(found)].filter(thing => thing !== '' && !NO_THING.test(thing));
+  return [...new Set(found)].filter(thing => thing !== '' && !NO_THING.test(thing) && !IS_SORT.test(thing));
 };
 
 /** Whether what is quoted names the thing; the last word of 寄附者 says what it is, the first does not. */

@@ -10,7 +10,7 @@ const ASKED: [Cue, RegExp][] = [
   ],
   [
     'why',
-    /なぜ|なんで(?!す|しょ)|どうして|何で(?!す|しょ)|理由|わけ(?:は|って|を|も|が)|訳(?:は|って|を|も|が)|きっかけ|背景|\bwhy\b/iu,
+    /なぜ|なんで(?!す|しょ)|どうして(?!い[くきた]|きた|る)|何で(?!す|しょ)|理由|(?:何|なに)が(?:原因|要因|きっかけ)|(?:原因|要因)(?:は|って|を|も|が|[?？]|$)|わけ(?:は|って|を|も|が)|訳(?:は|って|を|も|が)|きっかけ|背景|\bwhy\b/iu,
   ],
   [
     'trouble',
@@ -35,7 +35,7 @@ const ASKED: [Cue, RegExp][] = [
   ],
   [
     'act',
-    /(?:何|なに)(?:を|か|ぞ)?(?:する|して|しと|しま|やる|やって|手伝|助け)|どうする|どうなる|取組|内容|概要|\bwhat (?:does|will|did|is|happens)\b/iu,
+    /(?:何|なに)(?:を|か|ぞ)?(?:する|して|しと|しま|やる|やって|手伝|助け)|どうする|どうなる|どうしてい[くき]|取組|内容|概要|\bwhat (?:does|will|did|is|happens)\b/iu,
   ],
 ];
 
@@ -94,6 +94,12 @@ function namesPlace(text: string, sentence: string): boolean {
     return !NO_NAME.test(before);
   });
 }
+
+/** 「どこの小学校」: asked for by the sort of place, which a name of such a place alone answers. */
+export const asksPlaceSort = (question: string): boolean =>
+  Array.from(question.normalize('NFKC').matchAll(PLACE_ASKED), match => match[1] ?? match[2] ?? match[3] ?? '').some(
+    asked => isPlaceSort(asked),
+  );
 
 export const isPlaceSort = (noun: string): boolean => PLACES.some(([word]) => word.test(noun));
 
@@ -160,15 +166,37 @@ const SECTIONS: Partial<Record<Cue, RegExp>> = {
 export const sectionFits = (cue: Cue | null, section: string): boolean =>
   cue !== null && SECTIONS[cue]?.test(section) === true;
 
+/** How things are (現状と課題), what is done (取組内容), what shall become of it (目指す姿). */
+const SORTS: [sort: string, section: RegExp][] = [
+  ['state', /現状|課題|背景|理由|経緯|趣旨|総評|評価|水準|有効性|効率性|進捗/u],
+  ['aim', /目指す|姿|目的|ねらい|狙い|効果|意図/u],
+  ['act', /取組|内容|方針|方向|概要|実績|計画|事業|ポイント/u],
+];
+
+/** Of what sort a field is: two of one sort say about the same. */
+export const sectionSort = (section: string): string => SORTS.find(([, names]) => names.test(section))?.[0] ?? section;
+
 /** Lists of contents, and short cells that only name an indicator. */
 const NO_TEXT =
   /^(?:目次|指標(?:の定義|・目標.*)?|(?:各)?施策体系|記載例|再掲.*|主な事業|施策体系|各施策と関連する.*)$/u;
 /** A section that says by its name that it answers: 評価理由 to なぜ, その他効果 to what is hoped for. */
 const SAYS: [asked: RegExp, section: RegExp][] = [
-  [/なぜ|なんで(?!す|しょ)|どうして|何で(?!す|しょ)|理由|わけ|訳|\bwhy\b/iu, /理由|備考/u],
+  [/なぜ|なんで(?!す|しょ)|どうして|何で(?!す|しょ)|理由|わけ|訳|原因|要因|\bwhy\b/iu, /理由|備考/u],
   [/効果|期待|いいこと|良いこと|利点|メリット/u, /効果(?!額)/u],
   [/課題|問題|困/u, /課題/u],
+  [
+    /(?:いつ|何年度?|なん年)(?:から|に|ごろ|頃)?[^。?？]{0,4}(?:始|はじ|続|つづ|や[っり]て|スタート|開始)/u,
+    /開始(?:年度?|時期)/u,
+  ],
 ];
+/** A field is asked for by its whole name (効率性, 事業内容), which is no part of a title. */
+export function sectionInFull(question: string, section: string, title: string): boolean {
+  const [asked = '', own = '', subject = ''] = [question, section, title].map(text =>
+    text.normalize('NFKC').replaceAll(/\s/gu, ''),
+  );
+  return own.length > 2 && asked.replaceAll(subject, ' ').includes(own);
+}
+
 /** 「所管部長は…と述べていますか」: so many letters of a section's name stand in the question. */
 const NAMED = 4;
 
@@ -176,7 +204,8 @@ export function sectionNamed(question: string, section: string): boolean {
   const [asked, own] = [question, section].map(text => text.normalize('NFKC').replaceAll(/\s/gu, ''));
   if (asked === undefined || own === undefined) return false;
   if (SAYS.some(([words, name]) => words.test(asked) && name.test(own))) return true;
-  return !/取組|計画|目標|年度/u.test(own) && own.length >= NAMED && asked.includes(own.slice(0, NAMED));
+  if (/取組|計画|目標|年度/u.test(own)) return false;
+  return own.length >= NAMED ? asked.includes(own.slice(0, NAMED)) : own.length > 2 && asked.includes(own);
 }
 
 export const isText = (section: string): boolean => !NO_TEXT.test(section.trim());

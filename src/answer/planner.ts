@@ -156,8 +156,10 @@ async function planThings(question: Question, tools: Tools): Promise<Draft> {
   return draft.status === 'not_found' && namesPart(question) ? planText(question, tools) : draft;
 }
 
+/** 「最後はどんな姿をめざす」 neither. */
+const ASKS_SHAPE = /(?:どんな|どのような|どういう)(?:姿|状態|まち|街|市役所|すがた)/u;
 /** 「いつ目標を決めるの」 asks for no target. */
-const SETS_TARGET = /目標値?(?:を|が|は)?(?:いつ)?(?:決め|きめ|決ま|設定|定め|立て)/u;
+const SETS_TARGET = /目標値?(?:を|が|は)?(?:いつ)?、?(?:どのように|どうやって)?(?:決め|きめ|決ま|設定|定め|立て)/u;
 
 /** 「予算事業名」 holds the name of a value, and asks for a field of that name. */
 async function planNamedField(question: Question, tools: Tools): Promise<Draft | null> {
@@ -223,7 +225,15 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const ofPlan = operation === 'value' || operation === 'sum';
   const whole = ofPlan && namesNothingElse(question) ? await planWhole(question, tools) : null;
   if (whole) return whole;
-  if (computes(operation)) return orPrinted(await planComputation(question, operation, tools), question, tools);
+  if (computes(operation)) {
+    const draft = await orPrinted(await planComputation(question, operation, tools), question, tools);
+    // 減収 and 業務量調差 ask for no difference: no value is asked for by name, and the text says it.
+    const { wants, kinds, threshold, fiscalYears } = question;
+    const words = wants === 'text' && kinds.length === 0 && threshold === null && fiscalYears.length < 2;
+    return draft.status === 'not_found' && words && operation !== 'first_year'
+      ? planOne({ ...question, operation: 'value' }, tools)
+      : draft;
+  }
   if (operation === 'compare') {
     const joint = await ofOneTitle(question, tools);
     return joint ? planOne(joint, tools) : planComparison(question, planWanted, tools);
@@ -242,7 +252,8 @@ async function planWanted(question: Question, tools: Tools): Promise<Draft> {
     case 'value': {
       const offices = OFFICES.test(question.text) ? await planParts(question, tools) : null;
       if (offices) return offices;
-      if (SETS_TARGET.test(question.text) && cueOf(question.text) === 'when')
+      const cue = cueOf(question.text);
+      if ((SETS_TARGET.test(question.text) && (cue === 'when' || cue === 'how')) || ASKS_SHAPE.test(question.text))
         return planText({ ...question, wants: 'text', kinds: [] }, tools);
       const both = question.kinds.includes('target') ? await ofKinds(question, tools) : null;
       if (both) return both;

@@ -5,8 +5,8 @@ type Found = Awaited<ReturnType<Tools['findPassages']['run']>>['passages'][numbe
 export type FoundSpan = Found['spans'][number];
 
 /** A passage up to here is quoted whole; of a longer one, sentences up to here. */
-const SHORT = 140;
-const LONGEST = 180;
+const SHORT = 220;
+const LONGEST = 220;
 
 /** The sentence, and what adjoins it while all is short: what follows first, for a reason or a name often comes after. */
 export function quoteAround({ passage: { text }, spans }: Found, best: FoundSpan): string {

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { datesEvent, namesThing, stateFits, tenseFits, thingsAsked } from '../../src/answer/cue-fits.ts';
-import { cueOf, sectionFits, sectionNamed, speaksOf, withoutAsking, type Cue } from '../../src/answer/cue.ts';
+import {
+  cueOf,
+  sectionFits,
+  sectionInFull,
+  sectionNamed,
+  speaksOf,
+  withoutAsking,
+  type Cue,
+} from '../../src/answer/cue.ts';
 import { figuresOf } from '../../src/answer/question/figure-units.ts';
 
 describe('what a question for words waits for', () => {
@@ -10,6 +18,8 @@ describe('what a question for words waits for', () => {
     ['When will the pond open?', 'when'],
     ['池を埋めるのはなんでやねん', 'why'],
     ['池の何が問題なん？', 'trouble'],
+    ['池が濁るのは何が原因？', 'why'],
+    ['池をこの先どうしていくの', 'act'],
     ['What are the problems of the pond?', 'trouble'],
     ['What happens to the counter that issues certificates?', 'act'],
     ['池は誰に貸すの', 'who'],
@@ -52,6 +62,12 @@ describe('what a question for words waits for', () => {
     ]);
   });
 
+  it('is told by the section that is named in full, and not in a title', () => {
+    expect(sectionInFull('池の有効性の評価は', '有効性', '池の手入れ')).toBe(true);
+    expect(sectionInFull('有効性の調査の課題は', '有効性', '有効性の調査')).toBe(false);
+    expect(sectionInFull('池の目的は', '目的', '池の手入れ')).toBe(false);
+  });
+
   it('is told by a section that says so', () => {
     expect(sectionNamed('なんで遅れたの', '評価理由')).toBe(true);
     expect(sectionNamed('どんないいことがある', 'その他効果')).toBe(true);
@@ -79,6 +95,9 @@ describe('what an answer must name', () => {
     ['池の曲は何という曲？', ['曲']],
     ['池を市は何か手伝うの？', []],
     ['池を誰に貸すの？', []],
+    // The sort of the answer, and not the thing.
+    ['池の協定を結ぶ相手は誰ですか', []],
+    ['池を見られるサービスの名前は？', []],
   ])('%s', (question, things) => {
     expect(thingsAsked(question)).toEqual(things);
   });

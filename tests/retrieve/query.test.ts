@@ -195,6 +195,11 @@ describe('a run of kana', () => {
 });
 
 describe('how much a word says', () => {
+  it('says that a word of talk tells little, and one of the subject much, though the corpus lacks both', () => {
+    expect(weight('水道が濁る原因', '原因')).toBeLessThan(weight('水道の火星', '火星') / 2);
+    expect(weight('水道が濁る原因', '原因')).toBeGreaterThan(0);
+  });
+
   it('falls with how common it is', () => {
     expect(weight('花壇と水道', '花壇')).toBeGreaterThan(weight('花壇と水道', '水道'));
   });

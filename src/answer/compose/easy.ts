@@ -61,6 +61,10 @@ export function easyVoice(): Spoken {
       const of = year === '' ? '' : `${year}の こととして、`;
       return `${this.place(subject)}の「${section}」に、${of}こう書いてあります。`;
     },
+    quoteMore(item, section, year) {
+      const of = year === '' ? '' : `${year}の こととして、`;
+      return `${this.item(item)}の「${section}」には、${of}こう書いてあります。`;
+    },
     told(subject) {
       return `${this.place(subject)}に、こう書いてあります。`;
     },

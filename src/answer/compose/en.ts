@@ -84,6 +84,10 @@ export const en: Phrases = {
     const of = year === '' ? '' : ` for ${year}`;
     return `${this.place(subject)} says under 「${plain(section)}」${of} (in Japanese):`;
   },
+  quoteMore(item, section, year) {
+    const of = year === '' ? '' : ` for ${year}`;
+    return `${this.item(item)} says under 「${plain(section)}」${of} (in Japanese):`;
+  },
   told(subject) {
     return `${this.place(subject)} says the following.`;
   },

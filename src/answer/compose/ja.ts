@@ -80,6 +80,10 @@ export const ja: Phrases = {
     const of = year === '' ? '' : `${year}のこととして、`;
     return `${this.place(subject)}の「${plain(section)}」に、${of}次のように書かれています。`;
   },
+  quoteMore(item, section, year) {
+    const of = year === '' ? '' : `${year}のこととして、`;
+    return `${this.item(item)}の「${plain(section)}」には、${of}次のように書かれています。`;
+  },
   told(subject) {
     return `${this.place(subject)}には、次のことが書かれています。`;
   },

@@ -66,6 +66,8 @@ export interface Phrases {
   departments(subject: Subject, named: readonly string[]): string;
   /** @param year of what is quoted, where its section does not say it */
   quote(subject: Subject, section: string, year: string): string;
+  /** Of the item that was named just before. */
+  quoteMore(item: Item, section: string, year: string): string;
   summary(subject: Subject): string;
   /** Before sentences about an item. */
   told(subject: Subject): string;

@@ -62,13 +62,20 @@ export function departments({ facts, ...subject }: Block & { form: 'departments'
 }
 
 /** A summary is the edition's own wording (要旨), and says so: the document's words are with the city. */
-export function quoted({ passage, quote, ...subject }: Block & { form: 'quote' }, writing: Writing): string {
+export function quoted(
+  { passage, quote, ...subject }: Block & { form: 'quote' },
+  writing: Writing,
+  before?: Block,
+): string {
   const { phrases, citing, publishers } = writing;
   const said = `「${plain(quote)}」${citing.quote(subject, passage, quote)}`;
   const { section, fiscalYear } = passage;
   // 「令和6年度の取組方針」 says its year by itself.
   const year = findFiscalYears(section).length > 0 ? '' : phrases.when({ fiscalYear });
-  if (section !== SUMMARY_SECTION) return `${phrases.quote(subject, section, year)}\n${said}`;
+  const tells = before?.form === 'quote' || before?.form === 'values';
+  const again = tells && before.item.itemId === subject.item.itemId;
+  const head = again ? phrases.quoteMore(subject.item, section, year) : phrases.quote(subject, section, year);
+  if (section !== SUMMARY_SECTION) return `${head}\n${said}`;
   publishers.add(subject.plan.publisher ?? subject.plan.city);
   return `${phrases.summary(subject)}\n${said}`;
 }

@@ -7,11 +7,14 @@ import { planDepartment } from './departments.ts';
 import { planOfYears } from './milestones.ts';
 import { planQuote } from './quoting.ts';
 import { textItems } from './text-items.ts';
+import { planTime } from './when.ts';
 
 const AND = '(?:と|や|、|・|も|及び|および|ならびに|並びに|それと|あと)';
 const SECTION = '(?:担当|所管|主管)(?:の)?(?:部?課|部署|部局)名?|課名';
 const SECTION_ASKED = new RegExp(SECTION, 'u');
 const BESIDE = new RegExp(`${AND}(?:その|この)?(?:${SECTION})|(?:${SECTION})(?:は|も)?、?${AND}`, 'u');
+/** 「終わるのはいつで、どこの課」: something else is asked for by a word of its own. */
+const ASKS_MORE = /いつ(?!も)|何年度|何月|なぜ|なんで|どうして|理由|どのように|どうやって|何をする/u;
 const TITLE_ASKED = /(?:事業|取組|項目)(?:名|の名前|の名称)/gu;
 const SCHEDULE = /年次計画|予定|スケジュール|行程/u;
 
@@ -56,11 +59,14 @@ async function asideOf(blocks: readonly Block[], own: Question, tools: Tools): P
     const reasons = await reasonsOf(blocks, own, tools);
     if (reasons.length > 0) return reasons;
   }
-  if (departments.length !== blocks.length || !BESIDE.test(text)) return [];
+  if (departments.length !== blocks.length || !(BESIDE.test(text) || ASKS_MORE.test(text))) return [];
   const items = await textItems(own, tools);
   if (SCHEDULE.test(text)) return blocksOf(planOfYears(items, { ...own, kinds: ['milestone'] }));
   const rest = text.replaceAll(new RegExp(SECTION, 'gu'), ' ').replaceAll(TITLE_ASKED, ' ');
-  return cueOf(rest) === null ? [] : blocksOf(planQuote(items, { ...own, text: rest }));
+  const also = cueOf(rest);
+  if (also === null) return [];
+  const asked = { ...own, text: rest };
+  return blocksOf(also === 'when' ? planTime(items, asked) : planQuote(items, asked));
 }
 
 export async function withBesides(draft: Draft, question: Question, tools: Tools): Promise<Draft> {

@@ -13,6 +13,8 @@ import { planValues } from './values.ts';
 /** What the title must hold of the subject, to be meant beside another. */
 const HOLDS = 0.75;
 const TAKES_PART = /関連(?:所属|する(?:部?課|部署))|関わ(?:る|って)/u;
+/** Besides, who leads. */
+const LEADS = /(?:担当|所管|主管)(?:の)?(?:部?課|部署)?(?:名)?(?:と|や|及び|および|並びに|ならびに|、|・|に加え)/u;
 /** The person at its head. */
 const HEAD = /課長|部長|室長|所長|局長|責任者|(?:課|部)の?長(?!期)|トップ|\bhead\b|\bmanager\b/iu;
 const HEAD_PRINTED = /(?:部|課|室|局|所)(?:等)?の?長名?[ 　]?\S/u;
@@ -121,7 +123,15 @@ export async function planDepartment(question: Question, tools: Tools): Promise<
   const titled = candidates.filter(one => one.item.title === best.item.title || meantAlso(one, best, question));
   if (TAKES_PART.test(question.text)) {
     const facts = best.series.flatMap(one => one.facts).filter(fact => fact.metric === '関連所属');
-    if (facts.length > 0) return { status: 'answered', blocks: [{ form: 'values', ...subjectOf(best), facts }] };
+    if (facts.length > 0) {
+      const part: Block = { form: 'values', ...subjectOf(best), facts };
+      const lead: Block = {
+        form: 'departments',
+        ...subjectOf(best),
+        facts: leadingOf(best.series.flatMap(one => one.facts)),
+      };
+      return { status: 'answered', blocks: LEADS.test(question.text) ? [lead, part] : [part] };
+    }
   }
   const readings = await Promise.all(
     titled.map(async (one): Promise<Block[]> => [

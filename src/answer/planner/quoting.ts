@@ -1,11 +1,21 @@
 /** Which sentences of an item answer (文章の引用). */
-import { asksName, cueOf, isText, sectionFits, sectionNamed, speaksOf, type Cue } from '../cue.ts';
+import {
+  asksName,
+  asksPlaceSort,
+  cueOf,
+  isText,
+  sectionFits,
+  sectionInFull,
+  sectionNamed,
+  speaksOf,
+  type Cue,
+} from '../cue.ts';
 import { datesEvent, namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { quoteAround, type FoundSpan } from '../quote.ts';
-import { subjectOf } from './scope.ts';
+import { planCovers, subjectOf } from './scope.ts';
 import { notSaid, type FoundMilestone, type FoundPassage, type TextItem } from './text-items.ts';
 
 /** What a section's name, a word of the right sort and the year tell of a sentence's fitness, beside the words it holds. */
@@ -19,6 +29,7 @@ const FITS = {
   tense: 0.15,
   pair: -0.04,
   named: 0.3,
+  inFull: 0.5,
   thing: 0.3,
   date: 0.12,
 };
@@ -45,7 +56,7 @@ export interface Picked {
   score: number;
 }
 
-const textOf = ({ found, span }: Picked) => found.passage.text.slice(span.start, span.end);
+export const textOf = ({ found, span }: Picked) => found.passage.text.slice(span.start, span.end);
 
 /** The best sentence of each passage, best first. */
 export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked }: Question): Picked[] {
@@ -61,6 +72,7 @@ export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text
         own +
         (sectionFits(cue, section) ? FITS.section : 0) +
         (sectionNamed(asked, section) ? FITS.named : 0) +
+        (sectionInFull(asked, section, item.item.title) ? FITS.inFull : 0) +
         (isText(section) ? 0 : FITS.noText);
       const longest = Math.max(0, ...spans.map(({ end }) => end));
       const scored = spans.map((span): Picked => {
@@ -105,8 +117,12 @@ export const quoteBlock = (picked: Picked): Block => ({
 const bySection = (picked: Picked, cue: Cue | null) => sectionFits(cue, picked.found.passage.section);
 
 /** Of items that hold as much, the one that has a reason where a reason is asked for, a matter where a matter is. */
-function fittest(items: readonly TextItem[], cue: Cue | null, question: Question): TextItem | undefined {
-  const [first] = items;
+function fittest(all: readonly TextItem[], cue: Cue | null, question: Question): TextItem | undefined {
+  const [first] = all;
+  const { fiscalYears } = question;
+  // What covers the years asked for gives way to nothing that does not.
+  const covered = fiscalYears.length > 0 && first && planCovers(first, fiscalYears);
+  const items = covered ? all.filter(one => planCovers(one, fiscalYears)) : all;
   if (!first || first.leads || (cue !== 'why' && cue !== 'trouble' && !asksName(cue))) return first;
   const names = (item: TextItem) =>
     pick(item, cue, question).some(one => speaksOf(cue, textOf(one), question.text) && one.span.coverage >= NAMING);
@@ -126,27 +142,44 @@ function reasonsFirst(picked: readonly Picked[], { text }: Question): readonly P
   return reasons.length > 0 ? reasons : picked;
 }
 
+/** What can answer: who, where and when are told by what names someone, a place, a year, and speaks of the matter. */
+function ableOf(picked: readonly Picked[], item: TextItem, cue: Cue | null, question: Question): readonly Picked[] {
+  if (cue === 'why') return reasonsFirst(picked, question);
+  if (!asksName(cue)) return picked;
+  const most = Math.max(0, ...item.passages.flatMap(({ spans }) => spans.map(span => span.coverage)));
+  const { text } = question;
+  return picked.filter(
+    one =>
+      speaksOf(cue, textOf(one), text) &&
+      (one.span.coverage >= SPEAKS_OF_IT * most || sectionNamed(text, one.found.passage.section)),
+  );
+}
+
 /** The passages of the likeliest item that answer; its yearly plan where a row of it holds more of what is asked. */
 export function planQuote(items: readonly TextItem[], question: Question): Draft {
   const cue = cueOf(question.text);
+  const draft = quoteFor(items, question, cue);
+  // A place or a name that no word gives away (千津): what the item says of the matter is shown.
+  const loose = draft.status === 'not_found' && cue === 'where' && !asksPlaceSort(question.text);
+  return loose ? quoteFor(items, question, null) : draft;
+}
+
+function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | null): Draft {
   const item = fittest(items, cue, question);
   if (!item) return notSaid([]);
-  const picked = pick(item, cue, question);
-  const most = Math.max(0, ...item.passages.flatMap(({ spans }) => spans.map(span => span.coverage)));
-  const able = asksName(cue)
-    ? picked.filter(one => one.span.coverage >= SPEAKS_OF_IT * most && speaksOf(cue, textOf(one), question.text))
-    : cue === 'why'
-      ? reasonsFirst(picked, question)
-      : picked;
-  const rows = rowsFor(item, question, able[0]?.span.coverage ?? 0);
+  const able = ableOf(pick(item, cue, question), item, cue, question);
+  const rows = rowsFor(item, question, able[0]?.span.coverage ?? 0, cue);
   const [best, second] = able;
-  const said = rows.map(({ fact, row }) => ({ text: `${fact.metric} ${fact.valueText}`, held: row.held }));
-  if (best) said.push({ text: best.found.passage.text, held: best.span.held });
-  if (said.length === 0) return notSaid(items);
+  if (!best && rows.length === 0) return notSaid(items);
+  const said = [
+    ...item.milestones.map(({ fact, row }) => ({ text: `${fact.metric} ${fact.valueText}`, held: row.held })),
+    ...item.passages.map(({ passage, spans }) => ({ text: passage.text, held: spans.flatMap(({ held }) => held) })),
+  ];
   const unsaid = thingsAsked(question.text).some(
     thing => !said.some(({ text, held }) => namesThing(thing, `${item.item.title} ${text}`, held)),
   );
-  if (unsaid || !said.some(({ text }) => saysMost(question.text, text))) return notSaid(items);
+  const shown = [...rows.map(({ fact }) => `${fact.metric} ${fact.valueText}`), best?.found.passage.text ?? ''];
+  if (unsaid || !shown.some(text => saysMost(question.text, text))) return notSaid(items);
   if (rows.length > 0)
     return {
       status: 'answered',
@@ -169,8 +202,7 @@ function sameText(a: Block, b: Block): boolean {
 }
 
 /** Rows of the yearly plan that hold more of what is asked than any sentence does. */
-function rowsFor(item: TextItem, { fiscalYears, text }: Question, least: number): FoundMilestone[] {
-  const cue = cueOf(text);
+function rowsFor(item: TextItem, { fiscalYears, text }: Question, least: number, cue: Cue | null): FoundMilestone[] {
   if (cue === 'why' || cue === 'trouble' || cue === 'aim') return [];
   const inYears = item.milestones.filter(
     ({ fact }) => fiscalYears.length === 0 || (fact.fiscalYear !== null && fiscalYears.includes(fact.fiscalYear)),

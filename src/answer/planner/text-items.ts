@@ -28,6 +28,8 @@ const OUTSTANDING = [
   { coverage: 0.25, lead: 1.5 },
   { coverage: 0.4, lead: 1.3 },
 ];
+/** And what the search puts first, this much. */
+const FIRST = 0.3;
 /** What holds this much is meant, whatever others hold. */
 const SURE = 0.75;
 /** So far before the next, no other item can have been meant. */
@@ -41,6 +43,7 @@ export function meansItem(
 ): boolean {
   if (one.coverage >= ENOUGH) return true;
   const next = Math.max(0, ...others.map(({ score }) => score));
+  if (one.coverage >= FIRST && one.score > next) return true;
   return OUTSTANDING.some(
     ({ coverage, lead }) => one.coverage >= coverage && one.score > 0 && one.score >= lead * next,
   );
@@ -49,6 +52,10 @@ export function meansItem(
 /** A title of so many letters that stands in the question in full is meant. */
 const TITLE = 8;
 const NAMED = 0.6;
+
+/** A field's name of so many letters (令和３年度の取組方針) tells the plan that has such a field. */
+const FIELD = 8;
+const OF_FIELD = 0.4;
 
 const best = (values: readonly number[]) => Math.max(0, ...values);
 
@@ -60,7 +67,10 @@ function likeness({ item, coverage, score, passages, milestones }: TextItem, mos
   ]);
   const title = letters(item.title);
   const named = title.length >= TITLE && asked.includes(title) ? NAMED : 0;
-  return named + coverage + 0.8 * (most > 0 ? score / most : 0) + 0.4 * closest;
+  const field = passages.some(
+    ({ passage: { section } }) => letters(section).length >= FIELD && asked.includes(letters(section)),
+  );
+  return named + (field ? OF_FIELD : 0) + coverage + 0.8 * (most > 0 ? score / most : 0) + 0.4 * closest;
 }
 
 /** What holds as much and is not far behind in the search may be meant as well, after all that are. */

@@ -8,12 +8,14 @@ import { counterOfMeasure, MEASURE } from '../question/counter.ts';
 import { planDepartment } from './departments.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { planField } from './fields.ts';
+import { fuller } from './fuller.ts';
 import { planGraded } from './graded.ts';
 import { planIndicators } from './indicator-names.ts';
 import { planLevel } from './levels.ts';
 import { planOfYears } from './milestones.ts';
 import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
 import { planSheetField } from './sheet-fields.ts';
+import { withTwin } from './twins.ts';
 import { planPeriod, planPlace, planTerm } from './plan-words.ts';
 import { planQuote } from './quoting.ts';
 import { itemsMeant, NOTHING, planCovers, scope, subjectOf, type Meant } from './scope.ts';
@@ -42,8 +44,15 @@ async function asksIndicator(question: Question, items: readonly TextItem[], too
   return named >= NAMES_INDICATOR && named >= Math.max(0, ...rows);
 }
 
+/** 「令和6年度は何をする」 asks for no value, whatever indicator has such a name. */
+const ASKS_DOING = /(?:何|なに)を|どうする|どんなことを/u;
+
 /** 「A・B・Cのどれ」「なぜAなの」, 「評価とその理由」: the grade first; why it was given is said beside it. */
-const LETTERS = /[AＡ][・、,／/]?[BＢ]|[A-CＡ-Ｃ](?:評価|判定)?(?:な|だ|に(?:な|し|つ)|と(?:さ|な|評|判))/u;
+const LETTERS = /[AＡ][・、,／/]?[BＢ]|[A-CＡ-Ｃ]」?(?:評価|判定)?(?:な|だ|に(?:な|し|つ)|と(?:さ|な|評|判))/u;
+
+/** 「有効性の評価区分」「自分でどんな評価を」: what was given, not what is said of it. */
+const GRADE_ASKED =
+  /評価(?:区分|結果)|自己評価|(?<!人事|行政|事業|事務)評価(?:は|を|が|って|と(?=、|その|理由))|(?:判定|ランク)(?:は|を|って)/u;
 
 const GRADED = /評価|方向性|次年度|水準|進捗|達成状況/u;
 
@@ -105,14 +114,21 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     (await planIndicators(items, question, tools)) ??
     (await planGraded(question, tools));
   if (place) return place;
-  if (wants === 'text' && kinds.length === 0 && fiscalYears.length > 0 && (await asksIndicator(question, items, tools)))
+  if (
+    wants === 'text' &&
+    kinds.length === 0 &&
+    fiscalYears.length > 0 &&
+    !ASKS_DOING.test(text) &&
+    (await asksIndicator(question, items, tools))
+  )
     return planValues(question, tools);
   const [first] = items;
   if (!first) return NOTHING;
-  const graded = LETTERS.test(text) || kinds.includes('grade') ? await planGrade(question, tools) : null;
+  const graded =
+    LETTERS.test(text) || GRADE_ASKED.test(text) || kinds.includes('grade') ? await planGrade(question, tools) : null;
   if (graded) return graded;
   const listing = wants === 'text' && asksEnumeration(question) ? planEnumeration(items, question) : null;
-  if (listing) return listing;
+  if (listing) return fuller(listing, items, question);
   const field = wants === 'text' ? planField(items, question) : null;
   if (field) return field;
   // What stands in 「」 is a name, whatever words it is made of.
@@ -129,15 +145,21 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   }
   if (fiscalYears.length > 0 && !planCovers(first, fiscalYears))
     return sentenceOfYear(items, question) ?? outside(question, first);
-  if (cue === 'when' && fiscalYears.length === 0) return planTime(items, question) ?? planQuote(items, question);
+  const told = (draft: Draft) => withTwin(fuller(draft, items, question), items, question);
+  if (cue === 'when' && fiscalYears.length === 0) return told(planTime(items, question) ?? planQuote(items, question));
   const reason = cue === 'why' || cue === 'trouble';
   if ((fiscalYears.length > 0 || kinds.includes('milestone')) && !reason) {
     const planned = planOfYears(items, question);
-    if (planned && answersName(planned, cue, text)) return planned;
+    if (planned && answersName(planned, cue, text)) return told(planned);
+    // Where no word gives a place away (千津), what is planned for the year may name it.
+    const said = planQuote(items, question);
+    if (planned) return told(said.status === 'answered' ? said : planned);
   }
   const quoted = planQuote(items, question);
   // 「平均年収は」「職員数を教えて」 are not served by a sentence without a number.
   if (ASKS_MEASURE.test(text.normalize('NFKC')) && !printsNumber(quoted)) return notSaid(items);
   // 「次年度以降の方向性」 may be printed as a letter alone.
-  return quoted.status === 'not_found' && GRADED.test(text) ? ((await planGrade(question, tools)) ?? quoted) : quoted;
+  return quoted.status === 'not_found' && GRADED.test(text)
+    ? ((await planGrade(question, tools)) ?? quoted)
+    : told(quoted);
 }
