@@ -3,7 +3,7 @@
  * thesaurus, the word that was meant by a slip), how much each says, and the clauses for the full text.
  */
 import type { TextClause } from '../store/store.ts';
-import { KIND_WORDS, TALK_WORDS } from '../text/common-words.ts';
+import { KIND_WORDS } from '../text/common-words.ts';
 import { queryGrams } from '../text/grams.ts';
 import type { Language } from '../text/language.ts';
 import { isAskingWord } from '../text/asking-words.ts';
@@ -43,7 +43,6 @@ const WORTH = { part: 0.5, same: 0.9, described: 0.7, narrower: 0.55, broader: 0
 const SPLINTER = /^[ぁ-ゖ]{1,2}$/u;
 const CORRECTED = 0.85;
 const KIND_SHARE = 0.3;
-const TALK_SHARE = 0.3;
 const NUMBER_SHARE = 0.3;
 const TALK_SHARE = 0.3;
 /** 売る, 増やす: what is done to a subject says less than the subject. */
@@ -59,7 +58,6 @@ const isNumber = (token: string) => /^\d/u.test(token);
 
 /** What its form says of a word's weight, besides its rarity. */
 function shareOf(token: string): number {
-  if (isTalkWord(token)) return TALK_SHARE;
   return KIND_WORDS.has(token) ? KIND_SHARE : isNumber(token) ? NUMBER_SHARE : 1;
 }
 
@@ -81,7 +79,7 @@ function weightOf(word: Word, options: ReadonlyMap<string, number>, vocabulary: 
   const [own = ''] = word.tokens;
   const known = [...options.keys()].filter(token => vocabulary.items(token) > 0);
   // 「一緒に受ける」 may be a phrase of the thesaurus.
-  if (TALK_WORDS.has(own) && !known.some(isGroupToken)) return vocabulary.rarity(own) * TALK_SHARE;
+  if (isTalkWord(own) && !known.some(isGroupToken)) return vocabulary.rarity(own) * TALK_SHARE;
   if (known.length === 0) return vocabulary.rarity(own) * shareOf(own) * unknownShare(word);
   const rarity =
     vocabulary.items(own) > 0 ? vocabulary.rarity(own) : Math.max(...known.map(token => vocabulary.rarity(token)));

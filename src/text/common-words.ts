@@ -13,13 +13,3 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-
-/**
- * Words of talk (話しことば): they put a question or tell a story around it, and no item is about them. A plan prints few
- * of them, so that their rarity would say the contrary.
- */
-export const TALK_WORDS: ReadonlySet<string> = new Set(
-  '一緒 自分 自身 みんな 皆 原因 要因 理由 訳 わけ きっかけ 話 噂 今 いま 先 後 前 最初 最後 途中 結局 見通し 予想 正式 意味 言葉 名前 呼び名 番 順番 本当 普通 特別 実際 全部 一部 残り 半分 例 感じ 気 気持ち やり方 仕方 形 種類 中身 詳細 最近 今後 昔 以前 出る 載る 思う 違う 同じ'.split(
-    ' ',
-  ),
-);
