@@ -12,7 +12,6 @@ import {
 import type { Plan } from '../domain/records.ts';
 import type { ItemTokens, Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
-import { isGroupToken } from '../text/thesaurus.ts';
 import type { Tokenizer, Word } from '../text/tokenize.ts';
 import type { ItemReader } from './item-reader.ts';
 import type { ItemParts, ItemText } from './item-text.ts';
@@ -20,7 +19,18 @@ import { keptRecords, remembered } from './kept.ts';
 import { groupsReader, readMeaning, type Meaning } from './meaning.ts';
 import { findWord, foldLower, writtenForms } from './printed.ts';
 
-import { bestOption, coverage, matchedSurfaces, type Concept } from './query.ts';
+import { matchedSurfaces } from './query.ts';
+import {
+  cut,
+  groups,
+  isHeading,
+  kindVerdict,
+  namesKind,
+  nearTo,
+  placesOf,
+  placeVerdict,
+  type Verdict,
+} from './subject-sides.ts';
 import { dealingByWords, namesakes } from './theme.ts';
 import { alternativesOf, tellingOf, themeOf } from './theme-words.ts';
 
@@ -42,14 +52,6 @@ const SHARE_ABOUT = 1 / 3;
 
 const NEAR_SHARE = 0.75;
 const TAIL = 0.05;
-/** Of a part of the plan (施策 「…農業・森林づくり」) whose title holds so much of the theme all items deal with it. */
-const PLACE_HOLDS = 0.75;
-const PLACE_MOST = 10;
-/** Of the best score, what an item must have that holds words near in meaning. */
-const NEAR_SCORE = 0.1;
-/** What its title and indicators must hold of the theme: a kind of each of its words (不燃物 of ごみ), or what is related to it. */
-const HEAD_HOLDS = { kind: 0.5, related: 0.25 };
-const NEAR_MOST = 20;
 /** Titles of parts of plans whose words are remembered. */
 const PLACES_KEPT = 5000;
 const ALTERNATIVES_MOST = 4;
@@ -100,10 +102,6 @@ function holders(tokenizer: Tokenizer) {
 }
 
 type Holders = ReturnType<typeof holders>;
-type Verdict = Pick<SubjectItem, 'grade' | 'where' | 'reason'>;
-
-const cut = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
-
 /** The item must name every word of the subject; where its longest one stands tells how closely it deals with it. */
 function verdictOf(
   own: ItemText,
@@ -179,54 +177,11 @@ const rank = ({ grade, where }: Verdict) =>
 const closer = (literal: Verdict | null, meant: Verdict | null): Verdict | null =>
   literal && (!meant || rank(literal) <= rank(meant)) ? literal : meant;
 
-const isHeading = ({ parts }: ItemText) => parts.item.kind === 'heading';
-
 const NAMESAKE: Verdict = { grade: 'likely', where: 'title', reason: '別の計画の同じ名前の項目が扱っています' };
 
 function likelyVerdict(words: readonly string[]): Verdict {
   const named = words.slice(0, 3).map(word => `「${cut(word)}」`);
   return { grade: 'likely', where: 'text', reason: `${named.join('')}に当たる言葉が出てきます` };
-}
-
-/** The parts of plans that deal with the theme by their title, and are no half of a plan: all their items do. */
-function placesOf(
-  texts: readonly ItemText[],
-  theme: readonly Concept[],
-  tokensIn: (text: string) => ReadonlySet<string>,
-): ReadonlyMap<string, string> {
-  const lying = texts
-    .filter(text => !isHeading(text))
-    .flatMap(({ parts: { item } }) => item.place.map(({ title }) => ({ itemId: item.itemId, title })));
-  const holding = Array.from(Map.groupBy(lying, ({ title }) => title)).filter(
-    ([title, own]) => title !== '' && own.length <= PLACE_MOST && coverage(theme, tokensIn(title)) >= PLACE_HOLDS,
-  );
-  return new Map(holding.flatMap(([title, own]) => own.map(({ itemId }) => [itemId, title] as const)));
-}
-
-const placeVerdict = (title: string): Verdict => ({
-  grade: 'likely',
-  where: 'place',
-  reason: `「${cut(title)}」の項目です`,
-});
-
-const groups = ({ options }: Concept) => new Map(Array.from(options).filter(([token]) => isGroupToken(token)));
-
-/** By groups of the thesaurus alone: a part of a word is no kind of it. */
-function namesKind(theme: readonly Concept[], { head, all }: ItemTokens): boolean {
-  const nouns = theme.filter(({ noun }) => noun);
-  const done = theme.filter(({ noun }) => !noun).every(({ options }) => bestOption(options, all) > 0);
-  return nouns.length > 0 && done && nouns.every(noun => bestOption(groups(noun), head) >= HEAD_HOLDS.kind);
-}
-
-const kindVerdict = ({ parts }: ItemText): Verdict => ({
-  grade: 'likely',
-  where: 'title',
-  reason: `項目名「${cut(parts.item.title)}」か指標に近い言葉が出てきます`,
-});
-
-function nearVerdict(words: readonly string[]): Verdict {
-  const named = words.slice(0, 3).map(word => `「${cut(word)}」`);
-  return { grade: 'near', where: 'text', reason: `${named.join('')}に近い言葉が出てきます` };
 }
 
 export function createSubject({ store, language, search, plans, readItems }: SubjectParts) {
@@ -352,31 +307,6 @@ export function createSubject({ store, language, search, plans, readItems }: Sub
     const sorted = all.toSorted((a, b) => rank(a) - rank(b));
     return sorted.filter((one, i) => sorted.findIndex(({ itemId }) => itemId === one.itemId) === i);
   };
-}
-
-/** What the search finds beside those that deal with the theme: it holds words that are near in meaning. */
-function nearTo(
-  texts: readonly ItemText[],
-  {
-    scoreOf,
-    tokensOf,
-    said,
-  }: {
-    scoreOf: ReadonlyMap<string, number>;
-    tokensOf: ReadonlyMap<string, ItemTokens>;
-    said: readonly Concept[];
-  },
-): { text: ItemText; verdict: Verdict }[] {
-  return texts
-    .filter(text => !isHeading(text))
-    .flatMap(text => {
-      const { itemId } = text.parts.item;
-      const { all, head } = tokensOf.get(itemId) ?? { all: new Set<string>(), head: new Set<string>() };
-      const matched = matchedSurfaces(said, all);
-      const enough = (scoreOf.get(itemId) ?? 0) >= NEAR_SCORE || coverage(said, head) >= HEAD_HOLDS.related;
-      return matched.length > 0 && enough ? [{ text, verdict: nearVerdict(matched) }] : [];
-    })
-    .slice(0, NEAR_MOST);
 }
 
 function headOf({ parts: { item, plan } }: ItemText) {

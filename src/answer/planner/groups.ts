@@ -10,7 +10,7 @@ import { NOTHING } from './scope.ts';
 import { asksGrade, gradeName, namesGrade } from './grades.ts';
 import { asksMembers, planMembers } from './members.ts';
 import { textItems } from './text-items.ts';
-import { planSubject, subjectName } from './themes.ts';
+import { planSubject, subjectTold } from './themes.ts';
 import { printedNumber, withPrintedTotal } from './totals.ts';
 import { conditionOf, itemsHolding } from './value-conditions.ts';
 
@@ -192,7 +192,13 @@ async function ofSubject(
   const dealing = items.filter(({ item }) => ids.has(item.itemId));
   const rest = items.filter(({ item }) => !ids.has(item.itemId));
   if (dealing.length === 0 || rest.length === 0) return null;
-  const subjects: Criterion = { by: 'subject', name: subjectName(question.about) };
+  const subjects: Criterion = {
+    by: 'subject',
+    name: subjectTold(
+      question.about,
+      items.map(({ item }) => item.title),
+    ),
+  };
   const [list, ...others] = blocksOf(listDraft([...criteria, subjects], dealing, question));
   if (list?.form !== 'list') return null;
   // Only what is sure is counted.

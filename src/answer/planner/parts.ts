@@ -110,7 +110,9 @@ export function partsDraft(subject: Subject, name: string, parts: readonly Part[
   const once = parts.filter(
     (part, i) => 'fact' in part || parts.findIndex(one => 'quote' in one && one.quote === part.quote) === i,
   );
-  const told = once.filter(part => 'fact' in part || plain(part.quote) !== plain(subject.item.title));
+  const told = once.filter(
+    part => plain('fact' in part ? part.fact.valueText : part.quote) !== plain(subject.item.title),
+  );
   const [first, ...more] = told;
   if (!first || told.length > PARTS_MOST) return null;
   const counted = asksHowMany(question) && told.length === parts.length;

@@ -30,6 +30,14 @@ export function subjectName(about: string): string {
   return name.replaceAll(/\s+/gu, ' ').trim().slice(0, 60) || 'お尋ねのこと';
 }
 
+/** A subject that holds an item's own title would name that item before others: it is not repeated. */
+export function subjectTold(about: string, titles: readonly string[]): string {
+  const asked = bare(about);
+  const holds = (title: string) => bare(title).length >= TITLE_NAMED && asked.includes(bare(title));
+  return titles.some(holds) ? '' : subjectName(about);
+}
+const TITLE_NAMED = 4;
+
 /** Of items and of headings, items, unless the question asks for headings or there is nothing else. */
 function ofKind(found: readonly Found[], { noun }: Question): Found[] {
   const items = found.filter(({ kind }) => kind !== 'heading');
@@ -63,9 +71,9 @@ async function itemsOf(found: readonly { itemId: string }[], tools: Tools): Prom
     .map(({ item, plan }) => ({ item, plan }));
 }
 
-const listOf = (items: Listed[], { about }: Question, counted: boolean): Block & { form: 'list' } => ({
+const listOf = (items: Listed[], name: string, counted: boolean): Block & { form: 'list' } => ({
   form: 'list',
-  criteria: [{ by: 'subject', name: subjectName(about) }],
+  criteria: [{ by: 'subject', name }],
   items,
   counted,
 });
@@ -81,15 +89,15 @@ const titledSo = (found: readonly Found[], about: string): Found[] =>
 async function countOf(
   titled: readonly Found[],
   dealing: readonly Found[],
-  question: Question,
+  name: string,
   tools: Tools,
 ): Promise<Draft> {
   const others = await itemsOf(
     dealing.filter(one => !titled.includes(one)),
     tools,
   );
-  const beside: Block[] = others.length > 0 ? [{ ...listOf(others, question, false), beside: true }] : [];
-  return { status: 'answered', blocks: [listOf(await itemsOf(titled, tools), question, true), ...beside] };
+  const beside: Block[] = others.length > 0 ? [{ ...listOf(others, name, false), beside: true }] : [];
+  return { status: 'answered', blocks: [listOf(await itemsOf(titled, tools), name, true), ...beside] };
 }
 
 export async function planSubject(question: Question, tools: Tools): Promise<Draft> {
@@ -101,9 +109,13 @@ export async function planSubject(question: Question, tools: Tools): Promise<Dra
     ...(planIds.length > 0 && { planIds }),
   });
   const dealing = ofKind(subject.filter(isDealing), question);
+  const name = subjectTold(
+    about,
+    subject.map(({ itemTitle }) => itemTitle),
+  );
   const counts = operation === 'count';
   const titled = counts ? titledSo(dealing, about) : [];
-  if (titled.length > 0) return countOf(titled, dealing, question, tools);
+  if (titled.length > 0) return countOf(titled, dealing, name, tools);
   const parts = parted(ofKind(subject, question));
   const [first, ...more] = await itemsOf(counts ? dealing : parts.dealing, tools);
   if (!first) {
@@ -115,6 +127,6 @@ export async function planSubject(question: Question, tools: Tools): Promise<Dra
   // A number stands for what is sure: of items that only hold words of the subject there is a list and no count.
   const counted = operation === 'count' && dealing.every(({ grade }) => grade === 'about');
   const others = counts ? [] : await itemsOf(parts.beside, tools);
-  const beside: Block[] = others.length > 0 ? [{ ...listOf(others, question, false), beside: true }] : [];
-  return { status: 'answered', blocks: [listOf(listed, question, counted), ...quotes, ...beside] };
+  const beside: Block[] = others.length > 0 ? [{ ...listOf(others, name, false), beside: true }] : [];
+  return { status: 'answered', blocks: [listOf(listed, name, counted), ...quotes, ...beside] };
 }
