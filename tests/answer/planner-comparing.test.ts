@@ -110,6 +110,16 @@ describe('side by side', () => {
       '会議録の自動作成と封筒広告の導入では、効果見込額はどちらが大きいですか',
       'max 150千円: (1)② 150千円 | (1)① 70千円',
     ],
+    [
+      'the targets over the whole period, from the first of them',
+      '作成を自動にした会議の数の目標は3年間で何件増えますか',
+      'difference 30件: (1)① 10件 | (1)① 40件',
+    ],
+    [
+      'what there was before, where no target is spoken of',
+      '作成を自動にした会議の数は3年間で何件増えますか',
+      'difference 35件: (1)① 5件 | (1)① 40件',
+    ],
     ['two things that are only named', '橋の補修事業と雨水貯留事業の事業費は？', '1-101 400千円 | 2-101 600千円'],
     [
       'three that are added up',

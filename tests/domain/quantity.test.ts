@@ -107,6 +107,7 @@ describe('unitScale', () => {
   it('takes the scale off a unit of money or people, and leaves other units alone', () => {
     expect(unitScale('千円')).toEqual({ factor: 1000, base: '円' });
     expect(unitScale('億円')).toEqual({ factor: 1e8, base: '円' });
+    expect(unitScale('千万円')).toEqual({ factor: 1e7, base: '円' });
     expect(unitScale('トン/年')).toEqual({ factor: 1, base: 'トン/年' });
   });
 });

@@ -14,7 +14,7 @@ const lastBreak = (text: string): number => {
 };
 
 /** 「保育料では、」 */
-const bare = (name: string): string => name.replace(/(?:とでは|では|だと|で|は)$/u, '') || name;
+const withoutParticle = (name: string): string => name.replace(/(?:とでは|では|だと|で|は)$/u, '') || name;
 
 /** What one of the two is looked for by, and the word that sets it apart from the other. */
 export interface Named {
@@ -40,7 +40,7 @@ export function twoNames(about: string, text = about, between?: RegExp): [Named,
     const shared = left.slice(0, lastBreak(left));
     const first = right.search(BREAK);
     const common = first < 0 ? '' : right.slice(first);
-    const own = [left.slice(shared.length), bare(first < 0 ? right : right.slice(0, first))] as const;
+    const own = [left.slice(shared.length), withoutParticle(first < 0 ? right : right.slice(0, first))] as const;
     const add = (one: string, other: string) =>
       readings.push([
         { about: one, own: own[0] },
