@@ -20,7 +20,7 @@ import { orNearer } from './planner/nearer-figure.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { quoteWithFigure, quoteWithYear } from './planner/prose.ts';
-import { asksWhereEffect } from './planner/sheet-fields.ts';
+import { asksWhereEffect, planOtherCities } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
 import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
@@ -134,6 +134,8 @@ async function planned(question: Question, tools: Tools): Promise<Draft> {
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
   if (asksWhereEffect(question)) return planText({ ...question, wants: 'text', kinds: [], operation: 'value' }, tools);
+  const elsewhere = await planOtherCities(question, tools);
+  if (elsewhere) return elsewhere;
   const operation = asksOneThing(question) ? 'value' : question.operation;
   const cost = costAsked(question) ? await planCostRow(await ofSoleItem(question, tools), tools) : null;
   if (cost) return cost;
