@@ -29,7 +29,7 @@ import { covers, NOTHING } from './planner/scope.ts';
 import { asksHowMany, OFFICES, planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { bestSentence, quoteWithFigure, quoteWithYear, TELLS } from './planner/prose.ts';
-import { asksWhereEffect } from './planner/sheet-fields.ts';
+import { asksWhereEffect, planOtherCities } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
 import { planSpokenOf } from './planner/spoken-of.ts';
 import { subjectLeft } from './planner/subject-left.ts';
@@ -179,6 +179,8 @@ async function planned(question: Question, tools: Tools): Promise<Draft> {
   if (asksWhereEffect(question)) return planText({ ...question, wants: 'text', kinds: [], operation: 'value' }, tools);
   const spoken = await planSpokenOf(question, tools);
   if (spoken) return spoken;
+  const elsewhere = await planOtherCities(question, tools);
+  if (elsewhere) return elsewhere;
   const operation = asksOneThing(question) ? 'value' : question.operation;
   const cost = costAsked(question) ? await planCostRow(await ofSoleItem(question, tools), tools) : null;
   if (cost) return cost;

@@ -49,6 +49,9 @@ describe('grades', () => {
     ],
     ['みんなの図書館充実事業の有効性の評価区分とその判断理由を教えて', 'answered', /「Ａ」[\s\S]*毎年増えて/u],
     ['図書館の事業の進捗状況は何でＢ評価なの', 'answered', /「Ｂ」[\s\S]*2回届き/u],
+    ['31-204の進捗が遅れた理由は？', 'answered', /「Ｂ」[\s\S]*2回届き/u],
+    ['Why was the progress of 31-204 rated B?', 'answered', /「Ｂ」[\s\S]*2回届き/u],
+    ['What is the self-evaluation of 2-1-2?', 'answered', /A：計画どおり/u],
     ['みなと市の予約窓口、遅れてるって評価だけど何ができてないの？', 'answered', /C：遅れている[\s\S]*配置が決まって/u],
     ['みなと市の予約窓口、遅れてる分はいつからやるの？', 'answered', /遅れている[\s\S]*11月に配置/u],
   ])('%s', async (question, status, says, not = NEVER) => {
@@ -70,6 +73,7 @@ describe('items under a heading', () => {
     ],
     ['みなと市2-1の担当課は？', 'answered', /2-1-1[\s\S]*2-1-2[\s\S]*2-1-3/u],
     ['How many measures are under item 2-1 of みなと市?', 'answered', /3[\s\S]*2-1-1[\s\S]*2-1-3/u],
+    ['みなと市の2-1で自己評価が「計画どおり」になった取組はいくつ？', 'answered', /1項目[\s\S]*2-1-2/u, /2-1-3/u],
     // Not all of them, and not what none of them was given.
     ['みなと市2-1で、区分が新規の取組は何項目？', 'answered', /2項目[\s\S]*2-1-1[\s\S]*2-1-3/u, /2-1-2/u],
     ['みなと市の2-1の3つの取組のうち、遅れているのは何項目？', 'answered', /1項目[\s\S]*2-1-1/u, /2-1-2/u],
@@ -106,6 +110,13 @@ describe('fields of the form', () => {
     ['みなと市2-1-2の指標は何？', 'answered', /書かずに済む手続の件数/u],
     ['さくら野市の図書館充実事業の指標名を教えて', 'answered', /読み聞かせ会の開催回数/u, /図書の電子化/u],
     ['31-204の課長の名前は？', 'answered', /白川/u, /青木/u],
+    // A short name: the field that ends with it, not a text that holds the word.
+    ['31-204の課題は？', 'answered', /若い世代に偏って/u, /中学生/u],
+    ['31-204の総評を要約して', 'answered', /身近な場所で本を借りられる/u],
+    ['部長はみんなの図書館充実事業についてどう言っていますか', 'answered', /大切な取組/u],
+    ['みんなの図書館充実事業は今後どうする方針？', 'answered', /年4回/u, /3台/u],
+    ['みんなの図書館充実事業は他の市と比べてどうですか', 'answered', /近隣の3市/u],
+    ['みなと市の2-1-1の概要は？', 'answered', /10分以内/u],
     // The cell that says it of the event itself, not one that prepares it or another event of the same row.
     ['みなと市の支所との相互応援はいつ始まる？', 'answered', /令和7年度[\s\S]*応援の開始/u, /手引の作成|試行/u],
     ['みなと市の予約窓口の開設の次年度以降の取組の方向性・課題等は？', 'answered', /11月に配置/u],

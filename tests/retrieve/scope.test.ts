@@ -32,6 +32,8 @@ describe('cities', () => {
     ['秦野市のごみ', ['秦野市'], 'written whole'],
     ['秦野のごみ', ['秦野市'], 'without 市'],
     ['伊勢原？', ['伊勢原市'], 'before a question mark'],
+    ['伊勢原1-101の目的', ['伊勢原市'], 'before a number'],
+    ['伊勢原(6)①の課題', ['伊勢原市'], 'before a number in brackets'],
     ['保育所 伊勢原', ['伊勢原市'], 'at the end of key words'],
     ['伊勢原市役所の窓口', ['伊勢原市'], 'its town hall stands for it'],
     ['伊勢原市民の負担', ['伊勢原市'], 'who lives there'],

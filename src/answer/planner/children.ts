@@ -98,6 +98,19 @@ async function departmentsOf({ children }: Family, tools: Tools): Promise<Draft 
   return first ? { status: 'answered', blocks: [first, ...more] } : null;
 }
 
+/** 「計画どおり」 of `A：計画どおり`. */
+const wordOf = (fact: Fact | undefined): string | undefined =>
+  plain(fact?.valueText ?? '')
+    .split(':')[1]
+    ?.replace('通り', 'どおり');
+
+/** The longest word of a grade that the question holds: 概ね計画どおり is no 計画どおり. */
+function wordNamed(graded: readonly Listed[], asked: string): string | undefined {
+  const told = asked.replaceAll('通り', 'どおり');
+  const words = [...new Set(graded.flatMap(({ fact }) => wordOf(fact) ?? []))].filter(word => word.length > 2);
+  return words.toSorted((a, b) => b.length - a.length).find(word => told.includes(word));
+}
+
 /** The grades of one name that the items below were given; of one letter, where the question names it. */
 async function gradesOf(family: Family, { text }: Question, tools: Tools): Promise<Draft | null> {
   const asked = plain(text);
@@ -113,8 +126,12 @@ async function gradesOf(family: Family, { text }: Question, tools: Tools): Promi
   if (own === undefined) return null;
   const letter = LETTER.exec(asked)?.[0];
   const ofName = graded.filter(({ fact }) => fact?.metric === own);
-  const held =
-    letter === undefined ? ofName : ofName.filter(({ fact }) => plain(fact?.valueText ?? '').startsWith(letter));
+  const word = wordNamed(ofName, asked);
+  const held = ofName.filter(({ fact }) =>
+    letter !== undefined
+      ? plain(fact?.valueText ?? '').startsWith(letter)
+      : word === undefined || wordOf(fact) === word,
+  );
   if (held.length === 0) return null;
   return {
     status: 'answered',
@@ -123,7 +140,7 @@ async function gradesOf(family: Family, { text }: Question, tools: Tools): Promi
         form: 'list',
         criteria: [
           { by: 'place', name: nameOf(family) },
-          { by: 'kinds', name: letter === undefined ? own : `${own} ${letter}` },
+          { by: 'kinds', name: [own, letter ?? word].filter(part => part !== undefined).join(' ') },
         ],
         items: held,
         counted: COUNTED.test(asked),

@@ -6,8 +6,9 @@ import type { Question } from '../question.ts';
 import { subjectOf } from './scope.ts';
 import { textItems, type FoundPassage, type TextItem } from './text-items.ts';
 
-const WHY = /理由|なぜ|なんで(?!す)|どうして|根拠|わけ(?=は|を|が|[?])|判断|\bwhy\b|\breasons?\b/iu;
-const GRADE = /評価|判断|判定|区分|ランク|成績|(?<![A-Za-z])[A-E](?![A-Za-z])|\bgrades?\b|\brat(?:ed|ing)\b/iu;
+const WHY = /理由|なぜ|なんで(?!す)|どうして|根拠|わけ(?=は|を|が|[?])|判断|why|reason/iu;
+const GRADE =
+  /評価|判断|判定|区分|ランク|成績|(?<![A-Za-z])[A-E](?![A-Za-z])|grade|rat(?:ed|ing)|evaluation|assessment/iu;
 /** 「遅れてるって評価」: the words of a grade. */
 const LATE = /遅れ|おくれ/u;
 const NEXT = /いつ|これから|今後|次|どうする|方向/u;
@@ -34,9 +35,22 @@ const quote = ({ passage, ...found }: FoundPassage): Block => ({
   quote: passage.text.trim(),
 });
 
+/** 「進捗が遅れた理由」 asks for 進捗状況. */
+const stem = (metric: string): string => plain(metric).replace(/状況$/u, '');
+
+/** What the forms call them, for who asks in English; blanks are gone. */
+const ENGLISH: [RegExp, string][] = [
+  [/self-?(?:evaluation|assessment|rating)/iu, '自己評価'],
+  [/internal(?:evaluation|assessment)/iu, '内部評価'],
+  [/effectiveness/iu, '有効性'],
+  [/efficiency/iu, '効率性'],
+  [/progress(?!sheet|ive)/iu, '進捗状況'],
+];
+
 /** The grades whose names the question holds, outside the item's own title. */
 function gradesNamed(grades: readonly Fact[], asked: string): Fact[] {
-  const named = grades.filter(({ metric }) => asked.includes(plain(metric)));
+  const english = ENGLISH.filter(([words]) => words.test(asked)).map(([, name]) => name);
+  const named = grades.filter(({ metric }) => asked.includes(stem(metric)) || english.includes(metric));
   if (named.length > 0) return named;
   return LATE.test(asked) ? grades.filter(({ valueText }) => LATE.test(valueText)) : [];
 }

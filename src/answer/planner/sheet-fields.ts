@@ -2,12 +2,13 @@
  * Fields of a sheet's form (様式の欄) that go by a label inside a section, or by what people call it: 開始年度 of 事業開始年度,
  * the 計画期間 of each related plan, what was said the year before, where 効果額 is found, the item's own number.
  */
+import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { labelOf } from './fields.ts';
 import { planCovers, subjectOf } from './scope.ts';
-import { notSaid, type FoundPassage, type TextItem } from './text-items.ts';
+import { notSaid, textItems, type FoundPassage, type TextItem } from './text-items.ts';
 
 const plain = (text: string) => text.normalize('NFKC').replaceAll(/[「」『』\s]/gu, '');
 
@@ -94,21 +95,34 @@ const EFFECT_WHERE = /効果額[^。?]{0,20}(?:どこ|どの|別の|何に|ど�
 const DID =
   /(?:何|なに|どんな(?:こと|取り?組み?|活動)|どのような(?:こと|取り?組み?|活動)|どういうこと)(?:を|が)?(?:実際に)?(?:した|やった|行った|行われた|実施した|実施された|しました|やりました|行いました|実施しました|してきた)/u;
 const DONE = /^(?:実施した取組の内容|実績|活動実績|取組実績)$/u;
+/** 「部長はどう言っている」 */
+const HEAD_SAYS =
+  /(?:部長|課長|所管)[^、。?]{0,14}(?:どう|何と|なんと|なんて|コメント|意見|講評)(?!し)|(?:部長|課長)の(?:言葉|見方|見解)/u;
+/** 「これからどうする方針」: what an evaluation ends with. */
+const NEXT =
+  /(?:これから|今後|来年度|次の年度?|翌年度|次年度以降)[^。?]{0,14}(?:どう(?:する|し|や|取り?組)|何を(?:する|やる|し)|方針|方向)/u;
+/** 「他の市と比べてどう」: a field of the sheet, not another plan. */
+const OTHER_CITIES =
+  /(?:他|ほか|よそ|周り|まわり|近く|近隣|周辺)の?(?:都市|市町村|市|自治体|まち|町)(?:や町)?(?:と|に)(?:比べ|くらべ|比較)|他(?:都)?市との?比較|他市(?:より|並み)/u;
 const REFERS = /掲載|参照|再掲/u;
 
 const ROW = 6;
 const namesRow = (metric: string, asked: string): boolean =>
   plain(metric).length >= ROW && asked.includes(plain(metric));
 
-function planBySort(items: readonly TextItem[], asked: string, { fiscalYears }: Question): Draft | null {
+function planBySort(items: readonly TextItem[], asked: string, { fiscalYears, operation }: Question): Draft | null {
   const sorts: [asked: RegExp, fits: (found: FoundPassage) => boolean][] = [
     [YEAR_BEFORE, ({ passage: { section } }) => /前年度/u.test(section)],
+    [HEAD_SAYS, ({ passage: { section } }) => /総評|コメント/u.test(section)],
+    [NEXT, ({ passage: { section } }) => /年度の取組方針$|^次年度以降の.*方向性/u.test(section)],
+    [OTHER_CITIES, ({ passage: { section } }) => /^実施水準$|他(?:都)?市/u.test(section)],
     [DID, ({ passage: { section } }) => DONE.test(section)],
     [EFFECT_WHERE, ({ passage: { section, text } }) => /効果額/u.test(section) && REFERS.test(text)],
   ];
   for (const [words, fits] of sorts) {
-    if (!words.test(asked)) continue;
+    if (words === OTHER_CITIES && operation !== 'compare') continue;
     for (const item of near(items, asked)) {
+      if (!words.test(asked.replaceAll(plain(item.item.title), ''))) continue;
       // A row of the schedule that is named says itself what was done.
       if (words === DID && item.milestones.some(({ fact }) => namesRow(fact.metric, asked))) return null;
       const found = planCovers(item, fiscalYears) ? answered(item.passages.filter(fits)) : null;
@@ -182,8 +196,45 @@ export function planSheetField(items: readonly TextItem[], question: Question): 
     planMark(items, asked, question) ??
     planBySort(items, asked, question) ??
     planLabel(items, asked) ??
-    planInFull(items, asked, question)
+    planInFull(items, asked, question) ??
+    planShort(items, question)
   );
+}
+
+/** 「40-107の課題は」: all that is asked besides the item is the last word of a field's name. */
+const SHORT = /^(?:の|は|が|を|で|に|と)*([\p{Script=Han}\p{Script=Katakana}ー]{2,8})$/u;
+const ASKING =
+  /(?:について|を|は|って|とは)?(?:簡単に|短く|ひとことで|一言で)?(?:要約(?:して)?|まとめて|説明して|教えて|何|どんな(?:もの|内容)?)?(?:ください|下さい|です|か)*$/u;
+/** What asks for more than a field. */
+const NO_FIELD =
+  /^(?:指標|目標値?|実績値?|現状値?|評価|担当課?|事業費|予算|財源|年度|年次計画|予定|事業|取組|項目|内容|計画)$/u;
+
+function planShort([item]: readonly TextItem[], { about, itemNos, fiscalYears, text }: Question): Draft | null {
+  if (!item) return null;
+  const left = plain(about).replaceAll(plain(item.item.title), '');
+  if (itemNos.length === 0 && left === plain(about)) return null;
+  const word = SHORT.exec(left.replace(/^所管部長の/u, '').replace(ASKING, ''))?.[1];
+  if (word === undefined || NO_FIELD.test(word) || YEAR_BEFORE.test(plain(text))) return null;
+  const own = item.passages.filter(
+    ({ passage: { section, fiscalYear } }) =>
+      labelOf(section).endsWith(word) &&
+      (fiscalYears.length === 0 || fiscalYear === null || fiscalYears.includes(fiscalYear)),
+  );
+  const inYear = own.filter(({ passage: { fiscalYear } }) => fiscalYear !== null && fiscalYears.includes(fiscalYear));
+  const exact = own.filter(({ passage: { section } }) => labelOf(section) === word);
+  const found = [inYear, exact, own].find(one => one.length > 0) ?? [];
+  return found.length <= MOST ? answered(found) : null;
+}
+const MOST = 3;
+
+/** A comparison with other cities that the sheet itself makes. */
+export async function planOtherCities(question: Question, tools: Tools): Promise<Draft | null> {
+  const asked = plain(question.text);
+  if (question.operation !== 'compare' || question.cities.length > 1 || !OTHER_CITIES.test(asked)) return null;
+  const about = question.about
+    .replaceAll(/(?:他|ほか|よそ|近隣|周辺)の?(?:都市|市|自治体|まち|町)(?:や町)?|どう/gu, ' ')
+    .trim();
+  return planBySort(await textItems({ ...question, operation: 'value', about }, tools), asked, question);
 }
 
 /** 「どの項目に掲載」 asks for no list of items. */
