@@ -66,7 +66,24 @@ async function planFigure(question: Question, tools: Tools): Promise<Draft> {
   return quoted && quoted.strength >= TELLS ? quoted.draft : draft;
 }
 
+/** 借金 and 市債 name an indicator (市債の発行額) where one is called so: no project's loans are meant then. */
+async function planLoans(question: Question, tools: Tools): Promise<Draft | null> {
+  if (!question.kinds.includes('budget_bond') || question.itemNos.length > 0) return null;
+  const open: Question = { ...question, kinds: question.kinds.filter(kind => OF_INDICATOR.includes(kind)) };
+  const meant = await valuesMeant(open, tools);
+  const [answer] = meant.answering[0]?.answers ?? [];
+  const isNamed =
+    answer !== undefined &&
+    /債/u.test(answer.series.metric) &&
+    answer.facts.every(measuresMoney) &&
+    namedness(answer.series) >= NAMES_INDICATOR;
+  const draft = isNamed ? await planValues(open, tools, meant) : null;
+  return draft?.status === 'answered' ? draft : null;
+}
+
 async function planValue(question: Question, tools: Tools): Promise<Draft> {
+  const loans = await planLoans(question, tools);
+  if (loans) return loans;
   // The last word says what is asked for: めざす in a title asks for no target where 事業費 is asked for.
   if (question.kinds[0]?.startsWith('budget_')) {
     const budget = await planBudget(question, tools);

@@ -103,7 +103,6 @@ describe('rows of a table of costs', () => {
     '単位当たりコスト',
     'トータルコスト',
   ];
-  const named = (text: string) => costRowsNamed(text, rows, row => row);
   it.each([
     ['正規の職員以外にかかったお金', 'その他の職員'],
     ['正規の職員の人件費', '正規職員'],
@@ -112,20 +111,21 @@ describe('rows of a table of costs', () => {
     ['国や県からのお金', '国県支出金'],
     ['事業費合計（人件費を除く）', '事業費合計'],
   ])('%s: %s', (text, row) => {
-    expect(named(text)).toEqual([row]);
+    expect(costRowsNamed(text, rows, one => one)).toEqual([row]);
   });
   it('none where none is named', () => {
-    expect(named('これは何のため')).toEqual([]);
+    expect(costRowsNamed('これは何のため', rows, one => one)).toEqual([]);
     expect(withoutStaffCosts('人件費を除く事業費')).toBe('事業費');
   });
 });
 
+const wordOf = (about: string) => measuredBy({ ...ask('は'), about });
+
 it('the last word of a subject says what is measured', () => {
-  const about = (text: string) => measuredBy({ ...ask('は'), about: text });
-  expect(about('自治会の加入率')).toBe('加入率');
-  expect(about('講座の参加者数')).toBe('参加者数');
-  expect(about('講座の参加人数')).toBeNull();
-  expect(about('講座')).toBeNull();
+  expect(wordOf('自治会の加入率')).toBe('加入率');
+  expect(wordOf('講座の参加者数')).toBe('参加者数');
+  expect(wordOf('講座の参加人数')).toBeNull();
+  expect(wordOf('講座')).toBeNull();
 });
 
 it('words of talk are told from subjects', () => {

@@ -111,7 +111,7 @@ async function nearerThan(fact: Fact, draft: Draft, question: Question, tools: T
   if (sentence && isNearer(sentence, named)) return sentence.draft;
   const counts = counter === null || unitFits(fact.unit ?? '', counter);
   // What its title holds says nothing against the indicator.
-  const closest = Math.max(0, ...item.milestones.map(({ row }) => row.whole));
+  const closest = Math.max(0, ...item.milestones.map(one => one.row.whole));
   const elsewhere = closest - own.headCoverage >= ELSEWHERE;
   return elsewhere && (named < HARDLY || !counts) ? notSaid([item]) : draft;
 }
