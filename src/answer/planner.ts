@@ -2,6 +2,7 @@
 import type { Tools } from '../tools/index.ts';
 import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
+import { letters } from './letters.ts';
 import { withBesides } from './planner/besides.ts';
 import { planBudget, planWhole } from './planner/budget.ts';
 import { acrossPlans, planComparison } from './planner/comparing.ts';
@@ -123,13 +124,20 @@ async function planNamedField(question: Question, tools: Tools): Promise<Draft |
   return planField(await textItems(question, tools), question, { exact: true });
 }
 
+/** 「…はどの推進項目に入っていますか」: where an item stands in its plan. */
+const ASKS_PLACE = /(?:どの|何の|どれ|どこ)[^。、?？]{0,8}に(?:位置|入|属|含|ぶら下|分類|当たる|該当)/u;
+
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };
   const operation = asksOneThing(question) ? 'value' : question.operation;
-  if (operation === 'list' && question.itemNos.length > 0) {
-    const place = planPlace(await textItems(question, tools), question);
+  if (operation === 'list' && (question.itemNos.length > 0 || ASKS_PLACE.test(question.text))) {
+    const items = await textItems(question, tools);
+    // One item is placed; a subject is in many parts of a plan.
+    const one =
+      question.itemNos.length > 0 || letters(question.text).includes(letters(items[0]?.item.title ?? question.text));
+    const place = one ? planPlace(items, question) : null;
     if (place) return place;
   }
   if (

@@ -92,7 +92,8 @@ export async function planTerm(question: Question, tools: Tools): Promise<Draft 
 /** 「改革の柱のどれに位置付けられて」: the part of the plan that an item stands in, by the name of its level. */
 export function planPlace(items: readonly TextItem[], { text }: Question): Draft | null {
   const [found] = items;
-  const place = found?.item.place.findLast(({ label }) =>
+  const asked = text.replaceAll(/[「」『』]/gu, '');
+  const places = (found?.item.place ?? []).filter(({ label }) =>
     [
       `${label}のどれ`,
       `${label}のどの`,
@@ -101,12 +102,15 @@ export function planPlace(items: readonly TextItem[], { text }: Question): Draft
       `${label}はどれ`,
       `${label}は？`,
       `何の${label}`,
-    ].some(asked => text.includes(asked)),
+    ].some(words => asked.includes(words)),
   );
-  if (!found || !place) return null;
-  const name = `${place.label}${place.no} ${place.title}`;
+  const [first, ...others] = places.map(({ label, no, title }) => ({
+    by: 'place' as const,
+    name: `${label}${no} ${title}`,
+  }));
+  if (!found || !first) return null;
   return {
     status: 'answered',
-    blocks: [{ form: 'list', criteria: [{ by: 'place', name }], items: [subjectOf(found)], counted: false }],
+    blocks: [{ form: 'list', criteria: [first, ...others], items: [subjectOf(found)], counted: false }],
   };
 }
