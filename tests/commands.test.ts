@@ -200,7 +200,7 @@ describe('npm start', () => {
               response => response.status,
               () => 0,
             ),
-          { timeout: 25_000 },
+          { timeout: 60_000 },
         )
         .toBe(200);
       expect(log).toContain(`http://localhost:${String(port)}/`);

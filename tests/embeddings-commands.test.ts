@@ -79,7 +79,7 @@ describe('npm run ingest with an endpoint', () => {
     server.behave((request, n) => (n <= 6 ? honest(request) : 'hangs'));
     const killed = ingest('whole', endpoint());
     // Four batches under way and unanswered: the six before them were written, or no further one had been begun.
-    await expect.poll(() => server.requests.length, { timeout: 25_000 }).toBe(10);
+    await expect.poll(() => server.requests.length, { timeout: 60_000 }).toBe(10);
     killed.child.kill('SIGKILL');
     await killed.ended;
     expect(await readManifest(join(work, 'whole'))).toBeNull();
@@ -131,7 +131,7 @@ describe('npm start with an endpoint', () => {
       return ((await response.json()) as { hits: { itemId: string }[] }).hits.map(hit => hit.itemId);
     };
     try {
-      await expect.poll(run.said, { timeout: 25_000 }).toContain(`http://localhost:${String(port)}/`);
+      await expect.poll(run.said, { timeout: 60_000 }).toContain(`http://localhost:${String(port)}/`);
       server.requests.length = 0;
       const [best] = await search();
       expect(askedTexts(server)).toEqual(['可燃ごみの排出量']);

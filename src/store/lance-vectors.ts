@@ -14,6 +14,9 @@ const SCHEMA = new Schema([
   new Field('vector', new Binary(), false),
 ]);
 
+/** The engine counts from when it starts, so with "now" what was written in the milliseconds before would stay. */
+const A_MINUTE = 60_000;
+
 /** Keys in one condition. */
 const KEYS = 1_000;
 
@@ -103,7 +106,7 @@ export async function openKeptVectors(uri: string, embedderId: string): Promise<
           );
         }
         // Every batch that was kept left a file and a version; nobody reads this table but the one that writes it.
-        await table.optimize({ cleanupOlderThan: new Date() });
+        await table.optimize({ cleanupOlderThan: new Date(Date.now() + A_MINUTE) });
       }),
 
     close: () => {

@@ -43,7 +43,7 @@ describe('kept vectors', () => {
       await kept.forgetOthers(keys(`${String(round)}-0`, `${String(round)}-1`));
       expect(files()).toBeLessThan(before);
     }
-    expect(files()).toBeLessThan(12);
+    expect(files()).toBeLessThan(10);
     kept.close();
     expect(Object.keys(await found(folder, 'a', '0-0', '1-0', '2-0', '2-1', '2-2'))).toEqual(['2-0', '2-1']);
   });
