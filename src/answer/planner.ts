@@ -3,6 +3,7 @@ import type { Fact } from '../domain/records.ts';
 import type { Tools } from '../tools/index.ts';
 import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
+import { letters } from './letters.ts';
 import { withBesides } from './planner/besides.ts';
 import { withItems, withListing, withText } from './planner/both-ways.ts';
 import { planBudget, planWhole } from './planner/budget.ts';
@@ -185,6 +186,9 @@ async function planNamedField(question: Question, tools: Tools): Promise<Draft |
   return planField(await textItems(question, tools), question, { exact: true });
 }
 
+/** 「…はどの推進項目に入っていますか」: where an item stands in its plan. */
+const ASKS_PLACE = /(?:どの|何の|どれ|どこ)[^。、?？]{0,8}に(?:位置|入|属|含|ぶら下|分類|当たる|該当)/u;
+
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
   return orCovering(await planned(question, tools), question, tools, planned);
 }
@@ -203,8 +207,12 @@ async function planned(question: Question, tools: Tools): Promise<Draft> {
   if (cost) return cost;
   const children = await planChildren({ ...question, operation }, tools);
   if (children) return children;
-  if (operation === 'list' && question.itemNos.length > 0) {
-    const place = planPlace(await textItems(question, tools), question);
+  if (operation === 'list' && (question.itemNos.length > 0 || ASKS_PLACE.test(question.text))) {
+    const items = await textItems(question, tools);
+    // One item is placed; a subject is in many parts of a plan.
+    const one =
+      question.itemNos.length > 0 || letters(question.text).includes(letters(items[0]?.item.title ?? question.text));
+    const place = one ? planPlace(items, question) : null;
     if (place) return place;
   }
   if (

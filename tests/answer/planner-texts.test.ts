@@ -94,6 +94,7 @@ describe('questions for words', () => {
     ['さくら野市行政改革プランって、いつからいつまでの計画？', 'answered', /令和6年度から令和8年度まで/u],
     ['さくら野市の広報でいう「丸活」って、どういう意味？', 'answered', /捨てずに使い切る/u],
     ['みなと市の3-2は、基本目標のどれに位置付けられていますか', 'answered', /海と生きるまち/u],
+    ['みなと市の灯台公園の再生は、どの基本目標に入っていますか', 'answered', /海と生きるまち/u],
   ])('%s', async (question, status, says, not) => {
     const answer = await town.ask({ question });
     expect([answer.status, answer.answer]).toEqual([status, expect.stringMatching(says)]);

@@ -98,7 +98,7 @@ const ASKS_LEVEL = /どの|どれ|何|なに|教え|示|位置[付づ]け|(?:は
 export function planPlace(items: readonly TextItem[], { text, operation }: Question): Draft | null {
   const [found] = items;
   if (!found) return null;
-  const outside = text.replaceAll(found.item.title, ' ');
+  const outside = text.replaceAll(found.item.title, ' ').replaceAll(/[「」『』]/gu, '');
   const adjoins = (label: string) =>
     [
       `${label}のどれ`,
@@ -108,16 +108,16 @@ export function planPlace(items: readonly TextItem[], { text, operation }: Quest
       `${label}はどれ`,
       `${label}は？`,
       `何の${label}`,
-    ].some(asked => outside.includes(asked));
+    ].some(words => outside.includes(words));
   const places = found.item.place;
-  const last = places.findLast(({ label }) => adjoins(label));
+  const asked = places.filter(({ label }) => adjoins(label));
   const asksLevels = (operation === 'value' || LIES_IN.test(outside)) && ASKS_LEVEL.test(outside);
   const named = places.filter(
-    place => place === last || (asksLevels && place.label.length >= LEVEL && outside.includes(place.label)),
+    place => asked.includes(place) || (asksLevels && place.label.length >= LEVEL && outside.includes(place.label)),
   );
   const criteria = named.map(({ label, no, title }) => ({ by: 'place' as const, name: `${label}${no} ${title}` }));
   const [first, ...more] = criteria;
-  if (!first || (last === undefined && found.headCoverage < NAMES_ITEM)) return null;
+  if (!first || (asked.length === 0 && found.headCoverage < NAMES_ITEM)) return null;
   return {
     status: 'answered',
     blocks: [{ form: 'list', criteria: [first, ...more], items: [subjectOf(found)], counted: false }],

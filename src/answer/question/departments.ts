@@ -12,7 +12,7 @@ const DEPARTMENT_WORDS = new RegExp(
     `(?:何|どの|どこの)[ ]?(?:${OFFICE}|か(?=が|は|で|の| ))(?:の?(?:担当|所管|管轄)|[ ]?が(?:、| )?(?:${WHO}))?`,
     '担当か(?=は|を|って|$|[?])|(?:なに|どこの)か(?:が|の)[ ]?たんとう',
     '関連所属(?:名)?(?:は|を)?|関連する(?:部?課|部署)(?:は|を)?',
-    '担当(?:課|部署)?(?=は|を|って|$|[?])|(?<=^|[\\s、のは])(?:たんとう|しょかん)(?:か|ぶしょ)?(?=は|を|って|の?か|$|[?])',
+    '担当(?:課|部署)?(?=は|を|って|$|[?])|(?:所管|主管)(?:課|部署)?(?=は(?!どの)|って|$|[?])|(?<=^|[\\s、のは])(?:たんとう|しょかん)(?:か|ぶしょ)?(?=は|を|って|の?か|$|[?])',
     '(?:誰|だれ|どこ)(?:に|へ)(?:問い?合わせ|聞け|きけ|相談すれ|連絡すれ)[^、。?]{0,8}|(?:問い?合わせ|連絡)先',
     String.raw`(?:which|what) (?:\w+ )?(?:departments?|divisions?|sections?|offices?|bureaus?)(?: (?:is|are) (?:responsible|in charge)(?: (?:for|of))?)?|who (?:is|are) (?:responsible|in charge)(?: (?:for|of))?|who (?:handles|runs)|responsible (?:department|division|section)|(?:department|division|section) in charge(?: of)?`,
   ].join('|'),
