@@ -56,8 +56,10 @@ export async function planAspects(question: Question, tools: Tools): Promise<Dra
   const [first] = series;
   const own = series.filter(({ item }) => item.itemId === first?.item.itemId).flatMap(({ facts }) => facts);
   const facts = own.filter(({ valueText }) => valueText.normalize('NFKC').startsWith(letter));
-  // One grade alone is asked for as a value, and not which of several.
-  if (!first || facts.length === 0 || new Set(own.map(({ metric }) => metric)).size < 2) return null;
+  const aspects = [...new Set(own.map(({ metric }) => metric))];
+  // One grade alone, or one that is named, is asked for as a value, and not which of several.
+  if (!first || facts.length === 0 || aspects.length < 2) return null;
+  if (aspects.filter(metric => text.includes(metric)).length === 1) return null;
   const { item, plan } = first;
   return partsDraft(
     { item, plan },
