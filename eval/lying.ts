@@ -13,7 +13,7 @@ import { answersBelow } from './baseline.ts';
 import { measureAnswers, type AnswerFigures } from './answers.ts';
 import { openIndex, type Service } from './index.ts';
 import { score } from './score.ts';
-import { KEPT, type PlanOf, type Question } from './sets.ts';
+import { isKept, type PlanOf, type Question } from './sets.ts';
 import { strayFigures } from './stray-figures.ts';
 
 /** Every liar is asked every second question, each another half: some 7,500 runs over the sets. */
@@ -117,7 +117,7 @@ async function measureLiar(
 const LIARS_TELL_EACH: ReadonlySet<string> = new Set(['its prompt']);
 
 async function measureLiars(data: string, sets: Sets, planOf: PlanOf): Promise<string[]> {
-  const questions = [...sets].flatMap(([set, own]) => (set === KEPT ? [] : own));
+  const questions = [...sets].flatMap(([set, own]) => (isKept(set) ? [] : own));
   const without = await openIndex(data);
   const verdicts = new Map<Question, string>();
   for (const question of questions) {
