@@ -3,7 +3,8 @@ import { findFiscalYears } from '../domain/fiscal-year.ts';
 
 /** 「館長は誰」「締切はいつ」「病院の名前」「表紙の色は？」: the thing that is asked for, which what answers must name. */
 const NOUN = String.raw`([\p{Script=Han}\p{Script=Katakana}ー]{1,12})`;
-const COPULA = String.raw`(?:です|でしょう|なの|なん|か|や|だ|[?？]|\s*$)`;
+/** 「誰からか」 does not begin with the か of a question. */
+const COPULA = String.raw`(?:です|でしょう|なの|なん|か(?!ら)|や|だ|[?？]|\s*$)`;
 const THINGS = [
   `${NOUN}(?:は|って|が)?、?(?:誰|だれ|どなた|どこ|何(?!か|ぞ)|なに(?!か)|いつ|いくら)${COPULA}`,
   `${NOUN}(?:は|って)(?:どれ|どの|どん)[くぐ]らい`,
@@ -18,10 +19,10 @@ const THINGS = [
 
 /** What a section or the question's own word answers, whatever the sentence names. */
 const NO_THING =
-  /^(?:市|町|県|国|市役所|名前|氏名|名称|年度|時期|日程|日付|.*(?:理由|目的|内容|概要|課題|方針|問題点?|現状|予定|効果|対策|工夫|狙い|経緯|進捗|見通し|方向性|中身|特徴|意義|必要性|役割|対応|手順|流れ|進め方|背景|姿|状況|取組|事業|場所|計画|担当.*|課|部署|学校名?|施設名?))$/u;
+  /^(?:市|町|県|国|市役所|点|話|所|部分|名前|氏名|名称|年度|時期|日程|日付|.*(?:理由|目的|内容|概要|課題|方針|問題点?|現状|予定|効果|対策|工夫|狙い|経緯|進捗|見通し|方向性|中身|特徴|意義|必要性|役割|対応|手順|流れ|進め方|背景|姿|状況|取組|事業|場所|計画|担当.*|課|部署|学校名?|施設名?))$/u;
 /** 「相手はどこ」「行き先は」「サービスの名前」: the noun says of what sort the answer is, and stands in no answer. */
 const IS_SORT =
-  /^(?:.*(?:相手(?:方|先)?|(?:行き?|移転|委託|連携|提携|締結|連絡|提出|派遣|訪問|依頼)先|機関)|サービス|システム|アプリ|仕組み|制度|目的地|候補地)$/u;
+  /^(?:.*(?:相手(?:方|先)?|(?:行き?|移転|委託|連携|提携|締結|連絡|提出|派遣|訪問|依頼)先|機関)|会社|企業|業者|事業者|団体|組織|サービス|システム|アプリ|仕組み|制度|目的地|候補地)$/u;
 
 export const thingsAsked = (text: string): string[] => {
   const plain = text.normalize('NFKC');

@@ -11,6 +11,7 @@ import { acrossPlans, ofNames, ofSides, ofTwoItems, partsNamed, planComparison }
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartmentParts } from './planner/department-parts.ts';
 import { planChildren } from './planner/children.ts';
+import { planCountOfYear } from './planner/count-of-year.ts';
 import { planCostRow } from './planner/cost-table.ts';
 import { orCovering } from './planner/covering.ts';
 import { costRowsNamed } from './planner/cost-rows.ts';
@@ -26,7 +27,7 @@ import { asksMembers, asksOfText } from './planner/members.ts';
 import { orNotMeasured } from './planner/measured.ts';
 import { orNearer } from './planner/nearer-figure.ts';
 import { withOtherPlans } from './planner/other-plans.ts';
-import { covers, NOTHING } from './planner/scope.ts';
+import { covers, NOTHING, SURE } from './planner/scope.ts';
 import { asksHowMany, OFFICES, planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { bestSentence, quoteWithFigure, quoteWithYear, TELLS } from './planner/prose.ts';
@@ -38,7 +39,7 @@ import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
 import { namedness, NAMES_INDICATOR, NAMES_TARGET, OF_INDICATOR, planValues, valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
-import { unitFits } from './question/counter.ts';
+import { counterOfMeasure, unitFits } from './question/counter.ts';
 
 /** いくら alone asks for a price or a fee; money of any kind does not answer it. */
 const MONEY = '円';
@@ -72,17 +73,30 @@ async function planLoans(question: Question, tools: Tools): Promise<Draft | null
   if (!question.kinds.includes('budget_bond') || question.itemNos.length > 0) return null;
   const open: Question = { ...question, kinds: question.kinds.filter(kind => OF_INDICATOR.includes(kind)) };
   const meant = await valuesMeant(open, tools);
-  const [answer] = meant.answering[0]?.answers ?? [];
+  const [likeliest] = meant.answering;
+  const [answer] = likeliest?.answers ?? [];
   const isNamed =
     answer !== undefined &&
     /債/u.test(answer.series.metric) &&
     answer.facts.every(measuresMoney) &&
-    namedness(answer.series) >= NAMES_INDICATOR;
-  const draft = isNamed ? await planValues(open, tools, meant) : null;
+    // 「市の借金」 says no more than that.
+    (namedness(answer.series) >= NAMES_INDICATOR ||
+      (likeliest === meant.candidates[0] && answer.series.coverage >= SURE));
+  const ofLoans = meant.answering.filter(({ answers }) => /債/u.test(answers[0]?.series.metric ?? ''));
+  const draft = isNamed ? await planValues(open, tools, { ...meant, answering: ofLoans }) : null;
   return draft?.status === 'answered' ? draft : null;
 }
 
-async function planValue(question: Question, tools: Tools): Promise<Draft> {
+/** 「公社の借金、償還率は」 asks for a share of what is owed, and for no amount. */
+function withoutLoans(question: Question): Question {
+  const { kinds, counter, about } = question;
+  return counter === null && counterOfMeasure(about) === '%'
+    ? { ...question, kinds: kinds.filter(kind => kind !== 'budget_bond') }
+    : question;
+}
+
+async function planValue(whole: Question, tools: Tools): Promise<Draft> {
+  const question = withoutLoans(whole);
   const loans = await planLoans(question, tools);
   if (loans) return loans;
   // The last word says what is asked for: めざす in a title asks for no target where 事業費 is asked for.
@@ -166,6 +180,8 @@ const INDICATOR_ASKED = /指標(?:名)?(?:は|って|を)(?:何|なに|どれ|�
 
 /** Things of a plan; what stands in the text of one item is quoted. */
 async function planThings(question: Question, tools: Tools): Promise<Draft> {
+  const ofYear = await planCountOfYear(question, tools);
+  if (ofYear) return ofYear;
   const parts = await partsOf(question, tools);
   if (parts) return parts;
   if (asksOfText(question) && !asksMembers(question) && !namesGrade(question))

@@ -49,6 +49,7 @@ const FITTING = 0.2;
 const NAMING = 0.3;
 /** Items this close hold as much of the subject. */
 const SAME = 0.05;
+const FARTHER = 0.2;
 
 export interface Picked {
   found: FoundPassage;
@@ -106,12 +107,16 @@ export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text
     .toSorted((a, b) => b.score - a.score);
 }
 
-export const quoteBlock = (picked: Picked): Block => ({
+export const quoteBlock = (picked: Picked, ofField = false): Block => ({
   form: 'quote',
   ...subjectOf(picked.found),
   passage: picked.found.passage,
-  quote: quoteAround(picked.found, picked.span),
+  quote: quoteAround(picked.found, picked.span, ofField),
 });
+
+/** 「何が困る」「なぜ」 of a field that tells how things are: all of it, for what is the matter seldom is said in the asker's words. */
+const tellsState = (picked: Picked, cue: Cue | null): boolean =>
+  (cue === 'why' || cue === 'trouble') && sectionFits('trouble', picked.found.passage.section);
 
 /** 「課題は」 of an item that is named by its number: a section, not words of the sentence, answers. */
 const bySection = (picked: Picked, cue: Cue | null) => sectionFits(cue, picked.found.passage.section);
@@ -123,7 +128,8 @@ function fittest(all: readonly TextItem[], cue: Cue | null, question: Question):
   // What covers the years asked for gives way to nothing that does not.
   const covered = fiscalYears.length > 0 && first && planCovers(first, fiscalYears);
   const items = covered ? all.filter(one => planCovers(one, fiscalYears)) : all;
-  if (!first || first.leads || (cue !== 'why' && cue !== 'trouble' && !asksName(cue))) return first;
+  const reason = cue === 'why' || cue === 'trouble';
+  if (!first || (first.leads && !reason) || (!reason && !asksName(cue))) return first;
   const names = (item: TextItem) =>
     pick(item, cue, question).some(one => speaksOf(cue, textOf(one), question.text) && one.span.coverage >= NAMING);
   if (asksName(cue)) return items.filter(one => first.coverage - one.coverage <= SAME).find(names) ?? first;
@@ -131,7 +137,10 @@ function fittest(all: readonly TextItem[], cue: Cue | null, question: Question):
     pick(item, cue, question).some(
       one => bySection(one, cue) && speaksOf(cue, textOf(one), question.text) && one.span.coverage >= FITTING,
     );
-  return items.filter(one => first.coverage - one.coverage <= SAME).find(fits) ?? first;
+  // What gives no reason at all gives way to what is a little farther.
+  const range = fits(first) ? SAME : FARTHER;
+  if (first.leads && range === SAME) return first;
+  return items.filter(one => first.coverage - one.coverage <= range).find(fits) ?? first;
 }
 
 /** What gives no reason does not answer 「なぜ」 where something else does. */
@@ -188,7 +197,7 @@ function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | nul
   if (!best) return notSaid(items);
   const numbered = question.itemNos.length > 0 && question.about !== '';
   if (numbered && best.span.coverage < ENOUGH_SAID && !bySection(best, cue)) return notSaid(items);
-  const blocks: [Block, ...Block[]] = [quoteBlock(best)];
+  const blocks: [Block, ...Block[]] = [quoteBlock(best, tellsState(best, cue))];
   const other = second && best.score - second.score <= SECOND ? quoteBlock(second) : null;
   if (other?.form === 'quote' && !sameText(blocks[0], other)) blocks.push(other);
   return { status: 'answered', blocks };

@@ -29,7 +29,8 @@ export const KANA_COUNTER =
 /** 何万人, 何百件: the scale is no unit. */
 export const SCALE = '(?:[十百千万億]{1,2}(?=[^円])|数)?';
 const COUNTED = new RegExp(`何${SCALE}(${COUNTER})|なん${SCALE}(${COUNTER}|${KANA_COUNTER})`, 'u');
-const MONEY = /いくら|なんぼ|お金がどれ|how much (?:money|does|will)/iu;
+const MONEY =
+  /いくら|なんぼ|(?:お金|金額|費用)(?:が|は|って|を|の額は|、)?[^、。?]{0,6}(?:どれ|どの|どん)(?:だけ|[くぐ]らい|ほど)|how much (?:money|does|will)/iu;
 const SHARE =
   /(?:何|なん)(?:％|%|パー|ぱー|割)|割合(?:は|って)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
 

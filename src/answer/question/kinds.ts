@@ -23,12 +23,20 @@ const KIND_WORDS: KindWords[] = [
   { words: /実績効果額|actual (?:effects?|savings)/giu, kinds: ['effect_actual'] },
   {
     words:
-      /効果見込み?額?|見込み?(?:の)?効果額?|効果(?:の)?見込み?額?|(?:見込|みこ)(?:まれる|んでいる|んでる)効果額?|効果額|(?:金額|お金|いくら|なんぼ)の効果(?:が(?:出|で|あ|見込)(?:る|まれる|ます)?)?|効果の(?:金)?額|効果(?:が|は)(?=[^、。?]{0,6}(?:いくら|なんぼ|何円|何千円))|(?:expected|estimated|financial) (?:effects?|savings)|savings/giu,
+      /効果見込み?額?|見込み?(?:の)?効果額?|効果(?:の)?見込み?額?|(?:見込|みこ)(?:まれる|んでいる|んでる)効果額?|効果額|(?:金額|お金|いくら|なんぼ)の効果(?:が(?:出|で|あ|見込)(?:る|まれる|ます)?)?|効果の(?:金)?額|効果(?!の|見込)(?:が|は|って|、)?(?=[^。?]{0,10}(?:いくら|なんぼ|何[千万億]?円))|(?:expected|estimated|financial) (?:effects?|savings)|savings/giu,
     kinds: EFFECT,
   },
   {
     words: new RegExp(
       `${HOW_MUCH}[^、。?]{0,6}(?:浮[くいか]|もうか|もうけ|儲[かけ]|節約)|(?:もうけ|儲け|浮く(?:お金|額)|節約(?:できる)?(?:お金|金額|額)|(?:見込む|見込める|効果の)お金)(?=は|が|って|を|の|、|$|[?])`,
+      'gu',
+    ),
+    kinds: EFFECT,
+  },
+  {
+    // What comes in, or is saved: 「入るお金」「増える見込みのお金」「いくら入る」.
+    words: new RegExp(
+      `(?:入る|入って(?:く|来)る|はいる|増える|ふえる|減る|へる|減らせる|得られる|もらえる|稼げる|かせげる|ういてくる)(?:見込み?の|はずの|予定の)?(?:お金|金額)(?=は|が|って|を|の|、|$|[?])|${HOW_MUCH}[^、。?]{0,4}(?:入る|入って(?:く|来)る|はいる|稼[げぐご]|かせ[げぐご])`,
       'gu',
     ),
     kinds: EFFECT,
@@ -108,6 +116,9 @@ const KIND_WORDS: KindWords[] = [
 const NOW =
   /(?:今|いま)(?!後|回|年|月|度|日|更|す|せ|し|だ|い(?!く[つら])|る|ま|の[\p{Script=Han}\p{Script=Katakana}](?<!の[値数割件率状人金額時段]))(?:現在)?(?:の(?:時点|段階)で?)?(?:は|の|って)?|(?:現在|現時点|現段階)(?!地)(?:の|は|で(?:は)?)?|\bnow\b/giu;
 
+const NOW_AT_END =
+  /(?<=[数率量額合]|割合|人口|面積)[はって]*[、 ]?(?:今|いま|現在|現時点)(?:の(?:ところ|値|数字))?(?:は|で|って)?(?:どう|どのくらい|どれくらい)?(?:です|でしょう)?か?[?。]*$/gu;
+
 const INDICATOR: readonly FactKind[] = ['target', 'final_target', 'baseline', 'actual'];
 
 /** 「何人だった」, 「何件あった」; 「何トンだったっけ」 only tries to remember. */
@@ -155,6 +166,11 @@ export function takeKinds(wording: Wording, { amount, last }: { amount: boolean;
   for (const { words, kinds, kept } of KIND_WORDS) {
     const matches = kept ? Array.from(wording.text.matchAll(words)) : wording.take(words);
     for (const [piece] of matches) found.push({ at: whole.lastIndexOf(piece), kinds });
+  }
+  // 「徴収率、今は？」: the present value of what is measured.
+  if (found.length === 0 && NOW_AT_END.test(wording.text)) {
+    wording.take(NOW_AT_END);
+    return { kinds: ['baseline'], guessed: false };
   }
   let kinds = Array.from(new Set(found.toSorted((a, b) => b.at - a.at).flatMap(one => one.kinds)));
   if (amount && kinds.length > 0) wording.take(AHEAD_WORDS);

@@ -1,0 +1,25 @@
+/** 「協働事業、令和8年度は何件」: the items that stand in a plan have no year, but an indicator that counts what is done in one has. */
+import type { Tools } from '../../tools/index.ts';
+import type { Draft } from '../draft.ts';
+import type { Question } from '../question.ts';
+import { unitFits } from '../question/counter.ts';
+import { namedness, NAMES_INDICATOR, OF_INDICATOR, planValues, valuesMeant } from './values.ts';
+
+/** 「実施項目は何件」「新規は何件」: things of the plan, whatever year stands beside them. */
+const OF_PLAN = /項目|主な|新規|新しい|載|掲載|位置[付づ]/u;
+
+export async function planCountOfYear(question: Question, tools: Tools): Promise<Draft | null> {
+  const { operation, fiscalYears, counter, threshold, departments, itemNos, kinds, text } = question;
+  const open = operation === 'count' && fiscalYears.length === 1 && threshold === null && itemNos.length === 0;
+  if (!open || counter === null || departments.length > 0 || OF_PLAN.test(text)) return null;
+  if (kinds.some(kind => !OF_INDICATOR.includes(kind))) return null;
+  const asked: Question = { ...question, operation: 'value', noun: null };
+  const meant = await valuesMeant(asked, tools);
+  const [answer] = meant.answering[0]?.answers ?? [];
+  const counts =
+    answer !== undefined &&
+    namedness(answer.series) >= NAMES_INDICATOR &&
+    answer.facts.some(({ kind, unit }) => OF_INDICATOR.includes(kind) && unitFits(unit, counter));
+  const draft = counts ? await planValues(asked, tools, meant) : null;
+  return draft === null || draft.status === 'not_found' ? null : draft;
+}
