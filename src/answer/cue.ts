@@ -71,7 +71,7 @@ const PLACES: [RegExp, RegExp][] = [
   [/市(?!内|民|役)/u, /[\p{Script=Han}]{2,4}(?:市(?![内民立役長議税道街場町外])|町(?![内会並])|村)/u],
 ];
 const PLACE_ASKED =
-  /(?:どこ|どちら|どの|何という)の?([\p{Script=Han}]{1,4})|([\p{Script=Han}]{1,4})の?(?:名|なまえ)|([\p{Script=Han}]{1,4})(?:は|って|が)、?(?:どこ|どれ|どちら|[?？。\s]*$)|\bwhich (school|park|station)/giu;
+  /(?:どこ|どちら|どの|何という)の?([\p{Script=Han}]{1,4})|([\p{Script=Han}]{1,4})の?(?:名|なまえ)|([\p{Script=Han}]{1,4})(?:は|って|が)、?(?:どこ|どれ|どちら|[?？。\s]*$)|([\p{Script=Han}]{1,4})(?=[とや][\p{Script=Han}]{1,4}(?:は|って|が)、?(?:どこ|どれ|どちら|[?？。\s]*$))|\bwhich (school|park|station)/giu;
 const ENGLISH_PLACES: Record<string, string> = { school: '学校', park: '公園', station: '駅' };
 /** Words that make no name of the place behind them. */
 const NO_NAME =
@@ -80,7 +80,7 @@ const NO_NAME =
 function namesPlace(text: string, sentence: string): boolean {
   const asked = Array.from(
     text.matchAll(PLACE_ASKED),
-    match => match[1] ?? match[2] ?? match[3] ?? ENGLISH_PLACES[match[4] ?? ''] ?? '',
+    match => match[1] ?? match[2] ?? match[3] ?? match[4] ?? ENGLISH_PLACES[match[5] ?? ''] ?? '',
   );
   const place = PLACES.find(([word]) => asked.some(one => word.test(one)));
   if (!place) {
@@ -97,9 +97,10 @@ function namesPlace(text: string, sentence: string): boolean {
 
 /** 「どこの小学校」: asked for by the sort of place, which a name of such a place alone answers. */
 export const asksPlaceSort = (question: string): boolean =>
-  Array.from(question.normalize('NFKC').matchAll(PLACE_ASKED), match => match[1] ?? match[2] ?? match[3] ?? '').some(
-    asked => isPlaceSort(asked),
-  );
+  Array.from(
+    question.normalize('NFKC').matchAll(PLACE_ASKED),
+    match => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '',
+  ).some(asked => isPlaceSort(asked));
 
 export const isPlaceSort = (noun: string): boolean => PLACES.some(([word]) => word.test(noun));
 

@@ -108,13 +108,16 @@ async function planValue(whole: Question, tools: Tools): Promise<Draft> {
   // 「どれくらい」 without a word for the kind asks for a value only where it names the indicator.
   if (question.kinds.length > 0) return planValues(question, tools);
   const meant = await valuesMeant(question, tools);
-  const { counter, fiscalYears } = question;
+  const { counter, fiscalYears, wholePeriod } = question;
   const named = meant.answering[0]?.answers.some(
     ({ series, facts }) =>
       namedness(series) >= NAMES_INDICATOR ||
       (counter === null && fiscalYears.length > 0 && typeof facts[0]?.value === 'number') ||
       // A price is asked of no fiscal year: what is measured in money is meant.
-      (counter === MONEY && fiscalYears.length > 0 && facts[0] !== undefined && measuresMoney(facts[0])) ||
+      (counter === MONEY &&
+        (fiscalYears.length > 0 || wholePeriod) &&
+        facts[0] !== undefined &&
+        (measuresMoney(facts[0]) || facts[0].kind === 'effect_expected')) ||
       (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
   );
   return named === true ? planValues(question, tools, meant) : planText(question, tools);

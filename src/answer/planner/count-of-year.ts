@@ -8,18 +8,25 @@ import { namedness, NAMES_INDICATOR, OF_INDICATOR, planValues, valuesMeant } fro
 /** 「実施項目は何件」「新規は何件」: things of the plan, whatever year stands beside them. */
 const OF_PLAN = /項目|主な|新規|新しい|載|掲載|位置[付づ]/u;
 
+const NUMBER_OF = /(?:事業|取組|取り組み)の?(?:数|かず)(?:は|って)?[?？。\s]*$/u;
+const COUNTS = ['件', '事業', '取組'];
+
 export async function planCountOfYear(question: Question, tools: Tools): Promise<Draft | null> {
   const { operation, fiscalYears, counter, threshold, departments, itemNos, kinds, text } = question;
   const open = operation === 'count' && fiscalYears.length === 1 && threshold === null && itemNos.length === 0;
-  if (!open || counter === null || departments.length > 0 || OF_PLAN.test(text)) return null;
+  if (!open || (counter === null && !NUMBER_OF.test(text)) || departments.length > 0 || OF_PLAN.test(text)) return null;
   if (kinds.some(kind => !OF_INDICATOR.includes(kind))) return null;
   const asked: Question = { ...question, operation: 'value', noun: null };
-  const meant = await valuesMeant(asked, tools);
+  const found = await valuesMeant(asked, tools);
+  const answering = found.answering.filter(({ answers }) => answers[0]?.facts.every(({ value }) => value !== null));
+  const meant = { ...found, answering };
   const [answer] = meant.answering[0]?.answers ?? [];
   const counts =
     answer !== undefined &&
     namedness(answer.series) >= NAMES_INDICATOR &&
-    answer.facts.some(({ kind, unit }) => OF_INDICATOR.includes(kind) && unitFits(unit, counter));
+    answer.facts.some(
+      ({ kind, unit }) => OF_INDICATOR.includes(kind) && COUNTS.some(one => unitFits(unit, counter ?? one)),
+    );
   const draft = counts ? await planValues(asked, tools, meant) : null;
   return draft === null || draft.status === 'not_found' ? null : draft;
 }

@@ -36,6 +36,9 @@ const LOOSE: ReadonlySet<string | null> = new Set(['本', '個', '件', '種類'
 const isNearer = ({ alone }: Quoted, named: number): boolean =>
   alone - named >= NEARER || (alone >= ALL && named < ALL);
 
+/** 「減る時間、令和6年度は」「手続きの数、R5は」 */
+const MEASURED = /(?:の数|時間|件数)$/u;
+
 /** A thing of so many letters (都市公園) is told from others of its sort. */
 const COMPOUND = 4;
 
@@ -66,7 +69,7 @@ function saysNoFigure(facts: readonly Fact[], question: Question): boolean {
  * count is not answered by a word (検討). The same draft where nothing is nearer.
  */
 export async function orNearer(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
-  if (!asksCount(question)) return draft;
+  if (!asksCount(question) && !MEASURED.test(question.about)) return draft;
   if (draft.status === 'ambiguous') return orSaid(draft, question, tools);
   const values = valuesOf(draft);
   const facts = values.flatMap(block => block.facts);
@@ -90,12 +93,45 @@ async function orSaid(draft: Draft, question: Question, tools: Tools): Promise<D
   return said && said.alone >= ALL ? said.draft : draft;
 }
 
+/** 「ＡＩの分は」 of an indicator that measures ＡＩ･ＲＰＡ together: the one of both that the question names; else null. */
+function partAsked(metric: string, { text }: Question): [own: string, other: string] | null {
+  const [, a, b] =
+    /([A-Z]{2,}|[ァ-ヶー]{2,}|[一-龠]{2,})[･・/]([A-Z]{2,}|[ァ-ヶー]{2,}|[一-龠]{2,})/u.exec(letterForms(metric)) ?? [];
+  if (a === undefined || b === undefined) return null;
+  const asked = letterForms(text);
+  const [hasA, hasB] = [asked.includes(a), asked.replaceAll(`${a}・${b}`, ' ').includes(b)];
+  if (asked.includes(`${a}・${b}`) && !ALONE.test(asked)) return null;
+  if (ALONE.test(asked)) {
+    const own = [a, b].find(one => new RegExp(`${one}[^。、]{0,6}(?:だけ|のみ|の分)`, 'u').test(asked));
+    return own === undefined ? null : [own, own === a ? b : a];
+  }
+  return hasA === hasB ? null : hasA ? [a, b] : [b, a];
+}
+const ALONE = /だけ|のみ|の分/u;
+const letterForms = (text: string): string => text.normalize('NFKC').toUpperCase().replaceAll('･', '・');
+
+/** It prints a figure for each of both. */
+function tellsPart(said: string, [own, other]: [string, string]): boolean {
+  const text = letterForms(said);
+  const figure = (one: string) => new RegExp(`${one}の[^、。]{0,20}\\d`, 'u').test(text);
+  return figure(own) && figure(other);
+}
+
 async function nearerThan(fact: Fact, draft: Draft, question: Question, tools: Tools): Promise<Draft> {
   const { text, counter, fiscalYears } = question;
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [fact.kind] });
   const own = series.find(one => one.item.itemId === fact.itemId && one.metric === fact.metric);
   const item = (await textItems(question, tools)).find(one => one.item.itemId === fact.itemId);
   if (!own || !item) return draft;
+  const part = partAsked(fact.metric, question);
+  if (part) {
+    const told = item.milestones.filter(
+      one => fiscalYears.includes(one.fact.fiscalYear ?? 0) && tellsPart(one.fact.valueText, part),
+    );
+    const [first] = told;
+    const block = { form: 'values' as const, item: item.item, plan: item.plan, facts: told.map(one => one.fact) };
+    if (first) return { status: 'answered', blocks: [block] };
+  }
   const named = fact.value === null ? 0 : namedness(own);
   const row = rowOfFigure(item, question);
   if (row && isNearer(row, named)) return row.draft;

@@ -5,6 +5,7 @@ import { asksName, cueOf, speaksOf, withoutAsking, type Cue } from '../cue.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { counterOfMeasure, MEASURE } from '../question/counter.ts';
+import { figuresOf } from '../question/figure-units.ts';
 import { planDepartment } from './departments.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { planField } from './fields.ts';
@@ -87,14 +88,19 @@ async function onlyItem(question: Question, tools: Tools): Promise<Question | nu
 }
 
 const ASKS_MEASURE =
-  /(?:[件人回校台員]数|率|量|金額|総額|面積|人口|料金|値段|価格|年収|給料)(?:は|って|を(?:教え|おしえ|知り|示))[^、。]{0,8}$/u;
+  /(?:[件人回校台員]数|率|量|金額|総額|面積|人口|料金|値段|価格|年収|給料)(?:は|って|を(?:教え|おしえ|知り|示))[^、。]{0,8}$|(?:[者の件人回台校員]数|平均年齢|年齢|利用料|値段|価格)(?:は|って)?[?？。\s]*$/u;
+
+/** A date is none. */
+const printsFigure = (text: string): boolean =>
+  figuresOf(text, null).length > 0 || /\d\s?(?:[千百万億]*円|億|%)/u.test(text.normalize('NFKC'));
 
 const printsNumber = (draft: Draft): boolean =>
   draft.status !== 'answered' ||
   draft.blocks.some(
     block =>
-      (block.form === 'quote' && /\d/u.test(block.quote.normalize('NFKC'))) ||
-      (block.form === 'values' && block.facts.some(({ valueText }) => /\d/u.test(valueText.normalize('NFKC')))),
+      (block.form === 'quote' && printsFigure(block.quote)) ||
+      (block.form === 'values' &&
+        block.facts.some(({ value, valueText }) => value !== null || printsFigure(valueText))),
   );
 
 export async function planText(question: Question, tools: Tools): Promise<Draft> {

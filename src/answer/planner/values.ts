@@ -238,9 +238,17 @@ function plannedValues({ candidates, answering }: ValuesMeant, question: Questio
   const [first] = [...full, ...answering];
   if (!best) return NOTHING;
   const likeliest = Math.max(...answering.map(({ likeness }) => likeness));
-  if (!first || best.likeness - likeliest > TOO_FAR) return missing(candidates, question);
+  if (!first || (best.likeness - likeliest > TOO_FAR && !namesAll(first))) return missing(candidates, question);
   return readings(tiedWith(first, answering, question), question);
 }
+
+/** Whatever else is nearer in the search: its indicator is what was named. */
+const ALL_NAMED = 0.8;
+const namesAll = ({ coverage, answers: [answer] }: Answering): boolean =>
+  answer !== undefined &&
+  coverage >= SURE &&
+  namedness(answer.series) >= ALL_NAMED &&
+  answer.facts.every(({ value }) => value !== null);
 
 /** An indicator that stands in brackets is meant alone, however like it another is. */
 const isQuoted = (metric: string, text: string): boolean =>

@@ -45,18 +45,21 @@ const TIMES = /^(?:年間|[かカヵヶケ][月年]|日間|歳|さい|倍|分|�
 const COUNT_NOUN = /(?:[件人回台者校社冊枚世所体]|団体|施設)数|[率割]合?(?=[はをがの、?\s]|って|$)/u;
 const MONEY_NOUN = /円|[額費料金税]|お金|予算|コスト|財源|債/u;
 
+/** 「どれくらいの時間」 is 何時間. */
+const HOW_LONG = /(?:どの|どれ|どん)(?:[くぐ]らい|だけ|ほど)の(時間|人|件|台|団体)(?!口|数の)/u;
+
 /** In one spelling; null where the question names none (いくつ, どれくらい). */
 export function counterOf(text: string): string | null {
   if (SHARE.test(text)) return '%';
   const [, ofKanji, ofKana] = COUNTED.exec(text) ?? [];
-  const counted = ofKanji ?? ofKana;
+  const counted = ofKanji ?? ofKana ?? HOW_LONG.exec(text)?.[1];
   if (counted !== undefined && !TIMES.test(counted))
     return SPELLINGS.find(([form]) => form.test(counted))?.[1] ?? counted;
   return MONEY.test(text) && !(COUNT_NOUN.test(text) && !MONEY_NOUN.test(text)) ? '円' : null;
 }
 
 /** 「登録者数 R3」: an indicator's name and a year ask for its value. */
-export const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい)$/u;
+export const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい|お金|収入)$/u;
 
 const OF_MEASURE: readonly [end: RegExp, counter: string][] = [
   [/率$|割合$/u, '%'],

@@ -167,7 +167,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   const forReason = REASON_WORDS.test(asked) && !amount;
   const about = tidied(wording.restored());
   const asksValue =
-    (fiscalYears.length > 0 && !asksText && MEASURE.test(about)) ||
+    ((fiscalYears.length > 0 || yearOfPlan !== null) && !asksText && MEASURE.test(about)) ||
     (kinds.some(kind => kind !== 'milestone') && (kinds[0] !== 'milestone' || amount) && !forReason) ||
     (amount && !asksText) ||
     claimed.length > 0;
