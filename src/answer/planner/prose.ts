@@ -92,7 +92,7 @@ export const asksCount = ({ counter, text }: Pick<Question, 'counter' | 'text'>)
 
 /** 「都市公園148か所」, 「都市公園は148」: the thing, and a figure right behind it. */
 export const countsThing = (sentence: string, thing: string): boolean =>
-  new RegExp(`${escape(thing)}(?:の?数)?(?:は|が|を|：|:)?(?:約|全|合計)?\\s?\\d`, 'u').test(
+  new RegExp(`${escape(thing)}(?:の?数)?(?:は|が|を|：|:|\\()?(?:約|全|合計)?\\s?\\d`, 'u').test(
     sentence.normalize('NFKC'),
   ) && figuresOf(sentence, null).length > 0;
 
@@ -178,12 +178,55 @@ export function sentenceOfFigure(items: readonly TextItem[], question: Question)
     const found = bestSentence(others, text, passes);
     return found && found.alone >= SURE ? found : null;
   };
-  const quoted = bestSentence([first], text, passes) ?? elsewhere();
+  const quoted = bestSentence([first], text, passes) ?? elsewhere() ?? ofThing(items, question);
   const row = done ? null : rowOfFigure(first, question);
   // Who names a year asks what is planned for it.
   const leads =
     row && (fiscalYears.length > 0 ? row.strength >= (quoted?.strength ?? 0) : row.strength > (quoted?.strength ?? 0));
   return leads ? row : quoted;
+}
+
+/** 「都市公園って全部で何か所」: a compound of so many letters, and its number right behind it. */
+const COMPOUND =
+  /([\p{Script=Han}\p{Script=Katakana}ー]{4,10})(?:の数)?(?:は|って|が)、?(?:全部で|ぜんぶで|合計で?|今|いま|現在)?(?:いくつ|何)/u;
+
+function ofThing(items: readonly TextItem[], { text, fiscalYears, counter }: Question): Quoted | null {
+  const thing = COMPOUND.exec(text.normalize('NFKC'))?.[1];
+  if (thing === undefined || fiscalYears.length > 0) return null;
+  for (const { passages } of items)
+    for (const found of passages)
+      for (const span of found.spans) {
+        const sentence = found.passage.text.slice(span.start, span.end);
+        if (isText(found.passage.section) && countsThing(sentence, thing) && counted(sentence, text, counter))
+          return {
+            draft: { status: 'answered', blocks: [quoteBlock({ found, span, score: 1 })] },
+            strength: 1,
+            alone: 1,
+          };
+      }
+  return null;
+}
+
+/** 「開館して何年」「建って何年たつ」: how long it has been, as a sentence prints it. */
+const SINCE =
+  /(?:て|でから|てから|た)(?:もう|から)?、?何年(?:に?なる|になって|目|くらい|ほど|経|たつ|たち|たっ)?[^、。]{0,5}$/u;
+const HAS_BEEN = /\d+年(?:以上|余り?|間)?(?:が|を)?(?:経過|経[っちつ]|たっ)/u;
+
+export function sentenceOfAge(items: readonly TextItem[], { text }: Pick<Question, 'text'>): Draft | null {
+  if (!SINCE.test(text.normalize('NFKC'))) return null;
+  const passes = (sentence: string) => HAS_BEEN.test(sentence.normalize('NFKC'));
+  for (const item of items.slice(0, 3)) {
+    const said = item.passages.flatMap(found =>
+      found.spans.flatMap(span =>
+        isText(found.passage.section) && passes(found.passage.text.slice(span.start, span.end))
+          ? [{ found, span, score: span.whole }]
+          : [],
+      ),
+    );
+    const [best] = said.toSorted((a, b) => b.score - a.score);
+    if (best) return { status: 'answered', blocks: [quoteBlock(best)] };
+  }
+  return null;
 }
 
 /** A row of the yearly plan whose cells print such a figure: 「42か所で開催」. */

@@ -14,7 +14,7 @@ import { planGraded } from './graded.ts';
 import { planIndicators } from './indicator-names.ts';
 import { planLevel } from './levels.ts';
 import { planOfYears } from './milestones.ts';
-import { asksCount, sentenceOfFigure, sentenceOfYear } from './prose.ts';
+import { asksCount, sentenceOfAge, sentenceOfFigure, sentenceOfYear } from './prose.ts';
 import { planSheetField } from './sheet-fields.ts';
 import { withTwin } from './twins.ts';
 import { planPeriod, planPlace, planTerm } from './plan-words.ts';
@@ -88,7 +88,7 @@ async function onlyItem(question: Question, tools: Tools): Promise<Question | nu
 }
 
 const ASKS_MEASURE =
-  /(?:[件人回校台員]数|率|量|金額|総額|面積|人口|料金|値段|価格|年収|給料)(?:は|って|を(?:教え|おしえ|知り|示))[^、。]{0,8}$|(?:[者の件人回台校員]数|平均年齢|年齢|利用料|値段|価格)(?:は|って)?[?？。\s]*$/u;
+  /(?:[件人回校台員]数|率|量|金額|総額|面積|人口|料金|値段|価格|年収|給料)(?:は|って|を(?:教え|おしえ|知り|示))(?![^、。]{0,4}(?:上が|下が|あが|さが|変わ|かわ|増え|減|決ま|でき|なくな|必要|要る|取る|かか))[^、。]{0,8}$|(?:[者の件人回台校員]数|平均年齢|年齢|利用料|値段|価格)(?:は|って)?[?？。\s]*$/u;
 
 /** A date is none. */
 const printsFigure = (text: string): boolean =>
@@ -130,6 +130,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     return planValues(question, tools);
   const [first] = items;
   if (!first) return NOTHING;
+  const age = sentenceOfAge(items, question);
+  if (age) return age;
   const graded =
     LETTERS.test(text) || GRADE_ASKED.test(text) || kinds.includes('grade') ? await planGrade(question, tools) : null;
   if (graded) return graded;
