@@ -32,16 +32,21 @@ export const thingsAsked = (text: string): string[] => {
   return [...new Set(found)].filter(thing => thing !== '' && !NO_THING.test(thing) && !IS_SORT.test(thing));
 };
 
+/** 平均年齢 is said by no word for 年齢 alone. */
+const MEASURED_OVER = /^(?:平均|最高|最低|累計)/u;
+
 /** Whether what is quoted names the thing; the last word of 寄附者 says what it is, the first does not. */
 export const namesThing = (thing: string, text: string, held: readonly string[]): boolean =>
-  held.some(word => word.includes(thing) || (word.length > 1 && thing.endsWith(word))) ||
+  held.some(word => word.includes(thing) || (word.length > 1 && thing.endsWith(word) && !MEASURED_OVER.test(thing))) ||
   text.normalize('NFKC').includes(thing);
 
 /** 「一番多い」 is said by few sentences. */
 const MOST = /一番|いちばん|最も/u;
 const IS_MOST = /一番|最も|最多|最大|最高|最小|最少|第1位|1位/u;
+/** 「何が人気」 is said by fewer still. */
+const POPULAR = /人気(?!者)|おすすめ|オススメ|評判/u;
 export const saysMost = (question: string, text: string): boolean =>
-  !MOST.test(question) || IS_MOST.test(text.normalize('NFKC'));
+  (!MOST.test(question) || IS_MOST.test(text.normalize('NFKC'))) && (!POPULAR.test(question) || POPULAR.test(text));
 
 /** Words of beginning and end in a question, and in what is planned. */
 const STATES: [asked: RegExp, planned: RegExp, begins?: 'begins'][] = [

@@ -59,7 +59,7 @@ export function counterOf(text: string): string | null {
 }
 
 /** 「登録者数 R3」: an indicator's name and a year ask for its value. */
-export const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい|お金|収入)$/u;
+export const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい|お金|収入|時間|上限)$/u;
 
 const OF_MEASURE: readonly [end: RegExp, counter: string][] = [
   [/率$|割合$/u, '%'],

@@ -30,7 +30,7 @@ const LAST =
   /(?:計画の?)?(?:最終年度?|さいしゅう(?:年度|ねんど))|(?:計画の)?(?:最後|さいご)の(?:年度|年|ねんど|ねん|とし)|最終的に(?:は)?|最終(?=目標|値)|計画(?:期間)?の?(?:終わり|おわり|終了時|最後|さいご|しまい)(?:まで)?(?:に(?:は)?)?|(?:by |at )?the end of (?:the )?(?:(?:\w+ )?plan\b|(?=\u2003))|(?:in |by )?the (?:plan's |plan’s )?(?:final|last) year(?: of the (?:\w+ )?plan)?/giu;
 const FIRST = /(?:計画の?)?初年度|1年目|(?:計画の)?最初の年度?|(?:in )?the first year(?: of the (?:\w+ )?plan)?/giu;
 const WHOLE =
-  /(?:計画の?)?全(?:期間|年度)|計画期間(?:全体|中|を通じて?|の?(?=[2-9]))?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])(?:か|カ|ヵ|ヶ|ケ|箇)年(?:分|間)?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])年(?:間|分)|(?:over |in |for )?(?:the )?(?:whole|entire|full) (?:plan )?period|(?:all|over|for) (?:the )?(?:two|three|four|five|[2-5]) years/giu;
+  /(?:計画の?)?全(?:期間|年度)|計画期間(?:全体|中|を通じて?|の?(?=[2-9]))?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])(?:か|カ|ヵ|ヶ|ケ|箇)年(?:分|間)?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])年(?:間|分|(?=で、?(?:全部で|合わせて)?(?:いくら|なんぼ|何[件事台])|いくら|なんぼ))|(?:over |in |for )?(?:the )?(?:whole|entire|full) (?:plan )?period|(?:all|over|for) (?:the )?(?:two|three|four|five|[2-5]) years/giu;
 
 /** What no plan document names a year by, but people do. Groups: era, number; Western. */
 const ASKED =
