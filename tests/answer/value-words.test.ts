@@ -132,3 +132,23 @@ it('words of talk are told from subjects', () => {
   expect(['最初', '役所', 'かける', 'お金'].every(isTalkWord)).toBe(true);
   expect(['残業', '公園', '消防', '保育'].some(isTalkWord)).toBe(false);
 });
+
+describe('everyday words for what is printed', () => {
+  it.each<[text: string, kind: string]>([
+    ['広場の看板で5年間にいくら入る？', 'effect_expected'],
+    ['看板で入る見込みのお金は？', 'effect_expected'],
+    ['花壇の世話の効果、全部で', 'effect_expected'],
+    ['使用料の収納率、今は？', 'baseline'],
+  ])('%s asks for %s first', (text, kind) => {
+    expect(ask(text).kinds[0]).toBe(kind);
+    expect(ask(text).operation).toBe('value');
+  });
+  it('a measure and a year ask for a value', () => {
+    expect(ask('機械で減る時間、令和6年度は').wants).toBe('value');
+    expect(ask('1校で1年にどれくらいの時間を使うの').counter).toBe('時間');
+    expect(ask('看板で5年いくら').wholePeriod).toBe(true);
+  });
+  it('a number stands right behind its thing, in brackets as well', () => {
+    expect(countsThing('市が管理する都市公園（120公園）の世話をする。', '都市公園')).toBe(true);
+  });
+});
