@@ -30,6 +30,7 @@ import { covers, NOTHING } from './planner/scope.ts';
 import { asksHowMany, OFFICES, planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { bestSentence, quoteWithFigure, quoteWithYear, TELLS } from './planner/prose.ts';
+import { withSameWork } from './planner/same-work.ts';
 import { asksWhereEffect, planOtherCities } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
 import { planSpokenOf } from './planner/spoken-of.ts';
@@ -270,7 +271,8 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
   if (question.about === '' && question.itemNos.length === 0) return (await planPeriod(question, tools)) ?? NOTHING;
   const draft = await planWanted(question, tools);
   const readings = await withOtherPlans(draft, question, planWanted, tools);
-  return withBesides(readings, question, tools);
+  const told = await withSameWork(readings, question, planWanted, tools);
+  return withBesides(told, question, tools);
 }
 
 async function planWanted(question: Question, tools: Tools): Promise<Draft> {
