@@ -24,6 +24,11 @@ describe('the same work in other plans', () => {
     ],
     ['the plan that is named alone', '行政改革アクションプランでは生ごみはどれだけ集める予定？', 'answered (2)③'],
     ['of a year the plan that covers it', '生ごみは令和5年度にどれだけ集める予定？', 'answered 2-103'],
+    [
+      'an old plan beside a new one, each with its own',
+      'さくら野市の電子図書の担当課は、昔のプランと今の行革で同じ？',
+      'answered (2)① 3-101',
+    ],
     ['nothing of a plan that only shares words', '協定を結んだ学校の数の令和5年度の実績は？', 'answered 9-101'],
   ])('%s', async (_why, question, expected) => {
     expect(await itemsSaid(question)).toBe(expected);

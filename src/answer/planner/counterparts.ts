@@ -6,16 +6,17 @@ type Related = Awaited<ReturnType<Tools['relatedItems']['run']>>['related'][numb
 
 /** What is looked at; behind these only words are shared. */
 const MOST = 12;
+/** Of one plan: the search's order tells little between two. */
+const NEAREST = 2;
 /** The same work under another number has a title or an indicator in common. */
 const SAME: readonly Related['reasons'][number]['code'][] = ['same_title', 'similar_title', 'shared_indicator'];
 const isSame = ({ reasons }: Related): boolean => reasons.some(({ code }) => SAME.includes(code));
 
-/** Of each other plan the item that is the same work, nearest first. */
+/** Of each other plan the items that may be the same work: the nearest, and the one that bears its name. */
 export async function counterpartsOf({ item, plan }: Subject, tools: Tools): Promise<Related[]> {
   const { related } = await tools.relatedItems.run({ itemId: item.itemId, limit: MOST });
   const elsewhere = related.filter(one => one.planId !== plan.planId && one.kind !== 'heading');
   return Array.from(Map.groupBy(elsewhere, one => one.planId).values()).flatMap(own => {
-    const [first] = own;
-    return own.find(isSame) ?? first ?? [];
+    return [...new Set([...own.slice(0, NEAREST), own.find(isSame)])].filter(one => one !== undefined);
   });
 }

@@ -69,13 +69,18 @@ export async function withSameWork(draft: Draft, question: Question, plan: PlanS
   );
   if (others.length === 0) return draft;
   const held = await heldBy(said, question, tools);
-  const found = await Promise.all(
-    others.map(async own =>
-      measuresSame(said, own) || (await heldBy(own, question, tools)) >= Math.max(HOLDS, held - LESS) ? own : [],
-    ),
+  const weighed = await Promise.all(others.map(async own => ({ own, held: await heldBy(own, question, tools) })));
+  const holding = weighed
+    .filter(one => measuresSame(said, one.own) || one.held >= Math.max(HOLDS, held - LESS))
+    .toSorted((x, y) => y.held - x.held);
+  // Of each plan the one that holds most of the question.
+  const found = Array.from(Map.groupBy(holding, ({ own }) => own[0].plan.planId).values()).map(
+    ([best]) => best?.own ?? [],
   );
   const [a, b, ...more] = [said, ...found].flat();
-  if (!a || !b || found.every(own => own.length === 0)) return draft;
+  if (!a || !b || found.length === 0) return draft;
+  // Of several cities that are named each is told its own: nothing is left open.
+  if (question.cities.length > 1) return { status: 'answered', blocks: [a, b, ...more] };
   const subjects = [said, ...found].flatMap(([own]) => (own ? [subjectOf(own)] : []));
   return { status: 'ambiguous', blocks: [a, b, ...more], choices: subjects.map(one => choiceOf(one, question)) };
 }
