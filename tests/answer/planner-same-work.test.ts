@@ -34,3 +34,14 @@ describe('the same work in other plans', () => {
     expect(await itemsSaid(question)).toBe(expected);
   });
 });
+
+describe('plans and cities, counted by what stands in them', () => {
+  it.each<[question: string, expected: string]>([
+    ['電子図書に取り組んでいる市はいくつ？', '「電子図書」に関わる項目がある市は、2市です。'],
+    ['電子図書のことを載せてる計画は何本ある？', '「電子図書」に関わる項目がある計画は、3計画です。'],
+  ])('%s', async (question, expected) => {
+    const { answer, computation } = await town.ask(question);
+    expect(answer.split('\n')[0]).toBe(expected);
+    expect(computation?.operation).toBe('count');
+  });
+});
