@@ -7,7 +7,16 @@ import { letters } from './letters.ts';
 import { withBesides } from './planner/besides.ts';
 import { withItems, withListing, withText } from './planner/both-ways.ts';
 import { planBudget, planWhole } from './planner/budget.ts';
-import { acrossPlans, ofNames, ofSides, ofTwoItems, partsNamed, planComparison } from './planner/comparing.ts';
+import {
+  acrossPlans,
+  amongNamed,
+  generationsNamed,
+  ofNames,
+  ofSides,
+  ofTwoItems,
+  partsNamed,
+  planComparison,
+} from './planner/comparing.ts';
 import { computes, planComputation } from './planner/computing.ts';
 import { planDepartmentParts } from './planner/department-parts.ts';
 import { planChildren } from './planner/children.ts';
@@ -31,6 +40,7 @@ import { covers, NOTHING, SURE } from './planner/scope.ts';
 import { asksHowMany, OFFICES, planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
 import { bestSentence, quoteWithFigure, quoteWithYear, TELLS } from './planner/prose.ts';
+import { withSameWork } from './planner/same-work.ts';
 import { asksWhereEffect, planOtherCities } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
 import { planSpokenOf } from './planner/spoken-of.ts';
@@ -242,13 +252,26 @@ async function planned(question: Question, tools: Tools): Promise<Draft> {
   return planOne(await ofSoleItem({ ...question, operation }, tools), tools);
 }
 
+/** Two cities that are named, whatever stands between their names, are each told its own. */
+async function ofBothCities(question: Question, tools: Tools): Promise<Draft | null> {
+  if (question.cities.length < 2 || (await ofOneTitle(question, tools))) return null;
+  const sides = (await ofSides(question, tools)) ?? (await amongNamed(question, tools));
+  return sides?.status === 'answered' && sides.blocks.every(({ form }) => form !== 'absent') ? sides : null;
+}
+
 /** What is asked of several at once, where no 「どちら」 says so: 「それぞれの担当課」, 「AとBの目標は同じか」. */
 async function ofEach(question: Question, tools: Tools): Promise<Draft | null> {
   const { operation, wants, text, cities, kinds } = question;
   if (operation !== 'value') return null;
   const apart = setsApart(text);
   if (wants === 'value')
-    return apart ? ((await ofSides(question, tools)) ?? (await ofTwoItems(question, tools))) : ofNames(question, tools);
+    return apart
+      ? ((await ofSides(question, tools)) ?? (await ofTwoItems(question, tools)))
+      : ((await ofNames(question, tools)) ?? ofBothCities(question, tools));
+  if (wants === 'department' && cities.length < 2) {
+    const plans = await generationsNamed(question, tools);
+    if (plans.length > 1) return ofEachPart(plans, question, planWanted, tools);
+  }
   if (cities.length > 1 && (wants === 'department' || apart)) {
     if (await ofOneTitle(question, tools)) return null;
     return ofEachPart(await partsNamed(question, tools), question, planWanted, tools);
@@ -292,7 +315,8 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
   if (question.about === '' && question.itemNos.length === 0) return (await planPeriod(question, tools)) ?? NOTHING;
   const draft = await planWanted(question, tools);
   const readings = await withOtherPlans(draft, question, planWanted, tools);
-  return withBesides(readings, question, tools);
+  const told = await withSameWork(readings, question, planWanted, tools);
+  return withBesides(told, question, tools);
 }
 
 async function planWanted(question: Question, tools: Tools): Promise<Draft> {

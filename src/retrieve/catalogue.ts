@@ -74,6 +74,9 @@ function byPlan<T>(read: (planId: string) => Promise<T>, most = 200): (planId: s
   return planId => reader(planId)();
 }
 
+/** Items whose related ones are remembered. */
+const RELATED_KEPT = 500;
+
 export function createCatalogue({ store, language, embedder, ranking }: CatalogueParts): Catalogue & Listings {
   const plans = once(() => store.plans());
   const headings = once(async () => new Set((await store.items({ kinds: ['heading'] })).map(item => item.itemId)));
@@ -105,6 +108,19 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
       .links.map(({ reading }) => reading)
       .join(''),
   );
+
+  /** An answer asks what its item has in other plans: the same few items again and again. */
+  const known = new Map<string, ReturnType<typeof related>>();
+  function relatedTo(item: Item, limit: number): ReturnType<typeof related> {
+    const key = `${limit} ${item.itemId}`;
+    const found = known.get(key);
+    if (found) return found;
+    const made = related(item, limit);
+    if (known.size >= RELATED_KEPT) known.clear();
+    known.set(key, made);
+    made.catch(() => known.delete(key));
+    return made;
+  }
 
   async function findItem(itemId: string): Promise<Item | undefined> {
     const [exact] = await store.items({ itemIds: [itemId] });
@@ -144,7 +160,7 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
 
     async related(itemId, limit) {
       const item = await findItem(itemId);
-      return item ? related(item, limit) : null;
+      return item ? relatedTo(item, limit) : null;
     },
 
     facts: query => store.factPage(factFilter(query), pageOf(query)),

@@ -1,7 +1,7 @@
 /** The answer's computation as the outside contract has it: what was computed of which facts. */
 import type { Answer } from '../../domain/answer.ts';
 import type { Block } from '../draft.ts';
-import { nounOf } from './list.ts';
+import { nounOf, numberOf } from './list.ts';
 
 /** Of the first block that computes or counts: an answer has one computation. */
 export function computationOf(blocks: readonly Block[]): Answer['computation'] {
@@ -11,7 +11,7 @@ export function computationOf(blocks: readonly Block[]): Answer['computation'] {
       return {
         operation: 'count',
         operands,
-        result: block.items.length,
+        result: numberOf(block.items, block.counter),
         unit: nounOf(block.items, block.counter).counter,
       };
     }

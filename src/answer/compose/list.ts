@@ -13,7 +13,17 @@ const labelOf = (itemNo: string) => /^[\p{Script=Han}\p{Script=Katakana}ー]+(?=
 /** What the items of a list are called in their plans, and counted in. */
 export function nounOf(items: readonly Listed[], counter?: string): Noun {
   const noun = ownNoun(items);
+  if (counter !== undefined && isHolder(counter)) return { ...noun, label: `${noun.label}がある${counter}`, counter };
   return counter === undefined ? noun : { ...noun, counter };
+}
+
+/** Plans and cities are counted by what stands in them. */
+const isHolder = (counter: string): boolean => counter === '計画' || counter === '市';
+
+/** How many there are: items, or the plans or cities that have them. */
+export function numberOf(items: readonly Listed[], counter?: string): number {
+  if (counter === '計画') return new Set(items.map(({ plan }) => plan.planId)).size;
+  return counter === '市' ? new Set(items.map(({ plan }) => plan.city)).size : items.length;
 }
 
 function ownNoun(items: readonly Listed[]): Noun {
@@ -40,7 +50,7 @@ export function list(
   const onePlan = byPlan.size === 1 && first ? first.plan : null;
   const intro = beside
     ? phrases.beside(onePlan, criteria)
-    : phrases.list(onePlan, criteria, nounOf(items, counter), counted ? items.length : null);
+    : phrases.list(onePlan, criteria, nounOf(items, counter), counted ? numberOf(items, counter) : null);
   const compact = items.length > COMPACT;
   const line = ({ fact, ...subject }: Listed) => {
     const value = compact ? undefined : fact;

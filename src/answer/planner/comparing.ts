@@ -35,10 +35,15 @@ interface Side {
   nearest: Subject | null;
 }
 
+/** What was measured last stands for the present where a plan prints no 現状値; a 現状値 of the year is what was measured. */
+const MEASURED: [FactKind, FactKind][] = [
+  ['baseline', 'actual'],
+  ['actual', 'baseline'],
+];
+
 async function sideOf(question: Question, part: Part, tools: Tools): Promise<Side> {
   const own = { ...question, ...part };
-  // What was measured last stands for the present where a plan prints no 現状値.
-  const kinds: FactKind[] = own.kinds.every(kind => kind === 'baseline') ? [...own.kinds, 'actual'] : own.kinds;
+  const kinds: FactKind[] = MEASURED.find(([kind]) => own.kinds.every(asked => asked === kind)) ?? own.kinds;
   const { candidates, answering } = await valuesMeant({ ...own, kinds: own.kinds.length > 0 ? kinds : [] }, tools);
   // Who names a year means a plan that covers it, where the city has one with such an item.
   const [best] = [...candidates.filter(one => planCovers(one, own.fiscalYears)), ...candidates];
@@ -61,6 +66,14 @@ export async function partsNamed(question: Question, tools: Tools): Promise<Part
     return cities.map(city => ({ cities: [city], planIds: planIds.filter(planId => cityOf(planId) === city) }));
   if (planIds.length > 1) return planIds.map(planId => ({ cities: [cityOf(planId)], planIds: [planId] }));
   return cities.length > 1 ? cities.map(city => ({ cities: [city] })) : [];
+}
+
+/** Plans of one city that are named beside each other; none where the question names those of several cities alone. */
+export async function generationsNamed({ planIds }: Question, tools: Tools): Promise<Part[]> {
+  const { plans } = await tools.listPlans.run({});
+  const named = plans.filter(({ planId }) => planIds.includes(planId));
+  const [own, others] = Array.from(Map.groupBy(named, ({ city }) => city).values()).filter(([, second]) => second);
+  return own && !others ? own.map(({ city, planId }) => ({ cities: [city], planIds: [planId] })) : [];
 }
 
 const covering = (pool: readonly Plan[], years: readonly number[]) =>
@@ -161,8 +174,25 @@ async function again(side: Side, found: SubjectFact, question: Question, tools: 
   return { ...side, value, nearest: side.nearest ?? (near ? subjectOf(near) : null) };
 }
 
+/** Who names a year means the plans of the city that cover it; null where none does, or all do. */
+async function inPlansOfYear(question: Question, part: Part, tools: Tools): Promise<Part | null> {
+  const { fiscalYears, planIds, cities } = { ...question, ...part };
+  if (fiscalYears.length === 0 || planIds.length > 0 || cities.length === 0) return null;
+  const { plans } = await tools.listPlans.run({});
+  const near = plans.filter(({ city }) => cities.includes(city));
+  const own = covering(near, fiscalYears);
+  return own.length > 0 && own.length < near.length ? { ...part, planIds: own.map(({ planId }) => planId) } : null;
+}
+
 async function ofParts(parts: readonly Part[], question: Question, tools: Tools): Promise<Draft | null> {
-  const first = await Promise.all(parts.map(part => sideOf(question, part, tools)));
+  const first = await Promise.all(
+    parts.map(async part => {
+      const side = await sideOf(question, part, tools);
+      const narrowed = side.value ? null : await inPlansOfYear(question, part, tools);
+      const other = narrowed && (await sideOf(question, narrowed, tools));
+      return other?.value ? other : side;
+    }),
+  );
   const found = first.find(side => side.value)?.value;
   if (!found) return null;
   const sides = await Promise.all(first.map(side => again(side, found, question, tools)));
@@ -236,12 +266,20 @@ export async function amongNamed(question: Question, tools: Tools): Promise<Draf
 }
 
 /** What is done, in whatever words. */
-const DOES = /や(?:る|ること|って|り方)|取り?組|行[いう]|進め|内容|予定|計画して|考え/u;
+const DOES = /(?:何|なん)て書|や(?:る|ること|って|り方)|取り?組|行[いう]|進め|内容|予定|計画して|考え/u;
 /** What words are asked for (課題, 取組方針, 予定), and no value. */
 const asksWords = ({ wants, kinds, text }: Question): boolean =>
   wants === 'text' &&
   kinds.every(kind => kind === 'milestone') &&
   (kinds.length > 0 || DOES.test(text) || asksEarlier(text) || cueOf(askedOfOne(text)) !== null);
+
+/** Every side says something, and what is set side by side is counted alike. */
+const isWhole = (draft: Draft): boolean =>
+  draft.status === 'answered' &&
+  draft.blocks.every(
+    block =>
+      block.form !== 'absent' && (block.form !== 'side_by_side' || unitsAgree(block.values.map(({ fact }) => fact))),
+  );
 
 export async function planComparison(question: Question, plan: PlanSide, tools: Tools): Promise<Draft> {
   const sides = await ofSides(question, tools);
@@ -259,6 +297,10 @@ export async function planComparison(question: Question, plan: PlanSide, tools: 
     const told = words ? await ofEachPart(parts, asked, plan, tools) : null;
     if (told) return told;
     const draft = await ofParts(parts, question, tools);
+    if (draft && isWhole(draft)) return draft;
+    const narrowed = await Promise.all(parts.map(async part => (await inPlansOfYear(question, part, tools)) ?? part));
+    const each = await ofEachPart(narrowed, question, plan, tools);
+    if (each && isWhole(each)) return each;
     return draft ?? missing((await valuesMeant(question, tools)).candidates, question);
   }
   const told = words ? await ofEachName(asked, plan, tools) : null;

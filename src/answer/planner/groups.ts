@@ -5,6 +5,7 @@ import type { Tools } from '../../tools/index.ts';
 import { isDealing } from '../../domain/catalogue.ts';
 import type { Block, Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { HOLDER_NOUNS } from '../question/holders.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { NOTHING } from './scope.ts';
 import { asksGrade, gradeName, namesGrade } from './grades.ts';
@@ -223,6 +224,8 @@ async function relaxed(
 }
 
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
+  if (question.operation === 'count' && HOLDER_NOUNS.some(noun => noun === question.noun))
+    return planSubject(question, tools);
   const own = asksMembers(question) ? await planMembers(question, tools) : null;
   if (own) return own;
   const all = await groupsOf(question, tools);

@@ -41,17 +41,17 @@ async function strengthOf([{ item, plan, facts }]: [Values, ...Values[]], questi
   );
 }
 
-const isTitled = ({ item }: Subject, { text }: Question): boolean => {
+export const isTitled = ({ item }: Subject, { text }: Question): boolean => {
   const title = letters(item.title);
   return title.length >= TITLE && letters(text).includes(title);
 };
 
-const choiceOf = ({ item, plan }: Subject, { text }: Question): Choice => ({
+export const choiceOf = ({ item, plan }: Subject, { text }: Question): Choice => ({
   label: `${labelOf({ item, plan })}（${plan.planTitle}）`,
   question: `${plan.city}の${item.itemNo}「${item.title}」について、${text}`.slice(0, 300),
 });
 
-const isMeant = (plan: Plan, { cities, fiscalYears }: Question): boolean =>
+export const isMeant = (plan: Plan, { cities, fiscalYears }: Question): boolean =>
   (cities.length === 0 || cities.includes(plan.city)) &&
   fiscalYears.every(year => plan.fiscalYears[0] <= year && year <= plan.fiscalYears[1]);
 

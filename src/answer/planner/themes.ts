@@ -3,6 +3,7 @@ import { isDealing } from '../../domain/catalogue.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { HOLDER_NOUNS, type Holder } from '../question/holders.ts';
 import { figuresIn } from '../verify/figures.ts';
 import { fold } from '../verify/fold.ts';
 import { NOTHING } from './scope.ts';
@@ -100,6 +101,16 @@ async function countOf(
   return { status: 'answered', blocks: [listOf(await itemsOf(titled, tools), name, true), ...beside] };
 }
 
+/** How many plans or cities have something on the subject: a number where each of them deals with it, and is not only likely to. */
+async function holdersOf(found: readonly Found[], counter: Holder, name: string, tools: Tools): Promise<Draft> {
+  const holding = found.filter(({ kind, grade }) => kind !== 'heading' && (grade === 'about' || grade === 'mentions'));
+  const holderOf = ({ planId, city }: Found) => (counter === '計画' ? planId : city);
+  const sure = new Set(holding.filter(({ grade }) => grade === 'about').map(holderOf));
+  const items = await itemsOf(holding, tools);
+  const counted = holding.every(one => sure.has(holderOf(one)));
+  return items.length > 0 ? { status: 'answered', blocks: [{ ...listOf(items, name, counted), counter }] } : NOTHING;
+}
+
 export async function planSubject(question: Question, tools: Tools): Promise<Draft> {
   const { about, cities, planIds, operation } = question;
   if (about === '') return NOTHING;
@@ -114,6 +125,14 @@ export async function planSubject(question: Question, tools: Tools): Promise<Dra
     subject.map(({ itemTitle }) => itemTitle),
   );
   const counts = operation === 'count';
+  const holder = HOLDER_NOUNS.find(noun => counts && noun === question.noun);
+  if (holder)
+    return holdersOf(
+      subject.filter(({ grade }) => grade === 'about'),
+      holder,
+      name,
+      tools,
+    );
   const titled = counts ? titledSo(dealing, about) : [];
   if (titled.length > 0) return countOf(titled, dealing, name, tools);
   const parts = parted(ofKind(subject, question));

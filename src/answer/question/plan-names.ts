@@ -24,7 +24,11 @@ const OLDEST =
   /(?:一番|いちばん|最も)?(?:古い|ふるい)(?:ほう|方)?の?(?:計画|プラン)|(?:昔|むかし|以前|旧来)の(?:計画|プラン)|前の(?:計画|プラン)|旧(?:計画|プラン)|(?:the )?(?:old|older|previous) plan/giu;
 /** 2021年の計画, 令和6年版, 令和3年度にできたプラン; 令和6年度の計画 alone may as well mean what is planned for the year. */
 const OF_YEAR =
-  /^(?:[・~〜-]\d{1,2}年度の(?:計画|プラン)|(?:度)?版(?:の(?:計画|プラン))?|(?:度)?(?:に|から)?(?:始まっ|はじまっ|でき|つくっ|作っ|策定し|策定され|スタートし)た?の?(?:計画|プラン)|(?:策定|見直し|改定|改訂)(?:された|した)?の?(?:計画|プラン)|(?:度)?の(?:プラン|計画(?!値|額|事業|数)))/u;
+  /^(?:[・~〜-]\d{1,2}年度の(?:計画|プラン)|(?:度)?版(?:の(?:計画|プラン))?|(?:度)?(?:に|から)?(?:始まっ|はじまっ|でき|つくっ|作っ|策定し|策定され|スタートし)た?の?(?:計画|プラン)|(?:度)?からの(?:事業)?(?:計画|プラン)|(?:策定|見直し|改定|改訂)(?:された|した)?の?(?:計画|プラン)|(?:度)?の(?:プラン|計画(?!値|額|事業|数)))/u;
+
+/** 「2つの計画でそれぞれ」, 「計画を通して」: whatever plans there are, which is what a question means that names none. */
+const ANY_PLANS =
+  /(?:(?:\d|[二三四五])つ|両方|双方|すべて|全て|全部|ぜんぶ|各|それぞれ|どちら|どの)の?(?:計画|プラン)(?:から|では|で|にも?|を通して|を通じて|とも)(?:、?それぞれ(?:の)?)?|(?:計画|プラン)を(?:通して|通じて|またいで|横断して|見渡して)/gu;
 
 const ids = (found: readonly Plan[]): string[] => Array.from(new Set(found.map(({ planId }) => planId)));
 
@@ -99,6 +103,22 @@ export function citiesBySheet(
   return { cities: [owner], spokenOf: others };
 }
 
+/** 「昔のプランと今の行革」: beside a plan that is alone of its kind, the old one is another of the same city. */
+function olderThan(meant: readonly Plan[], near: readonly Plan[]): Plan[] {
+  return Array.from(Map.groupBy(meant, plan => plan.city).values()).flatMap(own => {
+    const [plan, second] = own;
+    if (!plan || second) return [];
+    const before = near.filter(
+      one =>
+        one.city === plan.city &&
+        one.fiscalYears[0] < plan.fiscalYears[0] &&
+        !EVALUATES.test(foldQuestion(one.planTitle)),
+    );
+    const latest = Math.max(...before.map(({ fiscalYears }) => fiscalYears[0]));
+    return before.filter(({ fiscalYears }) => fiscalYears[0] === latest);
+  });
+}
+
 export interface NamedPlans {
   planIds: string[];
   /** Several generations side by side: the question compares them. */
@@ -111,6 +131,7 @@ export function takePlans(
   { plans, cities, titled }: { plans: readonly Plan[]; cities: readonly string[]; titled: readonly string[] },
 ): NamedPlans {
   const whole = wording.text;
+  wording.take(ANY_PLANS);
   const near = plans.filter(({ city }) => cities.length === 0 || cities.includes(city));
 
   const ofYears = takeOfYear(wording, near);
@@ -134,6 +155,11 @@ export function takePlans(
   const newest = wording.take(NEWEST).length > 0;
   const oldest = wording.take(OLDEST).length > 0;
   if (!newest && !oldest) return { planIds: ids(meant), generations: false };
+  const older = oldest ? olderThan(meant, near) : [];
+  if (older.length > 0) {
+    const own = new Set(older.map(({ city }) => city));
+    return { planIds: ids([...older, ...meant.filter(({ city }) => own.has(city))]), generations: true };
+  }
   const several = /評価/u.test(whole) ? pool : pool.filter(({ planTitle }) => !EVALUATES.test(foldQuestion(planTitle)));
   const chosen = Array.from(Map.groupBy(several, plan => plan.city).values(), own => {
     const begins = own.map(({ fiscalYears }) => fiscalYears[0]);

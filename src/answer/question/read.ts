@@ -5,6 +5,7 @@ import type { FactKind, Plan } from '../../domain/records.ts';
 import { asksAmount, SURE_WORDS, takeAmount, takeClaims, takeSupposed, takeThreshold } from './amounts.ts';
 import { counterOf, MEASURE } from './counter.ts';
 import { asksDepartmentOf, takeDepartments, takeDepartmentWords } from './departments.ts';
+import { takeHolders } from './holders.ts';
 import { kindsNamed, takeKinds } from './kinds.ts';
 import { takeManner, tidied } from './manner.ts';
 import { takeNoun, takeOperationWords } from './operation-words.ts';
@@ -107,6 +108,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   const asked = wording.text;
   const inCharge = departments.filter(name => !supposed.some(other => other.includes(name)));
 
+  const holders = takeHolders(wording);
   const mayBound =
     /何|いくつ|どれ|項目|事業|取組|施策|すべて|全て|一覧|挙げ|いつ|\b(?:which|list|how many|when|all)\b/iu.test(asked);
   const threshold = takeThreshold(wording, mayBound);
@@ -136,27 +138,31 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     !FEE.test(asked) &&
     !EACH.test(asked);
   const spoken: FactKind[] = costs ? ['budget_total', 'cost'] : kindsAsked;
-  const operation = asksDepartment
-    ? 'value'
-    : operationOf({
-        text: asked,
-        fiscalYears,
-        kinds: guessed ? [] : spoken,
-        citiesPaired: pairsCities(raw.replaceAll(/「[^「」]*」/gu, ' '), cities),
-        generations,
-        apart: cities.length > 1 || planIds.length > 1,
-        period,
-        threshold: threshold !== null,
-        inCharge: inCharge.length > 0,
-        things: things?.operation ?? null,
-        parts: things?.parts === true,
-        yearOfPlan,
-      });
+  const operation = holders
+    ? 'count'
+    : asksDepartment
+      ? 'value'
+      : operationOf({
+          text: asked,
+          fiscalYears,
+          kinds: guessed ? [] : spoken,
+          citiesPaired: pairsCities(raw.replaceAll(/「[^「」]*」/gu, ' '), cities),
+          generations,
+          apart: cities.length > 1 || planIds.length > 1,
+          period,
+          threshold: threshold !== null,
+          inCharge: inCharge.length > 0,
+          things: things?.operation ?? null,
+          parts: things?.parts === true,
+          yearOfPlan,
+        });
   // A guess from 「…になる」 holds for one value; what is added up or counted has no 目標 by its grammar.
   const settled =
     things?.parts === true ? [] : operation === 'first_year' ? spoken.filter(kind => kind !== 'milestone') : spoken;
   const kinds = guessed && !['value', 'series', 'compare', 'first_year'].includes(operation) ? [] : settled;
-  const noun = ['list', 'count', 'max', 'min', 'rank'].includes(operation) ? (things?.noun ?? takeNoun(wording)) : null;
+  const noun =
+    holders ??
+    (['list', 'count', 'max', 'min', 'rank'].includes(operation) ? (things?.noun ?? takeNoun(wording)) : null);
   if (operation !== 'value') takeOperationWords(wording);
   takeAmount(wording);
   if (claimed.length + supposed.length > 0) wording.take(SURE_WORDS);

@@ -65,6 +65,12 @@ function checkHead(
   return { faults, counted: counts.length > 0 };
 }
 
+/** Plans and cities are counted by what is cited of them; null where items are counted. */
+function holdersOf({ citations }: Cited, unit: string | undefined): number | null {
+  if (unit === '計画') return new Set(citations.map(({ planId }) => planId)).size;
+  return unit === '市' ? new Set(citations.map(({ city }) => city)).size : null;
+}
+
 /** Every head; and of a counted list that its number is that of the items below it, counted again. */
 export function checkHeads(
   answer: Checkable,
@@ -82,7 +88,7 @@ export function checkHeads(
     const cited = isFirst ? union(block) : statement.group;
     const items = new Set(cited.citations.map(({ itemId }) => itemId));
     // Things of one item are counted by what is quoted of each.
-    const counted = items.size === 1 ? cited.citations.length : items.size;
+    const counted = holdersOf(cited, recorded?.unit) ?? (items.size === 1 ? cited.citations.length : items.size);
     const right = recorded !== null && isFirst && !stated && String(recorded.result) === String(counted);
     const head = checkHead(
       statement.lead,
