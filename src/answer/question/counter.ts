@@ -44,6 +44,10 @@ const TIMES = /^(?:年間|[かカヵヶケ][月年]|日間|歳|さい|倍|分|�
 const COUNT_NOUN = /(?:[件人回台者校社冊枚世所体]|団体|施設)数|[率割]合?(?=[はをがの、?\s]|って|$)/u;
 const MONEY_NOUN = /円|[額費料金税]|お金|予算|コスト|財源|債/u;
 
+/** なんぼ asks how much and how many alike (なんぼまで増やす): money only where it is spoken of. */
+const OF_MONEY =
+  /円|[額費料金税益]|お金|予算|コスト|財源|債|効果|かか[るりっ]|使[うっい]|もう[けか]|儲|いくら|how much/iu;
+
 /** In one spelling; null where the question names none (いくつ, どれくらい). */
 export function counterOf(text: string): string | null {
   if (SHARE.test(text)) return '%';
@@ -51,6 +55,7 @@ export function counterOf(text: string): string | null {
   const counted = ofKanji ?? ofKana;
   if (counted !== undefined && !TIMES.test(counted))
     return SPELLINGS.find(([form]) => form.test(counted))?.[1] ?? counted;
+  if (/なんぼ/u.test(text) && !OF_MONEY.test(text)) return null;
   return MONEY.test(text) && !(COUNT_NOUN.test(text) && !MONEY_NOUN.test(text)) ? '円' : null;
 }
 
