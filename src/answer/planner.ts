@@ -33,7 +33,6 @@ import { bestSentence, quoteWithFigure, quoteWithYear, TELLS } from './planner/p
 import { asksWhereEffect, planOtherCities } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
 import { planSpokenOf } from './planner/spoken-of.ts';
-import { subjectLeft } from './planner/subject-left.ts';
 import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
 import { namedness, NAMES_INDICATOR, NAMES_TARGET, OF_INDICATOR, planValues, valuesMeant } from './planner/values.ts';
@@ -243,9 +242,13 @@ const costAsked = ({ operation, wants, fiscalYears, text }: Question): boolean =
   wants === 'value' &&
   (operation === 'value' || (operation === 'sum' && fiscalYears.length <= 1 && /(?:事業|人件)費の?合計/u.test(text)));
 
-/** 「計上された主な事業の事業費」: beside the plan it names no subject. */
-const namesNothingElse = (question: Question): boolean =>
-  question.itemNos.length === 0 && (question.about === '' || subjectLeft(question, []) === '');
+/** 「計上された主な事業」: words that name no part of a plan. */
+const OF_THE_WHOLE =
+  /計上|掲載|足|合わせ|主な|主要|事業|取組|取り組み|項目|全体|全部|すべて|全て|合計|総額|お金|\d+|[かヶカケ]?年間?|[ぁ-ゖ「」『』、・\s]/gu;
+
+/** Beside the plan the question names no subject. */
+const namesNothingElse = ({ about, itemNos }: Question): boolean =>
+  itemNos.length === 0 && about.normalize('NFKC').replaceAll(OF_THE_WHOLE, '') === '';
 
 async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;

