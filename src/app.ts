@@ -14,6 +14,7 @@ import { fiscalYearOf } from './domain/fiscal-year.ts';
 import { embedderIdFor, questionEmbedder } from './embed/choice.ts';
 import type { Endpoint } from './endpoint-client.ts';
 import { createCatalogue } from './retrieve/catalogue.ts';
+import { kanaSpeller } from './retrieve/kana-speller.ts';
 import { openLanguage } from './retrieve/language.ts';
 import { createLookup } from './retrieve/lookup.ts';
 import type { Ranking } from './retrieve/ranking.ts';
@@ -78,6 +79,7 @@ export async function openService(
     tools,
     plans: () => catalogue.plans(),
     scope: text => catalogue.scope(text),
+    spell: kanaSpeller(language),
     thisFiscalYear: () => fiscalYearOf(new Date()),
     model,
     mode: answerMode,

@@ -19,7 +19,7 @@ import { offeredTools } from './agent/offered.ts';
 import { compose } from './compose.ts';
 import type { Draft } from './draft.ts';
 import { planAnswer } from './planner.ts';
-import { followUp, understand, withoutPersonalData, type Question } from './question.ts';
+import { followUp, inPlainWords, understand, withoutPersonalData, type Question } from './question.ts';
 import { named, quoted } from './stated.ts';
 import { verify } from './verify.ts';
 import { answerWithModel, type Trace } from './with-model.ts';
@@ -29,6 +29,8 @@ export interface AskParts {
   plans: () => Promise<Plan[]>;
   /** The cities, plans, departments and years that a text names. */
   scope: (text: string) => Promise<Scope>;
+  /** A question in kana alone, with its words as the documents write them; any other as it is. */
+  spell?: (text: string) => string;
   /** The Western fiscal year of now: 今年度 is counted from it. */
   thisFiscalYear: () => number;
   /** null: answers are composed without one. */
@@ -90,6 +92,7 @@ export function createAsk({
   tools,
   plans,
   scope,
+  spell = text => text,
   thisFiscalYear,
   model = null,
   mode = 'auto',
@@ -103,8 +106,9 @@ export function createAsk({
     const joined = followUp(history, asked) ?? asked;
     const whole = withoutPersonalData(joined);
     const today = { fiscalYear: thisFiscalYear() };
-    const places = await scope(whole);
-    const question = narrowed(understand(whole, { plans: known, scope: places, today }), filters);
+    const plain = inPlainWords(spell(whole));
+    const places = await scope(plain);
+    const question = narrowed(understand(plain, { plans: known, scope: places, today }), filters);
     const draft = await planAnswer(question, tools);
     const easy = filters?.style === 'easy';
     const voice = { language: question.language === 'en' ? 'en' : 'ja', easy } as const;

@@ -11,6 +11,7 @@ import { foldQuestion, markCuts, sentencesOf } from './question/wording.ts';
 
 export { followUp } from './question/follow-up.ts';
 export { withoutPersonalData } from './question/personal-data.ts';
+export { inPlainWords } from './question/plain-words.ts';
 export type { Understanding } from './question/read.ts';
 export type { Operation, Question, Today } from './question/slots.ts';
 

@@ -34,7 +34,7 @@ export interface Thesaurus {
   /** Groups whose phrases or meaning the text describes, best first, of those that stand in the corpus: for questions. */
   describedIn(links: readonly Link[], stands?: (group: string) => boolean): DescribedGroup[];
   /** Phrases and how they are read: for words that are written in kana. */
-  readonly readings: readonly { reading: string; group: string }[];
+  readonly readings: readonly { reading: string; group: string; key: string }[];
   /** Groups of near meaning, with how they stand to this one. */
   near(group: string): readonly { group: string; nearness: Nearness }[];
 }

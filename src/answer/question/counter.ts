@@ -47,6 +47,9 @@ const MONEY_NOUN = /円|[額費料金税]|お金|予算|コスト|財源|債/u;
 
 /** 「どれくらいの時間」 is 何時間. */
 const HOW_LONG = /(?:どの|どれ|どん)(?:[くぐ]らい|だけ|ほど)の(時間|人|件|台|団体)(?!口|数の)/u;
+/** なんぼ asks how much and how many alike (なんぼまで増やす): money only where it is spoken of. */
+const OF_MONEY =
+  /円|[額費料金税益]|お金|予算|コスト|財源|債|効果|かか[るりっ]|使[うっい]|もう[けか]|儲|いくら|how much/iu;
 
 /** In one spelling; null where the question names none (いくつ, どれくらい). */
 export function counterOf(text: string): string | null {
@@ -55,6 +58,7 @@ export function counterOf(text: string): string | null {
   const counted = ofKanji ?? ofKana ?? HOW_LONG.exec(text)?.[1];
   if (counted !== undefined && !TIMES.test(counted))
     return SPELLINGS.find(([form]) => form.test(counted))?.[1] ?? counted;
+  if (/なんぼ/u.test(text) && !OF_MONEY.test(text)) return null;
   return MONEY.test(text) && !(COUNT_NOUN.test(text) && !MONEY_NOUN.test(text)) ? '円' : null;
 }
 

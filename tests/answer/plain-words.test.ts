@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { inPlainWords } from '../../src/answer/question.ts';
+
+describe('the words that a question is put with, as everybody writes them', () => {
+  it.each<[asked: string, plain: string, reason: string]>([
+    ['ぶらんこの もくひょうは なんだい？', 'ぶらんこの 目標は 何台？', 'in kana with blanks'],
+    ['れいわ５ねんどはなんぱーせんとがもくひょうですか', 'れいわ５年度は何%が目標ですか', 'in kana without any'],
+    ['よさんは　２ねんかんで　なんぜんえん', '予算は　２年間で　何千円', 'money and a span'],
+    [
+      'かだんの じぎょうは なにか が やってるの',
+      'かだんの 事業は 何課 が やってるの',
+      'a department in its last letter',
+    ],
+    ['ぶらんこを しょかんする かは どこ', 'ぶらんこを 所管する 課は どこ', 'the same behind 所管する'],
+    ['花壇はなん基増えたか', '花壇は何基増えたか', 'a counter in kanji behind なん'],
+    ['としょかんの ほん', 'としょかんの ほん', 'と is no particle here'],
+    ['券が出る機械なんかを置く', '券が出る機械なんかを置く', 'なんか that asks nothing'],
+    ['花壇　ﾉ　数　ﾊ　ｲｸﾂ？', '花壇　の　数　は　いくつ？', 'a telegram'],
+  ])('%s → %s (%s)', (asked, plain) => {
+    expect(inPlainWords(asked)).toBe(plain);
+  });
+
+  it.each<[asked: string, plain: string, reason: string]>([
+    ['花壇、なして減ったんだべ？', '花壇、なぜ減ったの？', '東北'],
+    ['公園のベンチば何台置くとね？', '公園のベンチを何台置くの？', '九州, ば for を'],
+    ['今の花壇だば何基さなるんだべか', '今の花壇は何基になるの', '東北, さ for に'],
+    ['どげな取組しよっと？', 'どんな取組している？', '九州'],
+    ['駐輪場、どないすんの', '駐輪場、どうするの', '関西'],
+    ['協定ば結んどる町はどごどごだべ', '協定を結んでいる町はどことどこ', 'どごどご'],
+    ['選ばれた人と遊ばせる場', '選ばれた人と遊ばせる場', 'verbs that have ば of their own'],
+    ['長さを書いた', '長さを書いた', 'さ that makes a noun'],
+    ['目標と実績を並べると？', '目標と実績を並べると？', 'と that sets a condition'],
+  ])('%s → %s (%s)', (asked, plain) => {
+    expect(inPlainWords(asked)).toBe(plain);
+  });
+});
