@@ -214,11 +214,10 @@ const HAS_BEEN = /\d+年(?:以上|余り?|間)?(?:が|を)?(?:経過|経[っち�
 
 export function sentenceOfAge(items: readonly TextItem[], { text }: Pick<Question, 'text'>): Draft | null {
   if (!SINCE.test(text.normalize('NFKC'))) return null;
-  const passes = (sentence: string) => HAS_BEEN.test(sentence.normalize('NFKC'));
   for (const item of items.slice(0, 3)) {
     const said = item.passages.flatMap(found =>
       found.spans.flatMap(span =>
-        isText(found.passage.section) && passes(found.passage.text.slice(span.start, span.end))
+        isText(found.passage.section) && HAS_BEEN.test(found.passage.text.slice(span.start, span.end).normalize('NFKC'))
           ? [{ found, span, score: span.whole }]
           : [],
       ),

@@ -238,9 +238,13 @@ function plannedValues({ candidates, answering }: ValuesMeant, question: Questio
   const [first] = [...full, ...answering];
   if (!best) return NOTHING;
   const likeliest = Math.max(...answering.map(({ likeness }) => likeness));
-  if (!first || (best.likeness - likeliest > TOO_FAR && !namesAll(first))) return missing(candidates, question);
+  if (!first || (best.likeness - likeliest > TOO_FAR && (isTitled(best, question.text) || !namesAll(first))))
+    return missing(candidates, question);
   return readings(tiedWith(first, answering, question), question);
 }
+
+/** Who says an item's title in full means it, and no other. */
+const isTitled = ({ item }: Meant, text: string): boolean => letters(text).includes(letters(item.title));
 
 /** Whatever else is nearer in the search: its indicator is what was named. */
 const ALL_NAMED = 0.8;
