@@ -306,3 +306,19 @@ describe('what is offered to ask next', () => {
     expect(offered(label)).not.toEqual([]);
   });
 });
+
+describe('plans and cities counted by what stands in them', () => {
+  const answer = answered({
+    form: 'list',
+    criteria: [{ by: 'subject', name: '' }],
+    items: [subject],
+    counted: true,
+    counter: '市',
+  });
+  const listed = { ...evidence, items: [item] };
+
+  it('passes as it was composed, and is caught with another number', () => {
+    expect(verify(answer, listed)).toEqual([]);
+    expect(verify({ ...answer, answer: answer.answer.replace('1市', '2市') }, listed)).not.toEqual([]);
+  });
+});

@@ -103,7 +103,7 @@ async function countOf(
 
 /** How many plans or cities have something on the subject: a number where each of them deals with it, and is not only likely to. */
 async function holdersOf(found: readonly Found[], counter: Holder, name: string, tools: Tools): Promise<Draft> {
-  const holding = found.filter(({ kind, grade }) => kind !== 'heading' && (grade === 'about' || grade === 'mentions'));
+  const holding = found.filter(({ kind, grade }) => kind !== 'heading' && grade !== 'near');
   const holderOf = ({ planId, city }: Found) => (counter === '計画' ? planId : city);
   const sure = new Set(holding.filter(({ grade }) => grade === 'about').map(holderOf));
   const items = await itemsOf(holding, tools);
