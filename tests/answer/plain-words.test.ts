@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inPlainWords } from '../../src/answer/question.ts';
+import { counterOf } from '../../src/answer/question/counter.ts';
 
 describe('the words that a question is put with, as everybody writes them', () => {
   it.each<[asked: string, plain: string, reason: string]>([
@@ -32,5 +33,15 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['目標と実績を並べると？', '目標と実績を並べると？', 'と that sets a condition'],
   ])('%s → %s (%s)', (asked, plain) => {
     expect(inPlainWords(asked)).toBe(plain);
+  });
+});
+
+describe('なんぼ', () => {
+  it.each<[asked: string, counter: string | null]>([
+    ['公園のベンチ、なんぼまで増やすん', null],
+    ['花壇の予算はなんぼ', '円'],
+    ['花壇になんぼかかるん', '円'],
+  ])('%s is counted in %s', (asked, counter) => {
+    expect(counterOf(asked)).toBe(counter);
   });
 });
