@@ -12,7 +12,7 @@ import { ofEachName, ofEachPart, asksEarlier, askedOfOne, type PlanSide } from '
 import { groupsOf } from './groups.ts';
 import { headingsNamed, printed, totalOf } from './headings.ts';
 import { ofKinds } from './kinds-apart.ts';
-import { differ, holds, isNamed, isOneName, valueOf, valuesOfNames } from './named-values.ts';
+import { differ, holds, isNamed, isOneName, valueOf, valuesOfNames, isNamedInFull } from './named-values.ts';
 import { plannedFor, plansOf } from './planned-sides.ts';
 import { missing, planCovers, subjectOf } from './scope.ts';
 import { ofProse } from './prose-sides.ts';
@@ -233,6 +233,7 @@ export async function ofTwoItems(question: Question, tools: Tools): Promise<Draf
 /** 「AとBの事業費は」: both, where no item is called so. */
 export async function ofNames(question: Question, tools: Tools): Promise<Draft | null> {
   if (question.itemNos.length > 0 || question.fiscalYears.length > 1) return null;
+  if (await isNamedInFull(question, tools)) return null;
   const found = await valuesOfNames(question, tools, namesJoined);
   if (!found || !differ(found.values) || (await isOneName(question, found, tools))) return null;
   return { status: 'answered', blocks: [{ form: 'side_by_side', values: found.values, computed: null }] };

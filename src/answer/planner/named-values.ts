@@ -7,7 +7,7 @@ import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { FIELD, subjectOnly } from './each-side.ts';
 import { subjectOf, titleHolds } from './scope.ts';
-import { namesIn, type Named } from './two-names.ts';
+import { namesIn, namesJoined, type Named } from './two-names.ts';
 import { namedness, NAMES_INDICATOR, valuesMeant, type Answering } from './values.ts';
 
 /** From here on an item holds what was asked for, and does not only touch on it. */
@@ -91,6 +91,19 @@ export async function valuesOfNames(question: Question, tools: Tools, readings =
     if (fit >= HOLDS && fit > (found?.fit ?? 0)) found = { values: [a, b, ...more], fit };
   }
   return found;
+}
+
+/** Whether an indicator and its item are named in full: what joins words within them joins no names. */
+export async function isNamedInFull(question: Question, tools: Tools): Promise<boolean> {
+  if (namesJoined(subjectOnly(question.about).replace(FIELD, ''), question.text).length === 0) return false;
+  const asked = letters(question.text);
+  const { answering } = await valuesMeant(question, tools);
+  const [first] = answering;
+  return (
+    first !== undefined &&
+    asked.includes(letters(first.item.title)) &&
+    first.answers.some(({ series }) => asked.includes(letters(series.metric)))
+  );
 }
 
 /** Whether the likeliest item holds all names together about as well: then they are words of one name. */

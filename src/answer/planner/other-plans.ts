@@ -41,7 +41,7 @@ async function strengthOf([{ item, plan, facts }]: [Values, ...Values[]], questi
   );
 }
 
-export const isTitled = ({ item }: Subject, { text }: Question): boolean => {
+export const isTitled = (item: { title: string }, { text }: Question): boolean => {
   const title = letters(item.title);
   return title.length >= TITLE && letters(text).includes(title);
 };
@@ -60,7 +60,7 @@ export async function withOtherPlans(draft: Draft, question: Question, plan: Pla
   const values = valuesOf(draft);
   if (!values || question.planIds.length + question.itemNos.length > 0 || question.about === '') return draft;
   const [first] = values;
-  if (isTitled(first, question) || !planCovers(first, question.fiscalYears)) return draft;
+  if (isTitled(first.item, question) || !planCovers(first, question.fiscalYears)) return draft;
   const strength = await strengthOf(values, question, tools);
   if (strength < HOLDS) return draft;
   const { plans } = await tools.listPlans.run({});

@@ -50,7 +50,11 @@ const isOpen = ({ planIds, itemNos, about }: Question): boolean =>
 async function saidElsewhere(first: Subject, question: Question, plan: PlanSide, tools: Tools) {
   const { plans } = await tools.listPlans.run({});
   const meant = new Set(plans.filter(one => isMeant(one, question)).map(({ planId }) => planId));
-  const others = (await counterpartsOf(first, tools)).filter(({ planId }) => meant.has(planId));
+  // A title in full means an item of that title, in whatever plan.
+  const titled = isTitled(first.item, question);
+  const others = (await counterpartsOf(first, tools)).filter(
+    ({ planId, itemTitle }) => meant.has(planId) && (!titled || isTitled({ title: itemTitle }, question)),
+  );
   const said = others.map(async ({ planId, itemNo }) =>
     saidOf(await plan({ ...question, planIds: [planId], itemNos: [itemNo] }, tools)),
   );
@@ -63,10 +67,7 @@ export async function withSameWork(draft: Draft, question: Question, plan: PlanS
   if (!said) return draft.status === 'not_found' ? orSameWork(draft, question, plan, tools) : draft;
   const [first] = said;
   if (!planCovers(first, question.fiscalYears)) return draft;
-  const titled = isTitled(first, question);
-  const others = (await saidElsewhere(first, question, plan, tools)).filter(
-    own => answersAlike(said, own) && (!titled || isTitled(own[0], question)),
-  );
+  const others = (await saidElsewhere(first, question, plan, tools)).filter(own => answersAlike(said, own));
   if (others.length === 0) return draft;
   const held = await heldBy(said, question, tools);
   const weighed = await Promise.all(others.map(async own => ({ own, held: await heldBy(own, question, tools) })));
