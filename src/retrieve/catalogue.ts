@@ -1,5 +1,6 @@
 /** What may be looked up without a question, over one open index. */
-import type { Catalogue, FactQuery, ItemQuery, ItemRow, Listings } from '../domain/catalogue.ts';
+import type { Catalogue, FactQuery, ItemQuery, ItemRow } from '../domain/catalogue.ts';
+import type { Listings } from '../domain/listings.ts';
 import type { Item, Plan } from '../domain/records.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { FactFilter, ItemFilter, PageRequest, Store } from '../store/store.ts';

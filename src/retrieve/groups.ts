@@ -1,5 +1,5 @@
 /** What a text names that holds items (まとまりの読み取り), looked up in the plans' outlines. */
-import type { FoundGroups, Group, GroupQuery } from '../domain/catalogue.ts';
+import type { FoundGroups, Group, GroupQuery } from '../domain/listings.ts';
 import { findFiscalYears } from '../domain/fiscal-year.ts';
 import type { Plan } from '../domain/records.ts';
 import { fold } from '../text/fold.ts';

@@ -1,5 +1,5 @@
 /** Which items a list holds (絞り込み): pure conditions on the entries of an outline and on facts. */
-import type { ListQuery } from '../domain/catalogue.ts';
+import type { ListQuery } from '../domain/listings.ts';
 import type { Fact, FactKind } from '../domain/records.ts';
 import { fold } from '../text/fold.ts';
 import { isOf } from './departments.ts';

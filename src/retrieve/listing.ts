@@ -1,5 +1,6 @@
 /** Lists of items (一覧), whole and in the order of the documents: chosen in the outlines, read from the index by their ids. */
-import type { Catalogue, ItemCount, ItemList, Listed, Listings, ListQuery } from '../domain/catalogue.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
+import type { ItemCount, ItemList, Listed, Listings, ListQuery } from '../domain/listings.ts';
 import type { Fact, Plan } from '../domain/records.ts';
 import type { FactFilter, Store } from '../store/store.ts';
 import { keptRecords } from './kept.ts';

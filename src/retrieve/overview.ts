@@ -1,5 +1,5 @@
 /** A plan at a glance (計画の概要): its headings in order, what lies below each, and what is printed for them. */
-import type { PlanOverview } from '../domain/catalogue.ts';
+import type { PlanOverview } from '../domain/listings.ts';
 import type { Fact, Item } from '../domain/records.ts';
 import type { Outline } from './outline.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listFilterShape, type Listings } from '../domain/catalogue.ts';
+import { listFilterShape, type Listings } from '../domain/listings.ts';
 import { operationSchema, refusalCodeSchema, type RefusalCode } from '../domain/comparable.ts';
 import { compute, thresholdSchema, type Outcome } from '../domain/computation.ts';
 import { factKindSchema, factSchema, fiscalYearSchema, itemSchema, planSchema } from '../domain/records.ts';

@@ -1,4 +1,4 @@
-import { itemCountSchema, listQuerySchema, type Listings } from '../domain/catalogue.ts';
+import { itemCountSchema, listQuerySchema, type Listings } from '../domain/listings.ts';
 import type { Tool } from './tool.ts';
 
 /** How many items have something in common. */

@@ -1,4 +1,4 @@
-import { foundGroupsSchema, groupQuerySchema, type Listings } from '../domain/catalogue.ts';
+import { foundGroupsSchema, groupQuerySchema, type Listings } from '../domain/listings.ts';
 import type { Tool } from './tool.ts';
 
 /** What a text names that holds items. */

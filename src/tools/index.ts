@@ -1,4 +1,5 @@
-import type { Catalogue, Listings } from '../domain/catalogue.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
+import type { Listings } from '../domain/listings.ts';
 import type { Lookup } from '../retrieve/lookup.ts';
 import { aggregate } from './aggregate.ts';
 import { compare } from './compare.ts';

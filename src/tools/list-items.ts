@@ -1,4 +1,4 @@
-import { itemListSchema, listQuerySchema, type Listings } from '../domain/catalogue.ts';
+import { itemListSchema, listQuerySchema, type Listings } from '../domain/listings.ts';
 import type { Tool } from './tool.ts';
 
 /** All items that have something in common. */

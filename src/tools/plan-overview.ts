@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { planOverviewSchema, type Listings } from '../domain/catalogue.ts';
+import { planOverviewSchema, type Listings } from '../domain/listings.ts';
 import type { Tool } from './tool.ts';
 
 const input = z.strictObject({ planId: z.string().min(1).max(100) });

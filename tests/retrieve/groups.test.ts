@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Catalogue, Listings } from '../../src/domain/catalogue.ts';
+import type { Catalogue } from '../../src/domain/catalogue.ts';
+import type { Listings } from '../../src/domain/listings.ts';
 import { isOf, unitsOf, withLikelyDepartments } from '../../src/retrieve/departments.ts';
 import { placesIn, readAsked } from '../../src/retrieve/named-places.ts';
 import type { Holder, Names } from '../../src/retrieve/outline.ts';

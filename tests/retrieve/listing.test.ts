@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  itemListSchema,
-  planOverviewSchema,
-  type Catalogue,
-  type Listings,
-  type ListQuery,
-} from '../../src/domain/catalogue.ts';
+import { type Catalogue } from '../../src/domain/catalogue.ts';
+import { itemListSchema, planOverviewSchema, type Listings, type ListQuery } from '../../src/domain/listings.ts';
 import type { Plan } from '../../src/domain/records.ts';
 import { createOutlines } from '../../src/retrieve/outline.ts';
 import type { Store } from '../../src/store/store.ts';

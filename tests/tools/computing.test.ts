@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Catalogue, Listings } from '../../src/domain/catalogue.ts';
+import type { Catalogue } from '../../src/domain/catalogue.ts';
+import type { Listings } from '../../src/domain/listings.ts';
 import type { Lookup } from '../../src/retrieve/lookup.ts';
 import { createTools, type Tools } from '../../src/tools/index.ts';
 import { openListingTown } from './listing-town.ts';

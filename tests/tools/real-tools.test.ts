@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildIndex } from '../../ingest/build-index.ts';
 import { findDocuments } from '../../ingest/corpus.ts';
 import { readDocuments } from '../../ingest/pipeline.ts';
-import type { GroupQuery, ListQuery } from '../../src/domain/catalogue.ts';
+import type { GroupQuery, ListQuery } from '../../src/domain/listings.ts';
 import { localEmbedder } from '../../src/embed/local.ts';
 import { createCatalogue } from '../../src/retrieve/catalogue.ts';
 import { openLanguage } from '../../src/retrieve/language.ts';
