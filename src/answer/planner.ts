@@ -1,12 +1,11 @@
 /** Answers without a model: a question's slots → tool calls → a draft. Same question, same index, same draft. */
-import type { Fact } from '../domain/records.ts';
 import type { Tools } from '../tools/index.ts';
 import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { letters } from './letters.ts';
 import { withBesides } from './planner/besides.ts';
 import { withItems, withListing, withText } from './planner/both-ways.ts';
-import { planBudget, planWhole } from './planner/budget.ts';
+import { planWhole } from './planner/budget.ts';
 import {
   acrossPlans,
   amongNamed,
@@ -23,7 +22,6 @@ import { planChildren } from './planner/children.ts';
 import { planCountOfYear } from './planner/count-of-year.ts';
 import { planCostRow } from './planner/cost-table.ts';
 import { orCovering } from './planner/covering.ts';
-import { costRowsNamed } from './planner/cost-rows.ts';
 import { planDepartment } from './planner/departments.ts';
 import { ofEachName, ofEachPart, setsApart } from './planner/each-side.ts';
 import { namesGrade, planAspects } from './planner/grades.ts';
@@ -33,104 +31,20 @@ import { planField } from './planner/fields.ts';
 import { asksOneThing, ofOneTitle } from './planner/joint.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
-import { orNotMeasured } from './planner/measured.ts';
-import { orNearer } from './planner/nearer-figure.ts';
 import { withOtherPlans } from './planner/other-plans.ts';
-import { covers, NOTHING, SURE } from './planner/scope.ts';
+import { covers, NOTHING } from './planner/scope.ts';
 import { asksHowMany, OFFICES, planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
-import { bestSentence, quoteWithFigure, quoteWithYear, TELLS } from './planner/prose.ts';
+import { bestSentence, quoteWithFigure, TELLS } from './planner/prose.ts';
 import { withSameWork } from './planner/same-work.ts';
 import { asksWhereEffect, planOtherCities } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
 import { planSpokenOf } from './planner/spoken-of.ts';
 import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
-import { namedness, NAMES_INDICATOR, NAMES_TARGET, OF_INDICATOR, planValues, valuesMeant } from './planner/values.ts';
+import { valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
-import { counterOfMeasure, unitFits } from './question/counter.ts';
-
-/** いくら alone asks for a price or a fee; money of any kind does not answer it. */
-const MONEY = '円';
-
-const measuresMoney = ({ kind, unit }: Fact): boolean => OF_INDICATOR.includes(kind) && unitFits(unit, MONEY);
-
-/** A sheet prints 一般財源 among its costs: that row of it, and no other cost in its stead. */
-async function planCost(question: Question, tools: Tools): Promise<Draft | null> {
-  const draft = await planValues({ ...question, kinds: ['cost'] }, tools);
-  const [block, other] = draft.status === 'answered' ? draft.blocks : [];
-  if (block?.form !== 'values' || other) return null;
-  const named = costRowsNamed(question.text, block.facts, ({ metric }) => metric);
-  return named.length === block.facts.length ? draft : null;
-}
-
-/** A figure that no table prints may stand in a sentence; who asks for a target is not served by one. */
-async function planFigure(question: Question, tools: Tools): Promise<Draft> {
-  const draft = await planValue(question, tools);
-  if (draft.status !== 'not_found') return orNotMeasured(await orNearer(draft, question, tools), question, tools);
-  const { code } = draft.reason;
-  const byYear = code === 'year' ? await quoteWithYear(question, tools) : null;
-  if (byYear) return byYear;
-  const { kinds } = question;
-  const guessed = !NAMES_TARGET.test(question.text) || kinds.includes('actual') || kinds.includes('milestone');
-  const quoted = code !== 'year' && guessed ? await quoteWithFigure(question, tools) : null;
-  return quoted && quoted.strength >= TELLS ? quoted.draft : draft;
-}
-
-/** 借金 and 市債 name an indicator (市債の発行額) where one is called so: no project's loans are meant then. */
-async function planLoans(question: Question, tools: Tools): Promise<Draft | null> {
-  if (!question.kinds.includes('budget_bond') || question.itemNos.length > 0) return null;
-  const open: Question = { ...question, kinds: question.kinds.filter(kind => OF_INDICATOR.includes(kind)) };
-  const meant = await valuesMeant(open, tools);
-  const [likeliest] = meant.answering;
-  const [answer] = likeliest?.answers ?? [];
-  const isNamed =
-    answer !== undefined &&
-    /債/u.test(answer.series.metric) &&
-    answer.facts.every(measuresMoney) &&
-    // 「市の借金」 says no more than that.
-    (namedness(answer.series) >= NAMES_INDICATOR ||
-      (likeliest === meant.candidates[0] && answer.series.coverage >= SURE));
-  const ofLoans = meant.answering.filter(({ answers }) => /債/u.test(answers[0]?.series.metric ?? ''));
-  const draft = isNamed ? await planValues(open, tools, { ...meant, answering: ofLoans }) : null;
-  return draft?.status === 'answered' ? draft : null;
-}
-
-/** 「公社の借金、償還率は」 asks for a share of what is owed, and for no amount. */
-function withoutLoans(question: Question): Question {
-  const { kinds, counter, about } = question;
-  return counter === null && counterOfMeasure(about) === '%'
-    ? { ...question, kinds: kinds.filter(kind => kind !== 'budget_bond') }
-    : question;
-}
-
-async function planValue(whole: Question, tools: Tools): Promise<Draft> {
-  const question = withoutLoans(whole);
-  const loans = await planLoans(question, tools);
-  if (loans) return loans;
-  // The last word says what is asked for: めざす in a title asks for no target where 事業費 is asked for.
-  if (question.kinds[0]?.startsWith('budget_')) {
-    const budget = await planBudget(question, tools);
-    if (budget.status === 'answered') return budget;
-    if (!question.kinds.includes('cost')) return (await planCost(question, tools)) ?? budget;
-  }
-  // 「どれくらい」 without a word for the kind asks for a value only where it names the indicator.
-  if (question.kinds.length > 0) return planValues(question, tools);
-  const meant = await valuesMeant(question, tools);
-  const { counter, fiscalYears, wholePeriod } = question;
-  const named = meant.answering[0]?.answers.some(
-    ({ series, facts }) =>
-      namedness(series) >= NAMES_INDICATOR ||
-      (counter === null && fiscalYears.length > 0 && typeof facts[0]?.value === 'number') ||
-      // A price is asked of no fiscal year: what is measured in money is meant.
-      (counter === MONEY &&
-        (fiscalYears.length > 0 || wholePeriod) &&
-        facts[0] !== undefined &&
-        (measuresMoney(facts[0]) || facts[0].kind === 'effect_expected')) ||
-      (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
-  );
-  return named === true ? planValues(question, tools, meant) : planText(question, tools);
-}
+import { corrected, planFigure } from './planner/figure.ts';
 
 /** 「合わせて何平方メートル」「平均は何％か」「何位か」 may stand in print, where nothing can be computed. */
 async function orPrinted(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
@@ -148,23 +62,6 @@ async function orPrinted(draft: Draft, question: Question, tools: Tools): Promis
 /** A place among cities (県内何位) is printed, never computed. */
 const PLACE_ASKED = /何位|何番目/u;
 const PLACE = /\d+(?:位|番目)/u;
-
-/** The number of a claim, as it must stand in print: commas, blanks and width do not count. */
-const bare = (text: string) => text.normalize('NFKC').replaceAll(/[\s,]/gu, '');
-
-/** 「30,000トンですよね？」: what is printed, said against what was claimed. */
-function corrected(draft: Draft, { claimed }: Question): Draft {
-  const [claim] = claimed;
-  const [block, ...others] = draft.status === 'answered' ? draft.blocks : [];
-  if (claim === undefined || block?.form !== 'values' || others.length > 0 || block.facts.length !== 1) return draft;
-  const [fact] = block.facts;
-  const number = /\d[\d.]*/u.exec(bare(claim))?.[0];
-  if (!fact || number === undefined || fact.value === Number(number)) return draft;
-  return {
-    status: 'answered',
-    blocks: [{ form: 'correction', item: block.item, plan: block.plan, claimed: claim, fact }],
-  };
-}
 
 /** Several years that the item meant does not print together: each from the plan that covers it. */
 async function valuesAcross(question: Question, tools: Tools): Promise<Draft | null> {
