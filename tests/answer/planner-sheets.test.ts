@@ -118,7 +118,12 @@ describe('fields of the form', () => {
     ['みんなの図書館充実事業は他の市と比べてどうですか', 'answered', /近隣の3市/u],
     ['みなと市の2-1-1の概要は？', 'answered', /10分以内/u],
     // The cell that says it of the event itself, not one that prepares it or another event of the same row.
-    ['みなと市の支所との相互応援はいつ始まる？', 'answered', /令和7年度[\s\S]*応援の開始/u, /^[^\n]*(?:手引の作成|試行)/u],
+    [
+      'みなと市の支所との相互応援はいつ始まる？',
+      'answered',
+      /令和7年度[\s\S]*応援の開始/u,
+      /^[^\n]*(?:手引の作成|試行)/u,
+    ],
     ['みなと市の予約窓口の開設の次年度以降の取組の方向性・課題等は？', 'answered', /11月に配置/u],
   ])('%s', async (question, status, says, not = NEVER) => {
     const { answer, status: found } = await town.ask({ question });
