@@ -2,7 +2,7 @@
 import type { Tools } from '../tools/index.ts';
 import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
-import { letters } from './letters.ts';
+import { namesInFull } from './letters.ts';
 import { withBesides } from './planner/besides.ts';
 import { withItems, withListing, withText } from './planner/both-ways.ts';
 import { planWhole } from './planner/budget.ts';
@@ -25,6 +25,7 @@ import { orCovering } from './planner/covering.ts';
 import { planDepartment } from './planner/departments.ts';
 import { ofEachName, ofEachPart, setsApart } from './planner/each-side.ts';
 import { namesGrade, planAspects } from './planner/grades.ts';
+import { corrected, planFigure } from './planner/figure.ts';
 import { namesPart, planList } from './planner/groups.ts';
 import { planLevelWithin } from './planner/levels.ts';
 import { planField } from './planner/fields.ts';
@@ -44,7 +45,6 @@ import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
 import { valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
-import { corrected, planFigure } from './planner/figure.ts';
 
 /** 「合わせて何平方メートル」「平均は何％か」「何位か」 may stand in print, where nothing can be computed. */
 async function orPrinted(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
@@ -135,8 +135,7 @@ async function planned(question: Question, tools: Tools): Promise<Draft> {
   if (operation === 'list' && (question.itemNos.length > 0 || ASKS_PLACE.test(question.text))) {
     const items = await textItems(question, tools);
     // One item is placed; a subject is in many parts of a plan.
-    const one =
-      question.itemNos.length > 0 || letters(question.text).includes(letters(items[0]?.item.title ?? question.text));
+    const one = question.itemNos.length > 0 || namesInFull(question.text, items[0]?.item.title ?? question.text);
     const place = one ? planPlace(items, question) : null;
     if (place) return place;
   }
@@ -176,6 +175,7 @@ async function ofEach(question: Question, tools: Tools): Promise<Draft | null> {
   const named = wants === 'department' || apart || kinds.includes('milestone');
   return named ? ofEachName(question, planWanted, tools) : null;
 }
+
 /** 「事業費合計」 is the name of a row, and asks for no sum. */
 const costAsked = ({ operation, wants, fiscalYears, text }: Question): boolean =>
   wants === 'value' &&
@@ -234,8 +234,8 @@ async function planWanted(question: Question, tools: Tools): Promise<Draft> {
       return (await planNamedField(question, tools)) ?? corrected(await planFigure(question, tools), question);
     }
     case 'department': {
-      const counted = { ...question, text: `${question.text}課はいくつ` };
-      return (asksHowMany(question) ? await planParts(counted, tools) : null) ?? planDepartment(question, tools);
+      const offices = asksHowMany(question) ? await planParts(question, tools, { ofOffices: true }) : null;
+      return offices ?? planDepartment(question, tools);
     }
     case 'text':
       return (

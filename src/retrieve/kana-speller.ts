@@ -2,6 +2,7 @@
  * A question that is typed in kana alone (ひらがなだけの質問) with its words as the corpus writes them: がっこうの といれ is
  * 学校の トイレ to every rule that reads it. What may be several words stays in kana: the search weighs them all.
  */
+import { toKatakana } from '../text/kana.ts';
 import { isGroupToken } from '../text/thesaurus.ts';
 import type { Language } from '../text/language.ts';
 import { readingKey, type KanaWord } from '../text/vocabulary.ts';
@@ -16,7 +17,6 @@ const SURE = 8;
 const SHORT_VERB = /^\p{Script=Han}(?:.?[うくすつぬふむるぐぶ])$/u;
 
 const isKatakana = (token: string) => /^[ァ-ヶー]+$/u.test(token);
-const katakana = (text: string) => text.replaceAll(/[ぁ-ゖ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) + 0x60));
 const kanjiOf = (token: string) => token.replaceAll(/[^\p{Script=Han}]/gu, '');
 /** 見直す is no spelling of みなおし, which is read as its base form is. */
 const endsAlike = (token: string, own: string) => own.endsWith(/[ぁ-ゖ]*$/u.exec(token)?.[0] ?? '');
@@ -48,7 +48,7 @@ export function kanaSpeller({ vocabulary, thesaurus }: Language): (text: string)
       const other = written.find(token => kanjiOf(token) !== kanjiOf(best));
       const sure = other === undefined || vocabulary.items(best) >= SURE * vocabulary.items(other);
       if (!sure || SHORT_VERB.test(best)) return own;
-      if (isKatakana(best)) return katakana(own);
+      if (isKatakana(best)) return toKatakana(own);
       // The index writes サーバー without its end.
       return own.endsWith('ー') && /[ァ-ヶ]$/u.test(best) ? `${best}ー` : best;
     }

@@ -1,6 +1,7 @@
 /** Which parts of a plan a text names (見出しの読み取り): by label and number, by the number alone, or by title. */
 import { kanjiToNumber } from '../domain/quantity.ts';
 import { fold } from '../text/fold.ts';
+import { toKatakana } from '../text/kana.ts';
 import { isOneSlip } from '../text/vocabulary.ts';
 import { plainName } from './likeness.ts';
 import type { Holder, Names } from './outline.ts';
@@ -162,9 +163,6 @@ function byItemNo({ text, spaced }: Asked, holders: readonly Holder[]): Holder[]
 }
 
 const KATAKANA_LABEL = /^[ァ-ヶー]{6,}$/u;
-const toKatakana = (text: string) =>
-  text.replaceAll(/[ぁ-ゖ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) + 0x60));
-
 /** りーでぃんぐぷろじぇくと and リーディングプロジェク② are the level that the plan writes リーディングプロジェクト. */
 function spelt(asked: Asked, holders: readonly Holder[]): Asked {
   const labels = [...new Set(holders.map(({ label }) => label))].filter(label => KATAKANA_LABEL.test(label));

@@ -18,7 +18,6 @@ import type { ItemParts, ItemText } from './item-text.ts';
 import { keptRecords, remembered } from './kept.ts';
 import { groupsReader, readMeaning, type Meaning } from './meaning.ts';
 import { findWord, foldLower, writtenForms } from './printed.ts';
-
 import { matchedSurfaces } from './query.ts';
 import {
   cut,

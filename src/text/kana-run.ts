@@ -2,6 +2,7 @@
  * Reads a run of kana (ていあんがたきょうどうじぎょうの): words of the corpus, particles and endings between them, and what is
  * neither. The whole run is weighed at once, for the first long word from the left may tear the next one apart.
  */
+import { toHiragana } from './kana.ts';
 
 export interface KanaPiece {
   start: number;
@@ -41,7 +42,7 @@ const SCORE = {
 
 /** @param isWord whether the letters from `start` to `end` are how a word of the corpus is read */
 export function readKanaRun(run: string, isWord: (start: number, end: number) => boolean): KanaPiece[] {
-  const plain = run.replaceAll(/[ァ-ヶ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+  const plain = toHiragana(run);
   const best: { score: number; from: number; kind: KanaPiece['kind'] }[] = [{ score: 0, from: 0, kind: 'grammar' }];
   for (let end = 1; end <= run.length; end++) {
     let top = {

@@ -5,6 +5,7 @@
 import { analyseRuns, type Piece } from './analyse.ts';
 import { loadDictionary, type Morpheme } from './dictionary.ts';
 import { foldWithOrigin } from './folded.ts';
+import { toKatakana } from './kana.ts';
 import { takePatterns } from './patterns.ts';
 import { SPELLINGS, USER_WORDS } from './user-words.ts';
 
@@ -81,13 +82,11 @@ function compounds(run: readonly Piece[]): Word[] {
   return words;
 }
 
-const katakana = (text: string) => text.replaceAll(/[ぁ-ゖ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) + 0x60));
-
 /** How the base form is read, by how the inflected one is: 納め (オサメ) is オサメル, as おさめる is. */
 function baseReading({ surface, base, reading }: Piece): string {
   let shared = 0;
   while (shared < surface.length && surface[shared] === base[shared]) shared++;
-  const [tail, baseTail] = [katakana(surface.slice(shared)), katakana(base.slice(shared))];
+  const [tail, baseTail] = [toKatakana(surface.slice(shared)), toKatakana(base.slice(shared))];
   if (!/^[ァ-ヶー]*$/u.test(tail + baseTail) || !reading.endsWith(tail)) return reading;
   return reading.slice(0, reading.length - tail.length) + baseTail;
 }

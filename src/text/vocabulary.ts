@@ -3,6 +3,7 @@
  * in other letters (妊婦検診 for 妊婦健診), kana or Latin letters for kanji, a letter too few, too many or wrong.
  */
 import { readKanaRun, type KanaPiece } from './kana-run.ts';
+import { toKatakana } from './kana.ts';
 import { romajiToKana } from './romaji.ts';
 import { soundDistance } from './same-sound.ts';
 
@@ -67,8 +68,7 @@ const shortVowels = (key: string) =>
 
 /** Katakana without long marks: サーバー, サーバ and さーば are one. */
 export function readingKey(text: string): string {
-  return text
-    .replaceAll(/[ぁ-ゖ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+  return toKatakana(text)
     .replaceAll(/[ー・]/gu, '')
     .replaceAll('ヅ', 'ズ')
     .replaceAll('ヂ', 'ジ')

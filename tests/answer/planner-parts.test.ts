@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../src/answer/compose.ts';
 import type { Block } from '../../src/answer/draft.ts';
-import { partsDraft } from '../../src/answer/planner/parts.ts';
+import { counterAsked, partsDraft } from '../../src/answer/planner/parts.ts';
 import { verify } from '../../src/answer/verify.ts';
 import { understand, type Question } from '../../src/answer/question.ts';
 import { item, passage, plan, plans } from './records.ts';
@@ -17,7 +17,7 @@ const passages = ['①花を植える。', '②水をやる。', '③草をと�
   text,
 }));
 const parts = passages.map(one => ({ passage: one, quote: one.text }));
-const draftOf = (text: string) => partsDraft({ item, plan }, '取組内容', parts, ask(text));
+const draftOf = (text: string) => partsDraft({ item, plan }, '取組内容', parts, counterAsked(ask(text)));
 
 const blockOf = (text: string): Block | undefined => {
   const draft = draftOf(text);

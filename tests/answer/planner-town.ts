@@ -1,19 +1,7 @@
 /** Two invented cities, one of them with two plans, in a real index: for tests of what the planner computes and compares. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { indexContent } from '../../ingest/index-content.ts';
-import { createAsk } from '../../src/answer/ask.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { Fact, Item, Passage, Plan } from '../../src/domain/records.ts';
-import { localEmbedder } from '../../src/embed/local.ts';
-import { createCatalogue } from '../../src/retrieve/catalogue.ts';
-import { openLanguage } from '../../src/retrieve/language.ts';
-import { createLookup } from '../../src/retrieve/lookup.ts';
-import { openStore, writeIndex } from '../../src/store/lance.ts';
-import { SCHEMA_VERSION } from '../../src/store/store.ts';
-import { loadTokenizer } from '../../src/text/tokenize.ts';
-import { createTools } from '../../src/tools/index.ts';
+import { openTown } from './open-town.ts';
 
 type Part = [label: string, no: string, title: string];
 type Row = [kind: Fact['kind'], year: number | [number, number] | null, valueText: string, metric?: string];
@@ -274,29 +262,13 @@ export interface PlannerTown {
 }
 
 export async function openPlannerTown(): Promise<PlannerTown> {
-  const folder = mkdtempSync(join(tmpdir(), 'navi-planner-'));
-  const tokenizer = await loadTokenizer();
   const parts = Object.entries(SKETCHES).map(([planId, sketches]) => recordsOf(planId, sketches));
-  const [items, facts] = [parts.flatMap(part => part.items), parts.flatMap(part => part.facts)];
-  const passages = parts.flatMap(part => part.passages);
-  const records = { plans: PLANS, items, facts, passages, problems: [] };
-  await writeIndex(folder, await indexContent(records, { hash: 'planner', groups: [], tokenizer }));
-  const store = await openStore(folder, { schemaVersion: SCHEMA_VERSION, tokenizerId: tokenizer.id });
-  const language = await openLanguage(store, tokenizer);
-  const embedder = localEmbedder(await store.termVectors(), language.tokenizer);
-  const catalogue = createCatalogue({ store, language, embedder });
-  const tools = createTools({ catalogue, lookup: createLookup({ store, language, catalogue }) });
-  const ask = createAsk({
-    tools,
-    plans: () => catalogue.plans(),
-    scope: text => catalogue.scope(text),
-    thisFiscalYear: () => 2024,
-  });
-  return {
-    ask: question => ask({ question }),
-    close: () => {
-      store.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const records = {
+    plans: PLANS,
+    items: parts.flatMap(part => part.items),
+    facts: parts.flatMap(part => part.facts),
+    passages: parts.flatMap(part => part.passages),
   };
+  const { ask, close } = await openTown('planner', records, 2024);
+  return { ask: question => ask({ question }), close };
 }

@@ -1,20 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { understand, type Question } from '../../src/answer/question.ts';
-import type { FactKind, Plan } from '../../src/domain/records.ts';
+import type { FactKind } from '../../src/domain/records.ts';
 import { scopeReader, type ReadScope } from '../../src/retrieve/scope.ts';
 import { loadTokenizer } from '../../src/text/tokenize.ts';
+import { plan } from '../retrieve/town.ts';
 
-const plan = (planId: string, city: string, planTitle: string, fiscalYears: [number, number]): Plan => ({
-  planId,
-  city,
-  planTitle,
-  family: 'reform-plan',
-  fiscalYears,
-  publisher: null,
-  url: null,
-  published: null,
-  file: `${planId}.txt`,
-});
 /** Cities with real readings, plans that are invented. */
 const plans = [
   plan('atsugi', '厚木市', '行政改革大綱 実施計画', [2024, 2026]),

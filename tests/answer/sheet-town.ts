@@ -1,24 +1,13 @@
 /** The invented sheets of the profiles' samples (事務事業評価シート, 進行管理シート) as a real index, with a plan beside one of them. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { indexContent } from '../../ingest/index-content.ts';
+import { readFileSync } from 'node:fs';
 import type { Profile } from '../../ingest/profile.ts';
 import { evaluationSheet } from '../../ingest/profiles/evaluation-sheet.ts';
 import { progressSheet } from '../../ingest/profiles/progress-sheet.ts';
 import { readText } from '../../ingest/read/text.ts';
-import { createAsk } from '../../src/answer/ask.ts';
 import type { Ask } from '../../src/domain/answer.ts';
 import type { Fact, Item, Records } from '../../src/domain/records.ts';
-import { localEmbedder } from '../../src/embed/local.ts';
-import { createCatalogue } from '../../src/retrieve/catalogue.ts';
-import { openLanguage } from '../../src/retrieve/language.ts';
-import { createLookup } from '../../src/retrieve/lookup.ts';
-import { openStore, writeIndex } from '../../src/store/lance.ts';
-import { SCHEMA_VERSION } from '../../src/store/store.ts';
-import { loadTokenizer } from '../../src/text/tokenize.ts';
-import { createTools } from '../../src/tools/index.ts';
 import { plan } from '../retrieve/town.ts';
+import { openTown } from './open-town.ts';
 
 function parsed(profile: Profile, planId: string): Records {
   const file = `${planId}.txt`;
@@ -79,35 +68,15 @@ export interface SheetTown {
 }
 
 export async function openSheetTown(): Promise<SheetTown> {
-  const folder = mkdtempSync(join(tmpdir(), 'navi-sheets-'));
-  const tokenizer = await loadTokenizer();
   const all = [parsed(evaluationSheet, 'sakurano-hyoka'), parsed(progressSheet, 'minato-kaikaku'), planBeside()];
-  const content = await indexContent(
+  return openTown(
+    'sheets',
     {
       plans: all.map(one => one.plan),
       items: all.flatMap(one => one.items),
       facts: all.flatMap(one => one.facts),
       passages: all.flatMap(one => one.passages),
-      problems: [],
     },
-    { hash: 'sheets', groups: [], tokenizer },
+    2022,
   );
-  await writeIndex(folder, content);
-  const store = await openStore(folder, { schemaVersion: SCHEMA_VERSION, tokenizerId: tokenizer.id });
-  const language = await openLanguage(store, tokenizer);
-  const embedder = localEmbedder(await store.termVectors(), language.tokenizer);
-  const catalogue = createCatalogue({ store, language, embedder });
-  const tools = createTools({ catalogue, lookup: createLookup({ store, language, catalogue }) });
-  return {
-    ask: createAsk({
-      tools,
-      plans: () => catalogue.plans(),
-      scope: text => catalogue.scope(text),
-      thisFiscalYear: () => 2022,
-    }),
-    close: () => {
-      store.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }

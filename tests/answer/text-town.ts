@@ -1,21 +1,10 @@
 /** Invented cities' plans with prose and yearly plans, in a real index: for tests of questions that words answer. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { indexContent } from '../../ingest/index-content.ts';
-import { createAsk } from '../../src/answer/ask.ts';
 import { understand, type Question } from '../../src/answer/question.ts';
 import type { Ask } from '../../src/domain/answer.ts';
 import type { Fact, FactKind, Item, Passage, Plan } from '../../src/domain/records.ts';
-import { localEmbedder } from '../../src/embed/local.ts';
-import { createCatalogue } from '../../src/retrieve/catalogue.ts';
-import { openLanguage } from '../../src/retrieve/language.ts';
-import { createLookup } from '../../src/retrieve/lookup.ts';
-import { openStore, writeIndex } from '../../src/store/lance.ts';
-import { SCHEMA_VERSION } from '../../src/store/store.ts';
-import { loadTokenizer } from '../../src/text/tokenize.ts';
-import { createTools, type Tools } from '../../src/tools/index.ts';
+import type { Tools } from '../../src/tools/index.ts';
 import { plan } from '../retrieve/town.ts';
+import { openTown } from './open-town.ts';
 
 interface Sketch {
   kind?: Item['kind'];
@@ -241,39 +230,21 @@ export interface TextTown {
 }
 
 export async function openTextTown(): Promise<TextTown> {
-  const folder = mkdtempSync(join(tmpdir(), 'navi-texts-'));
-  const tokenizer = await loadTokenizer();
   const parts = SKETCHES.map((sketch, i) => recordsOf(sketch, 1 + i * 100));
-  const content = await indexContent(
+  const today = { fiscalYear: 2024 };
+  const { catalogue, ...town } = await openTown(
+    'texts',
     {
       plans: PLANS,
       items: parts.map(({ item }) => item),
       facts: parts.flatMap(({ facts }) => facts),
       passages: parts.flatMap(({ passages }) => passages),
-      problems: [],
     },
-    { hash: 'texts', groups: [], tokenizer },
+    today.fiscalYear,
   );
-  await writeIndex(folder, content);
-  const store = await openStore(folder, { schemaVersion: SCHEMA_VERSION, tokenizerId: tokenizer.id });
-  const language = await openLanguage(store, tokenizer);
-  const embedder = localEmbedder(await store.termVectors(), language.tokenizer);
-  const catalogue = createCatalogue({ store, language, embedder });
-  const tools = createTools({ catalogue, lookup: createLookup({ store, language, catalogue }) });
-  const today = { fiscalYear: 2024 };
   return {
-    tools,
-    ask: createAsk({
-      tools,
-      plans: () => catalogue.plans(),
-      scope: text => catalogue.scope(text),
-      thisFiscalYear: () => today.fiscalYear,
-    }),
+    ...town,
     understood: async text =>
       understand(text, { plans: await catalogue.plans(), scope: await catalogue.scope(text), today }),
-    close: () => {
-      store.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }

@@ -5,22 +5,11 @@ import { measuredBy } from '../../src/answer/planner/measured.ts';
 import { countsJust, countsThing, thingCounted } from '../../src/answer/planner/prose.ts';
 import { understand, type Question } from '../../src/answer/question.ts';
 import { counterOfMeasure } from '../../src/answer/question/counter.ts';
-import type { Plan } from '../../src/domain/records.ts';
 import { scopeReader, type ReadScope } from '../../src/retrieve/scope.ts';
 import { isTalkWord } from '../../src/text/talk-words.ts';
 import { loadTokenizer } from '../../src/text/tokenize.ts';
+import { plan } from '../retrieve/town.ts';
 
-const plan = (planId: string, city: string, planTitle: string, fiscalYears: [number, number]): Plan => ({
-  planId,
-  city,
-  planTitle,
-  family: 'reform-plan',
-  fiscalYears,
-  publisher: null,
-  url: null,
-  published: null,
-  file: `${planId}.txt`,
-});
 /** Cities with real readings, plans that are invented. */
 const plans = [
   plan('atsugi', '厚木市', '行政改革大綱 実施計画', [2024, 2026]),

@@ -6,6 +6,7 @@ import type { Question } from '../question.ts';
 import { planDepartment } from './departments.ts';
 import { planOfYears } from './milestones.ts';
 import { planQuote } from './quoting.ts';
+import { answeredBlocks } from './said.ts';
 import { textItems } from './text-items.ts';
 import { planTime } from './when.ts';
 
@@ -25,8 +26,6 @@ function onlySubject(blocks: readonly Block[]): Subject | null {
   const same = blocks.every(block => 'item' in block && block.item.itemId === first.item.itemId);
   return same ? { item: first.item, plan: first.plan } : null;
 }
-
-const blocksOf = (draft: Draft | null): readonly Block[] => (draft?.status === 'answered' ? draft.blocks : []);
 
 /** Why a grade was given: the field that says so, or that bears the grade's own name. */
 async function reasonsOf(blocks: readonly Block[], own: Question, tools: Tools): Promise<Block[]> {
@@ -51,7 +50,7 @@ async function asideOf(blocks: readonly Block[], own: Question, tools: Tools): P
   const { text } = own;
   const departments = blocks.filter(({ form }) => form === 'departments');
   if (departments.length === 0 && SECTION_ASKED.test(text))
-    return blocksOf(await planDepartment({ ...own, wants: 'department', kinds: [] }, tools)).filter(
+    return answeredBlocks(await planDepartment({ ...own, wants: 'department', kinds: [] }, tools)).filter(
       ({ form }) => form === 'departments',
     );
   const cue = cueOf(text);
@@ -61,12 +60,12 @@ async function asideOf(blocks: readonly Block[], own: Question, tools: Tools): P
   }
   if (departments.length !== blocks.length || !(BESIDE.test(text) || ASKS_MORE.test(text))) return [];
   const items = await textItems(own, tools);
-  if (SCHEDULE.test(text)) return blocksOf(planOfYears(items, { ...own, kinds: ['milestone'] }));
+  if (SCHEDULE.test(text)) return answeredBlocks(planOfYears(items, { ...own, kinds: ['milestone'] }));
   const rest = text.replaceAll(new RegExp(SECTION, 'gu'), ' ').replaceAll(TITLE_ASKED, ' ');
   const also = cueOf(rest);
   if (also === null) return [];
   const asked = { ...own, text: rest };
-  return blocksOf(also === 'when' ? planTime(items, asked) : planQuote(items, asked));
+  return answeredBlocks(also === 'when' ? planTime(items, asked) : planQuote(items, asked));
 }
 
 export async function withBesides(draft: Draft, question: Question, tools: Tools): Promise<Draft> {

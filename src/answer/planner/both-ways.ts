@@ -3,6 +3,7 @@ import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { asksSeveral, namesAsMany, nearestListing } from './enumerations.ts';
+import { answeredBlocks } from './said.ts';
 import { textItems } from './text-items.ts';
 import { planText } from './texts.ts';
 import { planSubject } from './themes.ts';
@@ -18,10 +19,8 @@ const DESCRIBED = new RegExp(
 const ABOUT_IT =
   /(?:に ?かんする|に関(?:する|係する|連する|わる)|にかかわる|に係る|についての|に対する|のための|関連の?|関係の?|の)$/u;
 
-const blocksOf = (draft: Draft): readonly Block[] => (draft.status === 'answered' ? draft.blocks : []);
-
 const together = (first: Draft, others: readonly Block[]): Draft => {
-  const [block, ...more] = blocksOf(first);
+  const [block, ...more] = answeredBlocks(first);
   return block ? { status: 'answered', blocks: [block, ...more, ...others] } : first;
 };
 
@@ -41,34 +40,34 @@ const isList = (block: Block): boolean => block.form === 'list';
 export async function withItems(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
   const { itemNos, kinds, wants, operation } = question;
   const about = itemNos.length === 0 && kinds.length === 0 && wants === 'text' ? subjectDescribed(question) : null;
-  if (about === null || operation !== 'value' || draft.status === 'ambiguous' || blocksOf(draft).some(isList))
+  if (about === null || operation !== 'value' || draft.status === 'ambiguous' || answeredBlocks(draft).some(isList))
     return draft;
   const list = await planSubject({ ...question, about, operation: 'list', noun: null }, tools);
-  const [first] = blocksOf(list);
+  const [first] = answeredBlocks(list);
   if (first?.form !== 'list') return draft;
   if (draft.status !== 'answered') return draft.status === 'not_found' ? list : draft;
-  return first.items.length > 1 || blocksOf(list).length > 1 ? together(draft, blocksOf(list)) : draft;
+  return first.items.length > 1 || answeredBlocks(list).length > 1 ? together(draft, answeredBlocks(list)) : draft;
 }
 
 /** Where several things are asked for, the text of the item that names them stands beside what was found. */
 export async function withListing(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
-  const [first] = blocksOf(draft);
+  const [first] = answeredBlocks(draft);
   if (!asksSeveral(question) || !first || draft.status !== 'answered' || question.language === 'other') return draft;
-  if (blocksOf(draft).some(block => block.form === 'parts' || isList(block))) return draft;
+  if (answeredBlocks(draft).some(block => block.form === 'parts' || isList(block))) return draft;
   const items = await textItems(question, tools);
   const own = 'item' in first ? items.filter(({ item }) => item.itemId === first.item.itemId) : items;
   const listing = nearestListing(own, question);
-  const told = listing && blocksOf(draft).some(block => namesAsMany(block, listing, question));
+  const told = listing && answeredBlocks(draft).some(block => namesAsMany(block, listing, question));
   return listing && !told ? together(draft, [listing]) : draft;
 }
 
 /** The items on a subject; where no noun says that items are asked for, what the likeliest says comes first. */
 export async function withText(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
-  const [first] = blocksOf(draft);
+  const [first] = answeredBlocks(draft);
   const bySubject = first?.form === 'list' && first.criteria.every(({ by }) => by === 'subject');
-  const quoted = blocksOf(draft).some(({ form }) => form === 'quote');
+  const quoted = answeredBlocks(draft).some(({ form }) => form === 'quote');
   if (!bySubject || quoted || question.noun !== null || question.operation !== 'list') return draft;
   const text = await planText({ ...question, operation: 'value', wants: 'text' }, tools);
-  const [block, ...more] = blocksOf(await withListing(text, question, tools)).filter(one => !isList(one));
-  return block ? { status: 'answered', blocks: [block, ...more, ...blocksOf(draft)] } : draft;
+  const [block, ...more] = answeredBlocks(await withListing(text, question, tools)).filter(one => !isList(one));
+  return block ? { status: 'answered', blocks: [block, ...more, ...answeredBlocks(draft)] } : draft;
 }

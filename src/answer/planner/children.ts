@@ -2,7 +2,7 @@
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft, Listed, Subject } from '../draft.ts';
-import { letters } from '../letters.ts';
+import { namesInFull } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { textItems } from './text-items.ts';
 
@@ -22,7 +22,7 @@ const SECTIONS = /(?:課|部署)(?:名)?(?:を|は|って)?、?(?:すべて|全�
 const COUNTED = /何[件個課つ本]|いくつ|なんぼ|件数|\bhow many\b/iu;
 /** What a question says of the sheet itself. */
 const SHEET =
-  /(?:進行管理)?シート|(?:具体的な)?取り?組み?(?:内容)?|項目|全部の課|どこの課|担当|載っとる?|数だけでええよ|自己評価/gu;
+  /(?:進行管理)?シート|(?:具体的な)?取り?組み?(?:内容)?|項目|全部の課|どこの課|担当|載っとる?|数だけで(?:いい|よい|ええ)(?:です)?(?:よ|から)?|自己評価/gu;
 
 const plain = (text: string) => text.normalize('NFKC').replaceAll(/\s/gu, '');
 
@@ -51,11 +51,11 @@ async function familyMeant(question: Question, tools: Tools): Promise<Family | n
   const found = await textItems({ ...question, about: subject, fiscalYears: [] }, tools);
   for (const one of found.slice(0, 4)) {
     const { item, plan, headCoverage } = one;
-    if (!numbered && headCoverage < HOLDS && !letters(question.text).includes(letters(item.title))) continue;
+    if (!numbered && headCoverage < HOLDS && !namesInFull(question.text, item.title)) continue;
     // A part of what is asked may be the title of one of them.
     const family = await familyOf({ item, plan }, tools);
     if (family) return numbered || !nearerChild(family, found, question) ? family : null;
-    if (!numbered && letters(question.text).includes(letters(item.title))) return null;
+    if (!numbered && namesInFull(question.text, item.title)) return null;
   }
   return null;
 }
@@ -71,7 +71,7 @@ const nearerChild = (
     one =>
       children.some(child => child.item.itemId === one.item.itemId) &&
       // Its place holds the heading's title: it is nearer only where its own title tells more.
-      (one.headCoverage > own + 0.01 || letters(question.text).includes(letters(one.item.title))),
+      (one.headCoverage > own + 0.01 || namesInFull(question.text, one.item.title)),
   );
 };
 

@@ -1,4 +1,5 @@
 /** Rows of the table of costs (コスト・人件費・財源の行) that an evaluation sheet prints, by what people call them. */
+import { bare } from '../letters.ts';
 
 export interface CostRow {
   /** As asked for: 正規以外の職員, 国や県のお金, 一人当たり. */
@@ -48,8 +49,6 @@ const ROWS: readonly CostRow[] = [
   { words: /事業費(?:の?合計)?|(?:かかった|使った)(?:お金|費用)/u, metric: /^事業費/u },
 ];
 
-const plain = (text: string) => text.normalize('NFKC').replaceAll(/[「」『』\s]/gu, '');
-
 /** 「事業費合計（人件費を除く）」 is what the row 事業費合計 is by itself. */
 export const withoutStaffCosts = (text: string): string =>
   text
@@ -61,13 +60,13 @@ export const withoutStaffCosts = (text: string): string =>
 
 /** The row that a question names first of all; undefined where it names none, or only such as are not printed. */
 export function costRowNamed(question: string, printed?: readonly string[]): CostRow | undefined {
-  const asked = plain(withoutStaffCosts(question));
-  const labels = printed?.map(plain);
+  const asked = bare(withoutStaffCosts(question));
+  const labels = printed?.map(bare);
   return ROWS.find(({ words, metric }) => words.test(asked) && (labels?.some(label => metric.test(label)) ?? true));
 }
 
 /** The rows among those printed that the question names; none where it names none of them. */
 export function costRowsNamed<T>(question: string, rows: readonly T[], metricOf: (row: T) => string): T[] {
   const row = costRowNamed(question, rows.map(metricOf));
-  return row ? rows.filter(one => row.metric.test(plain(metricOf(one)))) : [];
+  return row ? rows.filter(one => row.metric.test(bare(metricOf(one)))) : [];
 }

@@ -3,6 +3,7 @@ import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { withoutAsking } from '../cue.ts';
 import type { Block, Draft } from '../draft.ts';
+import { bare } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { unitFits } from '../question/counter.ts';
 import { costRowNamed, withoutStaffCosts, type CostRow } from './cost-rows.ts';
@@ -10,8 +11,6 @@ import { itemsMeant, matching, scope, subjectOf, type Meant } from './scope.ts';
 
 /** 「国県支出金の内容」「対象数の定義」 are fields of text. */
 const ITS_TEXT = /の(?:定義|説明|内容|内訳|意味)/u;
-
-const plain = (text: string) => text.normalize('NFKC').replaceAll(/[「」『』\s]/gu, '');
 
 /** The row that a question asks for, with what the subject says of it cut out; null where it names none. */
 function rowAsked({ text, about }: Question): { row: CostRow; about: string } | null {
@@ -58,7 +57,7 @@ export async function planCostRow(question: Question, tools: Tools): Promise<Dra
 }
 
 function blockOf(meant: Meant, { metric: label }: CostRow, question: Question): Block | null {
-  const own = meant.series.filter(({ metric }) => label.test(plain(metric))).flatMap(({ facts }) => facts);
+  const own = meant.series.filter(({ metric }) => label.test(bare(metric))).flatMap(({ facts }) => facts);
   const facts = inYears(ofUnit(own, question), question.fiscalYears);
   return facts.length > 0 ? { form: 'values', ...subjectOf(meant), facts } : null;
 }

@@ -2,6 +2,7 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { planCovers } from './scope.ts';
 
 /** The question, of the plans that cover its years; null where it names a plan or item itself, or nothing is narrowed. */
 async function ofCovering(question: Question, tools: Tools): Promise<Question | null> {
@@ -9,9 +10,7 @@ async function ofCovering(question: Question, tools: Tools): Promise<Question | 
   if (fiscalYears.length === 0 || planIds.length > 0 || itemNos.length > 0 || cities.length === 0) return null;
   const { plans } = await tools.listPlans.run({});
   const open = plans.filter(({ city }) => cities.includes(city));
-  const covering = open.filter(plan =>
-    fiscalYears.every(year => plan.fiscalYears[0] <= year && year <= plan.fiscalYears[1]),
-  );
+  const covering = open.filter(plan => planCovers({ plan }, fiscalYears));
   if (covering.length === 0 || covering.length === open.length) return null;
   return { ...question, planIds: covering.map(({ planId }) => planId) };
 }

@@ -2,7 +2,7 @@
 import type { Tools } from '../../tools/index.ts';
 import { cueOf } from '../cue.ts';
 import type { Block, Draft, Subject } from '../draft.ts';
-import { letters } from '../letters.ts';
+import { namesInFull } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { escape } from '../question/wording.ts';
 import { withTargets } from './planned-sides.ts';
@@ -218,8 +218,7 @@ async function likeliest(
     if (fit >= HOLDS && areApart(fits) && fit > (best?.fit ?? 0)) best = { fits, fit };
   }
   if (!best) return null;
-  const asked = letters(question.text);
-  if (best.fits.every(({ items: [first] }) => first && asked.includes(letters(first.item.title)))) return best.fits;
+  if (best.fits.every(({ items: [first] }) => first && namesInFull(question.text, first.item.title))) return best.fits;
   const [whole] = await titledItems(question, tools);
   const asOne = whole !== undefined && whole.headCoverage > best.fit - APART;
   return asOne && !setsApart(question.text) ? null : best.fits;

@@ -2,7 +2,9 @@
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
+import { bare } from '../letters.ts';
 import type { Question } from '../question.ts';
+import { quoteWhole } from './quoting.ts';
 import { subjectOf } from './scope.ts';
 import { textItems, type FoundPassage, type TextItem } from './text-items.ts';
 
@@ -16,27 +18,18 @@ const NEXT = /いつ|これから|今後|次|どうする|方向/u;
 const ASKING =
   /の?(?:評価(?:区分|結果|理由)?|判断(?:され(?:た|てい?る))?(?:理由)?|判定|理由|根拠|ランク)(?:と(?:され|な)(?:た|ってい?る))?|「?[A-E]」?(?:と|に|が)?(?:評価|判断|判定|な(?:って|った))|それぞれ|述べて|(?:遅|おく)れ(?:てい?る|とる|た)(?:って|分)?/gu;
 
-const plain = (text: string) => text.normalize('NFKC').replaceAll(/[「」『』\s]/gu, '');
-
 /** The fields that say why: the one that bears the grade's name, or is named as its reason. */
 function reasonsOf({ passages }: TextItem, { metric, fiscalYear }: Fact, only: boolean): FoundPassage[] {
   const inYear = ({ passage }: FoundPassage) => passage.fiscalYear === null || passage.fiscalYear === fiscalYear;
-  const own = passages.filter(one => inYear(one) && plain(one.passage.section) === plain(metric));
+  const own = passages.filter(one => inYear(one) && bare(one.passage.section) === bare(metric));
   if (own.length > 0) return own.slice(0, 1);
   return only || metric.endsWith('評価')
     ? passages.filter(one => inYear(one) && /理由/u.test(one.passage.section)).slice(0, 1)
     : [];
 }
 
-const quote = ({ passage, ...found }: FoundPassage): Block => ({
-  form: 'quote',
-  ...subjectOf(found),
-  passage,
-  quote: passage.text.trim(),
-});
-
 /** 「進捗が遅れた理由」 asks for 進捗状況. */
-const stem = (metric: string): string => plain(metric).replace(/状況$/u, '');
+const stem = (metric: string): string => bare(metric).replace(/状況$/u, '');
 
 /** What the forms call them, for who asks in English; blanks are gone. */
 const ENGLISH: [RegExp, string][] = [
@@ -63,7 +56,7 @@ async function itemMeant(question: Question, tools: Tools): Promise<TextItem | n
 
 /** null where the item that is meant was given no grade of that name. */
 export async function planGraded(question: Question, tools: Tools): Promise<Draft | null> {
-  const asked = plain(question.text);
+  const asked = bare(question.text);
   if (!GRADE.test(asked) && !LATE.test(asked)) return null;
   const found = await itemMeant(question, tools);
   if (!found) return null;
@@ -76,7 +69,7 @@ export async function planGraded(question: Question, tools: Tools): Promise<Draf
     kinds: ['grade'],
   });
   const grades = series.filter(one => one.item.itemId === item.itemId).flatMap(({ facts }) => facts);
-  const outside = asked.replaceAll(plain(item.title), ' ');
+  const outside = asked.replaceAll(bare(item.title), ' ');
   const named = gradesNamed(grades, outside);
   const late = named.length > 0 && LATE.test(outside);
   const [first] = named;
@@ -84,14 +77,14 @@ export async function planGraded(question: Question, tools: Tools): Promise<Draf
   const blocks: Block[] = [];
   for (const grade of named) {
     blocks.push({ form: 'values', ...subjectOf(found), facts: [grade] });
-    if (late || WHY.test(outside)) blocks.push(...reasonsOf(found, grade, grades.length === 1).map(quote));
+    if (late || WHY.test(outside)) blocks.push(...reasonsOf(found, grade, grades.length === 1).map(quoteWhole));
   }
   if (late && NEXT.test(outside))
     blocks.push(
       ...found.passages
         .filter(({ passage }) => passage.fiscalYear === first.fiscalYear && /次年度以降/u.test(passage.section))
         .slice(0, 1)
-        .map(quote),
+        .map(quoteWhole),
     );
   const [block, ...more] = blocks;
   return block ? { status: 'answered', blocks: [block, ...more] } : null;

@@ -2,7 +2,7 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { partsDraft } from './parts.ts';
+import { counterAsked, factsDraft } from './parts.ts';
 import { textItems } from './text-items.ts';
 
 const LETTER =
@@ -61,10 +61,5 @@ export async function planAspects(question: Question, tools: Tools): Promise<Dra
   if (!first || facts.length === 0 || aspects.length < 2) return null;
   if (aspects.filter(metric => text.includes(metric)).length === 1) return null;
   const { item, plan } = first;
-  return partsDraft(
-    { item, plan },
-    '',
-    facts.map(fact => ({ fact })),
-    question,
-  );
+  return factsDraft({ item, plan }, facts, counterAsked(question));
 }

@@ -7,6 +7,7 @@ import type { Block, Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { HOLDER_NOUNS } from '../question/holders.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
+import { answeredBlocks } from './said.ts';
 import { NOTHING } from './scope.ts';
 import { asksGrade, gradeName, namesGrade } from './grades.ts';
 import { asksMembers, planMembers } from './members.ts';
@@ -138,8 +139,6 @@ function listDraft(criteria: readonly Criterion[], items: readonly Listed[], { o
   };
 }
 
-const blocksOf = (draft: Draft): readonly Block[] => (draft.status === 'answered' ? draft.blocks : []);
-
 const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact: Listed['fact'] | null }): Listed => ({
   item: row.item,
   plan: row.plan,
@@ -200,7 +199,7 @@ async function ofSubject(
       items.map(({ item }) => item.title),
     ),
   };
-  const [list, ...others] = blocksOf(listDraft([...criteria, subjects], dealing, question));
+  const [list, ...others] = answeredBlocks(listDraft([...criteria, subjects], dealing, question));
   if (list?.form !== 'list') return null;
   // Only what is sure is counted.
   if (list.counted)

@@ -3,7 +3,7 @@ import { isSpan } from '../../domain/comparable.ts';
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { SubjectFact } from '../draft.ts';
-import { letters } from '../letters.ts';
+import { namesInFull } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { FIELD, subjectOnly } from './each-side.ts';
 import { subjectOf, titleHolds } from './scope.ts';
@@ -96,20 +96,19 @@ export async function valuesOfNames(question: Question, tools: Tools, readings =
 /** Whether an indicator and its item are named in full: what joins words within them joins no names. */
 export async function isNamedInFull(question: Question, tools: Tools): Promise<boolean> {
   if (namesJoined(subjectOnly(question.about).replace(FIELD, ''), question.text).length === 0) return false;
-  const asked = letters(question.text);
+  const { text } = question;
   const { answering } = await valuesMeant(question, tools);
   const [first] = answering;
   return (
     first !== undefined &&
-    asked.includes(letters(first.item.title)) &&
-    first.answers.some(({ series }) => asked.includes(letters(series.metric)))
+    namesInFull(text, first.item.title) &&
+    first.answers.some(({ series }) => namesInFull(text, series.metric))
   );
 }
 
 /** Whether the likeliest item holds all names together about as well: then they are words of one name. */
 export async function isOneName(question: Question, { values, fit }: NamedValues, tools: Tools): Promise<boolean> {
-  const asked = letters(question.text);
-  if (values.every(({ item }) => asked.includes(letters(item.title)))) return false;
+  if (values.every(({ item }) => namesInFull(question.text, item.title))) return false;
   const { answering } = await valuesMeant({ ...question, about: subjectOnly(question.about) }, tools);
   const [first] = answering;
   return first !== undefined && titleHolds(first) > fit - APART;

@@ -2,7 +2,7 @@
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { namesYear } from '../cue-fits.ts';
-import type { Block, Draft } from '../draft.ts';
+import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { unitFits } from '../question/counter.ts';
 import {
@@ -17,6 +17,7 @@ import {
   thingCounted,
   type Quoted,
 } from './prose.ts';
+import { saidOfOne } from './said.ts';
 import { scope } from './scope.ts';
 import { notSaid, textItems } from './text-items.ts';
 import { namedness, OF_INDICATOR } from './values.ts';
@@ -42,17 +43,6 @@ const MEASURED = /(?:の数|時間|件数)$/u;
 /** A thing of so many letters (都市公園) is told from others of its sort. */
 const COMPOUND = 4;
 
-type Values = Extract<Block, { form: 'values' }>;
-
-/** The values of one item that a draft states, in all its blocks. */
-function valuesOf(draft: Draft): Values[] {
-  const blocks = draft.status === 'answered' ? draft.blocks : [];
-  const values = blocks.flatMap(block => (block.form === 'values' ? [block] : []));
-  const [first] = values;
-  const ofOne = values.length === blocks.length && values.every(({ item }) => item.itemId === first?.item.itemId);
-  return ofOne ? values : [];
-}
-
 /** 「何か所」 is not answered by 検討, nor 「いくつのお店」 by a number of gifts. */
 function saysNoFigure(facts: readonly Fact[], question: Question): boolean {
   if (facts.every(({ value, valueText }) => value === null && !/\d/u.test(valueText.normalize('NFKC')))) return true;
@@ -71,7 +61,7 @@ function saysNoFigure(facts: readonly Fact[], question: Question): boolean {
 export async function orNearer(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
   if (!asksCount(question) && !MEASURED.test(question.about)) return draft;
   if (draft.status === 'ambiguous') return orSaid(draft, question, tools);
-  const values = valuesOf(draft);
+  const values = saidOfOne(draft, ['values']) ?? [];
   const facts = values.flatMap(block => block.facts);
   const [fact] = facts;
   if (!fact) return draft;

@@ -1,11 +1,12 @@
 /** What another plan prints of the same thing (ほかの計画の同じもの): a reading of its own, where the question names no plan. */
-import type { Fact, Plan } from '../../domain/records.ts';
+import type { Plan } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Choice, Draft, Subject } from '../draft.ts';
-import { letters } from '../letters.ts';
+import { namesInFull } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { withoutAsking } from '../cue.ts';
 import type { PlanSide } from './each-side.ts';
+import { saidOfOne } from './said.ts';
 import { labelOf, planCovers, scope, subjectOf } from './scope.ts';
 import { VALUES } from './values.ts';
 
@@ -16,15 +17,10 @@ const TIE = 0.1;
 /** A title of so many letters that stands in the question is meant alone. */
 const TITLE = 8;
 
-type Values = Subject & { form: 'values'; facts: Fact[] };
+type Values = Extract<Block, { form: 'values' }>;
 
 /** The values of one item that a draft states; null where it states something else. */
-function valuesOf(draft: Draft): [Values, ...Values[]] | null {
-  const blocks: readonly Block[] = draft.status === 'answered' ? draft.blocks : [];
-  const [first, ...more] = blocks.flatMap((block): Values[] => (block.form === 'values' ? [block] : []));
-  if (!first || more.length + 1 < blocks.length) return null;
-  return more.every(({ item }) => item.itemId === first.item.itemId) ? [first, ...more] : null;
-}
+const valuesOf = (draft: Draft) => saidOfOne(draft, ['values']);
 
 /** 0…1: how much of the subject the values hold with their item. */
 async function strengthOf([{ item, plan, facts }]: [Values, ...Values[]], question: Question, tools: Tools) {
@@ -41,10 +37,7 @@ async function strengthOf([{ item, plan, facts }]: [Values, ...Values[]], questi
   );
 }
 
-export const isTitled = (item: { title: string }, { text }: Question): boolean => {
-  const title = letters(item.title);
-  return title.length >= TITLE && letters(text).includes(title);
-};
+export const isTitled = ({ title }: { title: string }, { text }: Question): boolean => namesInFull(text, title, TITLE);
 
 export const choiceOf = ({ item, plan }: Subject, { text }: Question): Choice => ({
   label: `${labelOf({ item, plan })}（${plan.planTitle}）`,
@@ -52,8 +45,7 @@ export const choiceOf = ({ item, plan }: Subject, { text }: Question): Choice =>
 });
 
 export const isMeant = (plan: Plan, { cities, fiscalYears }: Question): boolean =>
-  (cities.length === 0 || cities.includes(plan.city)) &&
-  fiscalYears.every(year => plan.fiscalYears[0] <= year && year <= plan.fiscalYears[1]);
+  (cities.length === 0 || cities.includes(plan.city)) && planCovers({ plan }, fiscalYears);
 
 /** The same draft where no other plan prints the like. */
 export async function withOtherPlans(draft: Draft, question: Question, plan: PlanSide, tools: Tools): Promise<Draft> {

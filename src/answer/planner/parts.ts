@@ -7,6 +7,7 @@ import type { Fact, Passage } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { isText } from '../cue.ts';
 import type { Draft, Part, Subject } from '../draft.ts';
+import { bare } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { escape } from '../question/wording.ts';
 import { labelOf } from './fields.ts';
@@ -32,14 +33,15 @@ const PARTS_MOST = 20;
 const PLAN_ITEMS = /実施項目|取組項目|主な|関連|事業$|施策|取組$|取り組み$/u;
 
 export const asksHowMany = ({ text }: Pick<Question, 'text'>): boolean => HOW_MANY.test(text.normalize('NFKC'));
-export const asksParts = (question: Question): boolean =>
+const asksParts = (question: Question): boolean =>
   asksHowMany(question) || EACH.test(question.text.normalize('NFKC'));
 
-export const counterIn = ({ text, noun }: Pick<Question, 'text' | 'noun'>): string =>
-  /(?:何|なん)(個|点|項目|種類|件|本|課)/u.exec(text.normalize('NFKC'))?.[1] ??
-  (noun?.endsWith('項目') ? '項目' : '個');
-
-const plain = (text: string) => text.normalize('NFKC').replaceAll(/[「」『』\s]/gu, '');
+/** What they are counted in; null where nobody asks how many there are. */
+export const counterAsked = ({ text, noun }: Pick<Question, 'text' | 'noun'>): string | null =>
+  asksHowMany({ text })
+    ? (/(?:何|なん)(個|点|項目|種類|件|本|課)/u.exec(text.normalize('NFKC'))?.[1] ??
+      (noun?.endsWith('項目') ? '項目' : '個'))
+    : null;
 
 export function subjectOf({
   plan,
@@ -105,17 +107,22 @@ function officesOf(facts: readonly Fact[]): Fact[] {
   return leading.filter((fact, i) => leading.findIndex(({ valueText }) => valueText === fact.valueText) === i);
 }
 
-export function partsDraft(subject: Subject, name: string, parts: readonly Part[], question: Question): Draft | null {
+/** @param counter what they are counted in; null where they are only told */
+export function partsDraft(
+  subject: Subject,
+  name: string,
+  parts: readonly Part[],
+  counter: string | null,
+): Draft | null {
   // One text of two years is one; what only repeats the title says nothing, and leaves the number open.
   const once = parts.filter(
     (part, i) => 'fact' in part || parts.findIndex(one => 'quote' in one && one.quote === part.quote) === i,
   );
   const told = once.filter(
-    part => plain('fact' in part ? part.fact.valueText : part.quote) !== plain(subject.item.title),
+    part => bare('fact' in part ? part.fact.valueText : part.quote) !== bare(subject.item.title),
   );
   const [first, ...more] = told;
   if (!first || told.length > PARTS_MOST) return null;
-  const counted = asksHowMany(question) && told.length === parts.length;
   return {
     status: 'answered',
     blocks: [
@@ -124,18 +131,18 @@ export function partsDraft(subject: Subject, name: string, parts: readonly Part[
         ...subject,
         name,
         parts: [first, ...more],
-        ...(counted && told.length > 1 && { counter: counterIn(question) }),
+        ...(counter !== null && told.length === parts.length && told.length > 1 && { counter }),
       },
     ],
   };
 }
 
-const factsDraft = (subject: Subject, facts: readonly Fact[], question: Question): Draft | null =>
+export const factsDraft = (subject: Subject, facts: readonly Fact[], counter: string | null): Draft | null =>
   partsDraft(
     subject,
     '',
     facts.map(fact => ({ fact })),
-    question,
+    counter,
   );
 
 const cut = (about: string, name: string) => (name.length < LEAST ? about : about.replaceAll(name, ' '));
@@ -158,30 +165,38 @@ export async function itemOfSection(question: Question, tools: Tools): Promise<I
   return first ? (await tools.getItem.run({ itemId: first.item.itemId })).item : null;
 }
 
-/** @param named the question names what is printed, and asks for no more (「指標は何」) */
-export async function planParts(question: Question, tools: Tools, { named = false } = {}): Promise<Draft | null> {
+/**
+ * @param named the question names what is printed, and asks for no more (「指標は何」)
+ * @param ofOffices how many there are is asked of the departments in charge
+ */
+export async function planParts(
+  question: Question,
+  tools: Tools,
+  { named = false, ofOffices = false } = {},
+): Promise<Draft | null> {
   if ((!named && !asksParts(question)) || question.departments.length > 0) return null;
   // 「目指す姿が…の取組を挙げて」 asks for items, unless it names the one that it is of.
   if (question.noun !== null && PLAN_ITEMS.test(question.noun) && question.itemNos.length === 0) return null;
   const detail = await itemOfSection(question, tools);
   if (!detail) return null;
   const subject = subjectOf(detail);
-  const asked = plain(question.text).replaceAll(plain(detail.title), ' ');
+  const asked = bare(question.text).replaceAll(bare(detail.title), ' ');
   const texts = detail.passages.filter(
     ({ section, fiscalYear }) => isText(section) && inYears(fiscalYear, question.fiscalYears),
   );
   const ofPlan = question.noun !== null && PLAN_ITEMS.test(question.noun);
   const rows = !ofPlan && asked.search(ROWS) >= 0 ? rowsOf(detail.facts, question) : [];
-  if (rows.length > 1) return factsDraft(subject, rows, question);
+  const counter = counterAsked(question);
+  if (rows.length > 1) return factsDraft(subject, rows, counter);
   const sections = sectionsIn(asked, texts);
   if (sections.length > 0) {
     const own = texts.filter(({ section }) => sections.includes(labelOf(section)));
     const parts =
       own.length > 1 ? own.map((passage): Part => ({ passage, quote: passage.text.trim() })) : own.flatMap(linesOf);
-    return partsDraft(subject, own[0]?.section ?? '', parts, question);
+    return partsDraft(subject, own[0]?.section ?? '', parts, counter);
   }
-  const offices = OFFICES.test(asked) ? officesOf(detail.facts) : [];
-  if (offices.length > 0) return factsDraft(subject, offices, { ...question, text: '何課' });
+  const offices = ofOffices || OFFICES.test(asked) ? officesOf(detail.facts) : [];
+  if (offices.length > 0) return factsDraft(subject, offices, '課');
   if (ofPlan) return null;
   const measures = INDICATORS.test(asked)
     ? oneOfEach(
@@ -189,5 +204,5 @@ export async function planParts(question: Question, tools: Tools, { named = fals
         question,
       )
     : [];
-  return measures.length > 0 ? factsDraft(subject, measures, question) : null;
+  return measures.length > 0 ? factsDraft(subject, measures, counter) : null;
 }

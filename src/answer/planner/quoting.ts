@@ -118,6 +118,14 @@ export const quoteBlock = (picked: Picked, ofField = false): Block => ({
 const tellsState = (picked: Picked, cue: Cue | null): boolean =>
   (cue === 'why' || cue === 'trouble') && sectionFits('trouble', picked.found.passage.section);
 
+/** A field in whole. */
+export const quoteWhole = ({ passage, ...found }: FoundPassage): Block => ({
+  form: 'quote',
+  ...subjectOf(found),
+  passage,
+  quote: passage.text.trim(),
+});
+
 /** 「課題は」 of an item that is named by its number: a section, not words of the sentence, answers. */
 const bySection = (picked: Picked, cue: Cue | null) => sectionFits(cue, picked.found.passage.section);
 

@@ -1,12 +1,13 @@
 /** What the same work says in another plan (別の計画の同じ取組): told beside the first, where the question names no plan. */
 import { sameIndicator } from '../../domain/comparable.ts';
 import type { Tools } from '../../tools/index.ts';
-import type { Block, Draft, Subject } from '../draft.ts';
+import type { Draft, Subject } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { withoutAsking } from '../cue.ts';
 import { counterpartsOf } from './counterparts.ts';
 import type { PlanSide } from './each-side.ts';
 import { choiceOf, isMeant, isTitled } from './other-plans.ts';
+import { saidOfOne } from './said.ts';
 import { planCovers, scope, subjectOf, SURE } from './scope.ts';
 import { VALUES } from './values.ts';
 
@@ -14,17 +15,11 @@ import { VALUES } from './values.ts';
 const HOLDS = 0.5;
 const LESS = 0.32;
 
-type Own = Block & Subject;
-const TOLD: readonly Block['form'][] = ['values', 'quote', 'departments', 'budget'];
+const TOLD = ['values', 'quote', 'departments', 'budget'] as const;
+type Own = NonNullable<ReturnType<typeof saidOf>>[number];
 
 /** What a draft says of one item; null where it says something else as well. */
-function saidOf(draft: Draft): [Own, ...Own[]] | null {
-  const blocks: readonly Block[] = draft.status === 'answered' ? draft.blocks : [];
-  const own = blocks.flatMap((block): Own[] => ('item' in block && TOLD.includes(block.form) ? [block] : []));
-  const [first, ...more] = own;
-  if (!first || own.length < blocks.length) return null;
-  return more.every(({ item }) => item.itemId === first.item.itemId) ? [first, ...more] : null;
-}
+const saidOf = (draft: Draft) => saidOfOne(draft, TOLD);
 
 /** 0…1: how much of the question the item holds with what is said of it. */
 async function heldBy([{ item, plan }]: [Own, ...Own[]], question: Question, tools: Tools): Promise<number> {

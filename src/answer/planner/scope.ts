@@ -165,7 +165,7 @@ export function tiedItems(items: readonly Meant[]): Meant[] {
     .slice(0, READINGS);
 }
 
-export const planCovers = ({ plan }: Subject, years: readonly number[]): boolean =>
+export const planCovers = ({ plan }: Pick<Subject, 'plan'>, years: readonly number[]): boolean =>
   years.every(year => plan.fiscalYears[0] <= year && year <= plan.fiscalYears[1]);
 
 /** Why there is no such value, said of the plan that covers the years, if one of those meant does. */

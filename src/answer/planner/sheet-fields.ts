@@ -3,14 +3,13 @@
  * the 計画期間 of each related plan, what was said the year before, where 効果額 is found, the item's own number.
  */
 import type { Tools } from '../../tools/index.ts';
-import type { Block, Draft } from '../draft.ts';
-import { letters } from '../letters.ts';
+import type { Draft } from '../draft.ts';
+import { bare, letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { labelOf } from './fields.ts';
+import { quoteWhole } from './quoting.ts';
 import { planCovers, subjectOf } from './scope.ts';
 import { notSaid, textItems, type FoundPassage, type TextItem } from './text-items.ts';
-
-const plain = (text: string) => text.normalize('NFKC').replaceAll(/[「」『』\s]/gu, '');
 
 /** A label inside a section; where no value follows it, the cell is blank. */
 interface Labelled {
@@ -41,19 +40,12 @@ const ABOUT_AS_MUCH = 0.15;
 const TITLE = 5;
 function near(items: readonly TextItem[], asked: string): TextItem[] {
   const close = items.filter(one => (items[0]?.coverage ?? 0) - one.coverage <= ABOUT_AS_MUCH).slice(0, 4);
-  const named = ({ item }: TextItem) => plain(item.title).length >= TITLE && asked.includes(plain(item.title));
+  const named = ({ item }: TextItem) => bare(item.title).length >= TITLE && asked.includes(bare(item.title));
   return [...close.filter(named), ...close.filter(one => !named(one))];
 }
 
-const quote = ({ passage, ...found }: FoundPassage): Block => ({
-  form: 'quote',
-  ...subjectOf(found),
-  passage,
-  quote: passage.text.trim(),
-});
-
 function answered(found: readonly FoundPassage[]): Draft | null {
-  const [first, ...more] = [...new Set(found)].map(quote);
+  const [first, ...more] = [...new Set(found)].map(quoteWhole);
   return first ? { status: 'answered', blocks: [first, ...more] } : null;
 }
 
@@ -74,7 +66,7 @@ function labelAsked(asked: string, cells: readonly Labelled[]): string | null {
 function planLabel(items: readonly TextItem[], asked: string): Draft | null {
   for (const item of near(items, asked)) {
     const cells = item.passages.flatMap(labelled);
-    const outside = asked.replaceAll(plain(item.item.title), ' ');
+    const outside = asked.replaceAll(bare(item.item.title), ' ');
     const label = labelAsked(outside, cells);
     const own = cells.filter(cell => cell.label === label);
     if (label === null || own.length === 0) continue;
@@ -107,8 +99,7 @@ const OTHER_CITIES =
 const REFERS = /掲載|参照|再掲/u;
 
 const ROW = 6;
-const namesRow = (metric: string, asked: string): boolean =>
-  plain(metric).length >= ROW && asked.includes(plain(metric));
+const namesRow = (metric: string, asked: string): boolean => bare(metric).length >= ROW && asked.includes(bare(metric));
 
 function planBySort(items: readonly TextItem[], asked: string, { fiscalYears, operation }: Question): Draft | null {
   const sorts: [asked: RegExp, fits: (found: FoundPassage) => boolean][] = [
@@ -122,7 +113,7 @@ function planBySort(items: readonly TextItem[], asked: string, { fiscalYears, op
   for (const [words, fits] of sorts) {
     if (words === OTHER_CITIES && operation !== 'compare') continue;
     for (const item of near(items, asked)) {
-      if (!words.test(asked.replaceAll(plain(item.item.title), ''))) continue;
+      if (!words.test(asked.replaceAll(bare(item.item.title), ''))) continue;
       // A row of the schedule that is named says itself what was done.
       if (words === DID && item.milestones.some(({ fact }) => namesRow(fact.metric, asked))) return null;
       const found = planCovers(item, fiscalYears) ? answered(item.passages.filter(fits)) : null;
@@ -138,9 +129,9 @@ const LONG = 6;
 /** A field that is named in full: 実施した取組の内容, 所管部長による総評. */
 function planInFull(items: readonly TextItem[], asked: string, { fiscalYears }: Question): Draft | null {
   for (const item of near(items, asked)) {
-    const outside = asked.replaceAll(plain(item.item.title), ' ');
+    const outside = asked.replaceAll(bare(item.item.title), ' ');
     const found = item.passages.filter(
-      ({ passage: { section } }) => plain(section).length >= LONG && outside.includes(plain(section)),
+      ({ passage: { section } }) => bare(section).length >= LONG && outside.includes(bare(section)),
     );
     const inYears = found.filter(
       ({ passage: { fiscalYear } }) =>
@@ -158,7 +149,7 @@ const NUMBER_ASKED = /(?:事業|項目|整理|取組|管理)番号(?:は|を|っ
 function planNumber(items: readonly TextItem[], asked: string, { itemNos }: Question): Draft | null {
   if (itemNos.length > 0 || !NUMBER_ASKED.test(asked)) return null;
   const [first] = items;
-  const titled = items.filter(({ item }) => asked.includes(plain(item.title)));
+  const titled = items.filter(({ item }) => asked.includes(bare(item.title)));
   const meant = titled.length > 0 ? titled : first ? [first] : [];
   const [one] = meant;
   if (!one) return null;
@@ -176,7 +167,7 @@ const MARK_ASKED =
 
 /** 「新規か継続か」: the mark that the item bears. */
 function planMark([item]: readonly TextItem[], asked: string, { itemNos }: Question): Draft | null {
-  if (!item || !MARK_ASKED.test(asked.replaceAll(plain(item.item.title), ' '))) return null;
+  if (!item || !MARK_ASKED.test(asked.replaceAll(bare(item.item.title), ' '))) return null;
   const meant = itemNos.length > 0 || item.headCoverage >= NAMES_ITEM;
   const [first, ...more] = item.item.marks.map(name => ({ by: 'mark' as const, name }));
   if (!meant || !first) return null;
@@ -190,9 +181,9 @@ const NAMES_ITEM = 0.5;
 
 /** null where the question names no such field of what is meant. */
 export function planSheetField(items: readonly TextItem[], question: Question): Draft | null {
-  const asked = plain(question.text);
+  const asked = bare(question.text);
   // What is planned (予定) stands in a row of the schedule, whatever field has the row's name.
-  const row = items[0]?.milestones.some(({ fact }) => asked.includes(plain(fact.metric)));
+  const row = items[0]?.milestones.some(({ fact }) => asked.includes(bare(fact.metric)));
   if (question.kinds.includes('milestone') && row === true) return null;
   return (
     planNumber(items, asked, question) ??
@@ -214,10 +205,10 @@ const NO_FIELD =
 
 function planShort([item]: readonly TextItem[], { about, itemNos, fiscalYears, text }: Question): Draft | null {
   if (!item) return null;
-  const left = plain(about).replaceAll(plain(item.item.title), '');
-  if (itemNos.length === 0 && left === plain(about)) return null;
+  const left = bare(about).replaceAll(bare(item.item.title), '');
+  if (itemNos.length === 0 && left === bare(about)) return null;
   const word = SHORT.exec(left.replace(/^所管部長の/u, '').replace(ASKING, ''))?.[1];
-  if (word === undefined || NO_FIELD.test(word) || YEAR_BEFORE.test(plain(text))) return null;
+  if (word === undefined || NO_FIELD.test(word) || YEAR_BEFORE.test(bare(text))) return null;
   const own = item.passages.filter(
     ({ passage: { section, fiscalYear } }) =>
       labelOf(section).endsWith(word) &&
@@ -232,7 +223,7 @@ const MOST = 3;
 
 /** A comparison with other cities that the sheet itself makes. */
 export async function planOtherCities(question: Question, tools: Tools): Promise<Draft | null> {
-  const asked = plain(question.text);
+  const asked = bare(question.text);
   if (question.operation !== 'compare' || question.cities.length > 1 || !OTHER_CITIES.test(asked)) return null;
   const about = question.about
     .replaceAll(/(?:他|ほか|よそ|近隣|周辺)の?(?:都市|市|自治体|まち|町)(?:や町)?|どう/gu, ' ')
@@ -241,4 +232,4 @@ export async function planOtherCities(question: Question, tools: Tools): Promise
 }
 
 /** 「どの項目に掲載」 asks for no list of items. */
-export const asksWhereEffect = ({ text }: Pick<Question, 'text'>): boolean => EFFECT_WHERE.test(plain(text));
+export const asksWhereEffect = ({ text }: Pick<Question, 'text'>): boolean => EFFECT_WHERE.test(bare(text));

@@ -1,6 +1,6 @@
 /** A second item that the question may mean as well (別の計画の同じ取組): what it says is told beside what the first says. */
 import type { Draft } from '../draft.ts';
-import { letters } from '../letters.ts';
+import { namesInFull } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { fuller } from './fuller.ts';
 import { planQuote } from './quoting.ts';
@@ -21,12 +21,7 @@ function twinOf(
   items: readonly TextItem[],
   { fiscalYears, itemNos, text }: Question,
 ): TextItem | undefined {
-  const asked = letters(text);
-  const named = ({ item }: TextItem) => {
-    const title = letters(item.title);
-    return title.length >= TITLE && asked.includes(title);
-  };
-  if (itemNos.length > 0 || named(first)) return undefined;
+  if (itemNos.length > 0 || namesInFull(text, first.item.title, TITLE)) return undefined;
   return items.find(
     one =>
       one.item.itemId !== first.item.itemId &&

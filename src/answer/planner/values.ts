@@ -4,7 +4,7 @@ import { KIND_LABEL } from '../../domain/lexicon.ts';
 import { factKindSchema, type Fact, type FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
-import { letters } from '../letters.ts';
+import { letters, namesInFull } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { countsIn, isUnit, measuresAlike, unitFits } from '../question/counter.ts';
 import { contradicts } from './contrasts.ts';
@@ -244,7 +244,7 @@ function plannedValues({ candidates, answering }: ValuesMeant, question: Questio
 }
 
 /** Who says an item's title in full means it, and no other. */
-const isTitled = ({ item }: Meant, text: string): boolean => letters(text).includes(letters(item.title));
+const isTitled = ({ item }: Meant, text: string): boolean => namesInFull(text, item.title);
 
 /** Whatever else is nearer in the search: its indicator is what was named. */
 const ALL_NAMED = 0.8;
