@@ -4,8 +4,9 @@ import { cueOf } from '../cue.ts';
 import type { Block, Draft, Subject } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { planDepartment } from './departments.ts';
+import { reasonsOf } from './graded.ts';
 import { planOfYears } from './milestones.ts';
-import { planQuote } from './quoting.ts';
+import { planQuote, quoteWhole } from './quoting.ts';
 import { answeredBlocks } from './said.ts';
 import { textItems } from './text-items.ts';
 import { planTime } from './when.ts';
@@ -27,22 +28,15 @@ function onlySubject(blocks: readonly Block[]): Subject | null {
   return same ? { item: first.item, plan: first.plan } : null;
 }
 
-/** Why a grade was given: the field that says so, or that bears the grade's own name. */
-async function reasonsOf(blocks: readonly Block[], own: Question, tools: Tools): Promise<Block[]> {
+/** Why the grade that is told was given. */
+async function reasonsBeside(blocks: readonly Block[], own: Question, tools: Tools): Promise<Block[]> {
   const grades = blocks
     .flatMap(block => (block.form === 'values' ? block.facts : []))
     .filter(({ kind }) => kind === 'grade');
   const [grade] = grades;
   if (!grade || grades.length > 2) return [];
   const [item] = await textItems(own, tools);
-  const found = (item?.passages ?? []).filter(
-    ({ passage: { section, fiscalYear } }) =>
-      (section.includes('理由') || section === grade.metric) &&
-      (fiscalYear === null || fiscalYear === grade.fiscalYear),
-  );
-  return found
-    .slice(0, 1)
-    .map(({ item: of, plan, passage }) => ({ form: 'quote', item: of, plan, passage, quote: passage.text }));
+  return item ? reasonsOf(item, grade, true).map(quoteWhole) : [];
 }
 
 /** What else the question asks of the item, as blocks behind those of the draft. */
@@ -55,7 +49,7 @@ async function asideOf(blocks: readonly Block[], own: Question, tools: Tools): P
     );
   const cue = cueOf(text);
   if (cue === 'why' || /根拠|コメント/u.test(text)) {
-    const reasons = await reasonsOf(blocks, own, tools);
+    const reasons = await reasonsBeside(blocks, own, tools);
     if (reasons.length > 0) return reasons;
   }
   if (departments.length !== blocks.length || !(BESIDE.test(text) || ASKS_MORE.test(text))) return [];

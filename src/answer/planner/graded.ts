@@ -19,7 +19,7 @@ const ASKING =
   /の?(?:評価(?:区分|結果|理由)?|判断(?:され(?:た|てい?る))?(?:理由)?|判定|理由|根拠|ランク)(?:と(?:され|な)(?:た|ってい?る))?|「?[A-E]」?(?:と|に|が)?(?:評価|判断|判定|な(?:って|った))|それぞれ|述べて|(?:遅|おく)れ(?:てい?る|とる|た)(?:って|分)?/gu;
 
 /** The fields that say why: the one that bears the grade's name, or is named as its reason. */
-function reasonsOf({ passages }: TextItem, { metric, fiscalYear }: Fact, only: boolean): FoundPassage[] {
+export function reasonsOf({ passages }: TextItem, { metric, fiscalYear }: Fact, only: boolean): FoundPassage[] {
   const inYear = ({ passage }: FoundPassage) => passage.fiscalYear === null || passage.fiscalYear === fiscalYear;
   const own = passages.filter(one => inYear(one) && bare(one.passage.section) === bare(metric));
   if (own.length > 0) return own.slice(0, 1);
