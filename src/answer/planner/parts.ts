@@ -33,8 +33,7 @@ const PARTS_MOST = 20;
 const PLAN_ITEMS = /実施項目|取組項目|主な|関連|事業$|施策|取組$|取り組み$/u;
 
 export const asksHowMany = ({ text }: Pick<Question, 'text'>): boolean => HOW_MANY.test(text.normalize('NFKC'));
-const asksParts = (question: Question): boolean =>
-  asksHowMany(question) || EACH.test(question.text.normalize('NFKC'));
+const asksParts = (question: Question): boolean => asksHowMany(question) || EACH.test(question.text.normalize('NFKC'));
 
 /** What they are counted in; null where nobody asks how many there are. */
 export const counterAsked = ({ text, noun }: Pick<Question, 'text' | 'noun'>): string | null =>
