@@ -14,12 +14,13 @@ import { fiscalYearOf } from './domain/fiscal-year.ts';
 import { embedderIdFor, questionEmbedder } from './embed/choice.ts';
 import type { Endpoint } from './endpoint-client.ts';
 import { createCatalogue } from './retrieve/catalogue.ts';
-import { kanaSpeller } from './retrieve/kana-speller.ts';
+import { kanaSpeller, spokenNames } from './retrieve/kana-speller.ts';
 import { openLanguage } from './retrieve/language.ts';
 import { createLookup } from './retrieve/lookup.ts';
 import type { Ranking } from './retrieve/ranking.ts';
 import { openStore, readManifest } from './store/lance.ts';
 import { SCHEMA_VERSION, type Store } from './store/store.ts';
+import { loadLexicon } from './text/dictionary.ts';
 import { loadTokenizer } from './text/tokenize.ts';
 import { createTools } from './tools/index.ts';
 
@@ -79,7 +80,11 @@ export async function openService(
     tools,
     plans: () => catalogue.plans(),
     scope: text => catalogue.scope(text),
-    spell: kanaSpeller(language),
+    spell: kanaSpeller({
+      language,
+      lexicon: await loadLexicon(),
+      names: () => spokenNames(store),
+    }),
     thisFiscalYear: () => fiscalYearOf(new Date()),
     model,
     mode: answerMode,

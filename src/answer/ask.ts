@@ -30,7 +30,7 @@ export interface AskParts {
   /** The cities, plans, departments and years that a text names. */
   scope: (text: string) => Promise<Scope>;
   /** A question in kana alone, with its words as the documents write them; any other as it is. */
-  spell?: (text: string) => string;
+  spell?: (text: string) => string | Promise<string>;
   /** The Western fiscal year of now: 今年度 is counted from it. */
   thisFiscalYear: () => number;
   /** null: answers are composed without one. */
@@ -106,7 +106,7 @@ export function createAsk({
     const joined = followUp(history, asked) ?? asked;
     const whole = withoutPersonalData(joined);
     const today = { fiscalYear: thisFiscalYear() };
-    const plain = inPlainWords(spell(whole));
+    const plain = inPlainWords(await spell(whole));
     const places = await scope(plain);
     const question = narrowed(understand(plain, { plans: known, scope: places, today }), filters);
     const draft = await planAnswer(question, tools);

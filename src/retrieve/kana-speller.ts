@@ -1,72 +1,73 @@
 /**
- * A question that is typed in kana alone (ひらがなだけの質問) with its words as the corpus writes them: がっこうの といれ is
- * 学校の トイレ to every rule that reads it. What may be several words stays in kana: the search weighs them all.
+ * A question that is typed in kana (ひらがなの質問) as everybody would write it: がっこうのといれはなんけん is 学校のトイレは何件 to
+ * every rule that reads it. What may be several words stays in kana: the search weighs them all.
  */
-import { toKatakana } from '../text/kana.ts';
-import { isGroupToken } from '../text/thesaurus.ts';
+import { cheapestWay, type Step } from '../text/kana-lattice.ts';
+import type { Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
-import { readingKey, type KanaWord } from '../text/vocabulary.ts';
-import { verbsSpelt } from './kana-verbs.ts';
+import type { Lexicon } from '../text/lexicon.ts';
+import { readingKey } from '../text/vocabulary.ts';
+import { createStones, type Letters, type Word } from './kana-stones.ts';
 
-const RUN = /[ぁ-ゖー]{2,}/gu;
-/** So many kanji stand in a question that is typed in kana: numbers, a name that everybody can write. */
-const KANJI_MAX = 2;
-/** How much commoner a word must be than the next one that is read so. */
-const SURE = 8;
-/** 直す and 治す, 開く and 拓く: verbs so short are written in many ways. */
-const SHORT_VERB = /^\p{Script=Han}(?:.?[うくすつぬふむるぐぶ])$/u;
+/** How much dearer the next spelling must be. */
+const SURE = 700;
+const SURE_OF_RARE = 2000;
+const LONGEST = 300;
+/** Of the letters, so many kana to a kanji. */
+const KANA_PER_KANJI = 6;
 
-const isKatakana = (token: string) => /^[ァ-ヶー]+$/u.test(token);
-const kanjiOf = (token: string) => token.replaceAll(/[^\p{Script=Han}]/gu, '');
-/** 見直す is no spelling of みなおし, which is read as its base form is. */
-const endsAlike = (token: string, own: string) => own.endsWith(/[ぁ-ゖ]*$/u.exec(token)?.[0] ?? '');
+const isKanaOnly = (text: string): boolean => {
+  const kana = (text.match(/[ぁ-ゖ]/gu) ?? []).length;
+  const kanji = (text.match(/\p{Script=Han}/gu) ?? []).length;
+  return kana > text.length / 3 && kana >= KANA_PER_KANJI * kanji;
+};
 
-const isKanaOnly = (text: string): boolean =>
-  (text.match(/\p{Script=Han}/gu) ?? []).length <= KANJI_MAX &&
-  (text.match(/[ぁ-ゖ]/gu) ?? []).length > text.length / 2;
+function lettersOf(text: string): Letters {
+  const blanks = new Set<number>();
+  let letters = '';
+  for (const letter of text) {
+    if (/\s/u.test(letter)) blanks.add(letters.length);
+    else letters += letter;
+  }
+  return { text: letters, blanks };
+}
 
-/** A letter that nothing explains beside a word: both are splinters of another one. */
-const isTorn = (piece: KanaWord | undefined) =>
-  piece !== undefined && piece.kind === 'unknown' && piece.end - piece.start === 1;
+const OFFICE = /[課室局部署館校]$/u;
 
-export function kanaSpeller({ vocabulary, thesaurus }: Language): (text: string) => string {
-  let phrases: Map<string, Set<string>> | undefined;
-  /** Phrases of the thesaurus (言い換え) by how they are read, for words that the corpus says otherwise. */
-  const phrasesReadAs = (reading: string): string[] => {
-    phrases ??= thesaurus.readings.reduce((found, row) => {
-      const key = readingKey(row.reading);
-      return found.set(key, (found.get(key) ?? new Set()).add(row.key));
-    }, new Map<string, Set<string>>());
-    return Array.from(phrases.get(readingKey(reading)) ?? []);
+/** Names that are typed by how they sound: cities with and without 市, and departments. */
+export async function spokenNames(store: Pick<Store, 'plans' | 'items'>): Promise<string[]> {
+  const [plans, items] = await Promise.all([store.plans(), store.items({})]);
+  const cities = plans.flatMap(({ city }) => [city, city.replace(/[市区町村]$/u, '')]);
+  const departments = items.flatMap(item => [...item.departments, ...item.relatedDepartments].flatMap(name => name.split(/\s+/u)));
+  return [...new Set([...cities, ...departments.filter(name => OFFICE.test(name) && name.length > 2)])];
+}
+
+export interface KanaParts {
+  language: Language;
+  lexicon: Lexicon;
+  /** Names of cities, plans and departments as they are printed. */
+  names: () => Promise<readonly string[]>;
+}
+
+export function kanaSpeller({ language, lexicon, names }: KanaParts): (text: string) => Promise<string> {
+  let stonesOf: ReturnType<typeof createStones> | undefined;
+  const open = async () => {
+    const readingOf = (name: string) => readingKey(language.tokenizer.analyse(name).links.map(({ reading }) => reading).join(''));
+    return createStones({ language, lexicon, names: Map.groupBy(await names(), readingOf) });
   };
-  const spelt = (own: string, tokens: readonly string[]): string => {
-    const written = tokens
-      .filter(token => !isGroupToken(token) && endsAlike(token, own))
-      .toSorted((a, b) => vocabulary.items(b) - vocabulary.items(a));
-    const [best] = written;
-    if (best !== undefined) {
-      const other = written.find(token => kanjiOf(token) !== kanjiOf(best));
-      const sure = other === undefined || vocabulary.items(best) >= SURE * vocabulary.items(other);
-      if (!sure || SHORT_VERB.test(best)) return own;
-      if (isKatakana(best)) return toKatakana(own);
-      // The index writes サーバー without its end.
-      return own.endsWith('ー') && /[ァ-ヶ]$/u.test(best) ? `${best}ー` : best;
-    }
-    const [phrase, other] = phrasesReadAs(own).filter(key => endsAlike(key, own));
-    return phrase !== undefined && other === undefined ? phrase : own;
+  const written = ({ stone, margin }: Step<Word>, text: string) =>
+    stone.typed || stone.shy || margin < (stone.short || stone.weak ? SURE_OF_RARE : SURE) ? text.slice(stone.start, stone.end) : stone.written;
+  return async asked => {
+    if (!isKanaOnly(asked) || asked.length > LONGEST) return asked;
+    stonesOf ??= await open();
+    const letters = lettersOf(asked);
+    const way = cheapestWay(letters.text.length, stonesOf(letters), (right, left) => lexicon.follows(right, left), SURE_OF_RARE);
+    return way
+      .map((step, i) => {
+        const { stone } = step;
+        const blank = letters.blanks.has(stone.start) && !stone.leans && stone.noun && way[i - 1]?.stone.closes === false;
+        return (blank ? ' ' : '') + written(step, letters.text);
+      })
+      .join('');
   };
-  return text =>
-    !isKanaOnly(text)
-      ? text
-      : verbsSpelt(text).replaceAll(RUN, run => {
-          const pieces = vocabulary.inKana(run);
-          return pieces
-            .map(({ start, kind, tokens }, i) => {
-              // A long mark at its end is no letter of the piece.
-              const own = run.slice(start, pieces[i + 1]?.start ?? run.length);
-              const torn = isTorn(pieces[i - 1]) || isTorn(pieces[i + 1]);
-              return kind === 'word' && !torn ? spelt(own, tokens) : own;
-            })
-            .join('');
-        });
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import kuromoji from 'kuromoji';
 import type { IpadicFeatures, Tokenizer as Kuromoji } from 'kuromoji';
 import { NaviError } from '../errors.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
 import { READINGS, USER_WORDS } from './user-words.ts';
 
 export type Morpheme = IpadicFeatures;
@@ -23,6 +24,9 @@ interface OpenDictionary {
 }
 interface OpenTrie {
   commonPrefixSearch(text: string): { k: string; v: number }[];
+}
+interface OpenCosts {
+  get(right: number, left: number): number;
 }
 
 /** kuromoji has no user dictionary: the words are put behind the dictionary's end and added to what its trie finds. */
@@ -60,10 +64,9 @@ function unreadable(cause: unknown): NaviError {
   });
 }
 
-/** @throws NaviError INTERNAL where the dictionary's files cannot be read. */
-export async function loadDictionary(
-  folder = join(dirname(createRequire(import.meta.url).resolve('kuromoji/package.json')), 'dict'),
-): Promise<(text: string) => Morpheme[]> {
+const OWN_FOLDER = join(dirname(createRequire(import.meta.url).resolve('kuromoji/package.json')), 'dict');
+
+async function build(folder: string): Promise<Kuromoji<Morpheme>> {
   const tokenizer = await new Promise<Kuromoji<Morpheme>>((resolve, reject) => {
     kuromoji.builder({ dicPath: folder }).build((error: Error | null, built) => {
       if (error) reject(unreadable(error));
@@ -74,5 +77,37 @@ export async function loadDictionary(
     tokenizer,
     USER_WORDS.map(([word]) => word),
   );
+  return tokenizer;
+}
+
+let own: Promise<Kuromoji<Morpheme>> | undefined;
+
+/** Loaded once; a failed load is not remembered. */
+function open(folder: string): Promise<Kuromoji<Morpheme>> {
+  if (folder !== OWN_FOLDER) return build(folder);
+  own ??= build(folder).catch((error: unknown) => {
+    own = undefined;
+    throw error;
+  });
+  return own;
+}
+
+/** @throws NaviError INTERNAL where the dictionary's files cannot be read. */
+export async function loadDictionary(folder = OWN_FOLDER): Promise<(text: string) => Morpheme[]> {
+  const tokenizer = await open(folder);
   return text => tokenizer.tokenize(text);
+}
+
+/** The same dictionary by its words: what is read so, what may follow what. */
+export async function loadLexicon(folder = OWN_FOLDER): Promise<Lexicon> {
+  const tokenizer = await open(folder);
+  const { dictionary, pos_buffer: features, target_map: ids } = tokenizer.token_info_dictionary as unknown as OpenDictionary;
+  const trie = tokenizer.viterbi_builder.trie as unknown as OpenTrie;
+  const costs = tokenizer.viterbi_searcher.connection_costs as unknown as OpenCosts;
+  return createLexicon({
+    entries: dictionary.buffer,
+    features: features.buffer,
+    follows: (left, right) => costs.get(left, right),
+    beginning: text => trie.commonPrefixSearch(text).map(({ k, v }) => ({ surface: k, ids: ids[v] ?? [] })),
+  });
 }

@@ -23,8 +23,12 @@ export interface Guess {
 }
 
 export interface Vocabulary {
+  /** All words of the corpus. */
+  readonly tokens: readonly string[];
   /** 0 for a token that the corpus lacks. */
   items(token: string): number;
+  /** How it is read, in katakana; empty where it has no reading. */
+  reading(token: string): string;
   /** Inverse document frequency; a token that the corpus lacks is as rare as one that stands in one item. */
   rarity(token: string): number;
   /** Words that were likely meant by one that the corpus lacks, likeliest first. */
@@ -33,6 +37,8 @@ export interface Vocabulary {
   readAs(reading: string): Guess[];
   /** The word of the corpus that kanji were meant to be, one of them wrong (目票, 威持管理); null where none or several are likely. */
   misspelt(kanji: string, mayBeWrong: (at: number) => boolean): string | null;
+  /** All words of the corpus that are read so, a `readingKey`. */
+  spelled(key: string): readonly string[];
   /** A run of kana (もえるごみのりょう) in pieces, in order. */
   inKana(run: string): KanaWord[];
 }
@@ -170,8 +176,12 @@ export function createVocabulary(
     ].map(({ token }) => token);
   };
 
+  const readingOf = once(() => new Map(words.map(({ token, reading }) => [token, reading])));
+
   return {
+    tokens: words.map(({ token }) => token),
     items,
+    reading: token => readingOf().get(token) ?? '',
     rarity,
     guesses(surface, reading) {
       if (/^[a-z]{4,}$/u.test(surface)) {
@@ -189,6 +199,7 @@ export function createVocabulary(
       const key = readingKey(reading);
       return key.length < READING_MIN ? [] : known(byReading.get(key) ?? [], WORTH.reading);
     },
+    spelled: key => byReading.get(key) ?? [],
     misspelt(kanji, mayBeWrong) {
       if (kanji.length < 2 || kanji.length > MISSPELT_MAX) return null;
       const found = Array.from(kanji).flatMap((own, at) =>
