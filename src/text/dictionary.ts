@@ -101,7 +101,11 @@ export async function loadDictionary(folder = OWN_FOLDER): Promise<(text: string
 /** The same dictionary by its words: what is read so, what may follow what. */
 export async function loadLexicon(folder = OWN_FOLDER): Promise<Lexicon> {
   const tokenizer = await open(folder);
-  const { dictionary, pos_buffer: features, target_map: ids } = tokenizer.token_info_dictionary as unknown as OpenDictionary;
+  const {
+    dictionary,
+    pos_buffer: features,
+    target_map: ids,
+  } = tokenizer.token_info_dictionary as unknown as OpenDictionary;
   const trie = tokenizer.viterbi_builder.trie as unknown as OpenTrie;
   const costs = tokenizer.viterbi_searcher.connection_costs as unknown as OpenCosts;
   return createLexicon({

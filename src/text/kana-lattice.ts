@@ -90,7 +90,10 @@ function shared<T extends Stone>(way: readonly Weighed<T>[], other: readonly Wei
   for (;;) {
     const inside = (one: Weighed<T>) => one.stone.start < to && one.stone.end > from;
     const both = [...way.filter(inside), ...other.filter(inside)];
-    const [first, last] = [Math.min(...both.map(({ stone }) => stone.start)), Math.max(...both.map(({ stone }) => stone.end))];
+    const [first, last] = [
+      Math.min(...both.map(({ stone }) => stone.start)),
+      Math.max(...both.map(({ stone }) => stone.end)),
+    ];
     if (first === from && last === to) return other.filter(inside).map(({ stone }) => stone);
     [from, to] = [first, last];
   }

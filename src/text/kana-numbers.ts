@@ -35,7 +35,7 @@ const MYRIADS: Record<string, string> = { まん: '万', おく: '億' };
 
 /** Reading and spelling of what is counted; the readings of 本 and the like change behind numbers. */
 export const COUNTERS: ReadonlyMap<string, string> = new Map(
-  'けん:件 げん:軒 にん:人 めい:名 かい:回 がい:階 だい:台 かしょ:か所 かこく:か国 かげつ:か月 かねん:か年 かねんど:か年度 せんえん:千円 ぜんえん:千円 まんえん:万円 おくえん:億円 ひゃくまんえん:百万円 えん:円 とん:トン ぱーせんと:% ぱー:% じかん:時間 だんたい:団体 ほん:本 ぼん:本 ぽん:本 まい:枚 わり:割 ばい:倍 てん:点 せたい:世帯 くみ:組 しせつ:施設 じぎょう:事業 こうもく:項目 こう:校 しゃ:社 き:基 さつ:冊 ぽいんと:ポイント めーとる:メートル きろ:キロ きろめーとる:キロメートル へくたーる:ha しょう:章 ねんど:年度 ねんかん:年間 ねん:年 がつ:月 にち:日 にちかん:日間 ちく:地区 てんぽ:店舗 ひんもく:品目 しな:品 ひん:品 ばんめ:番目 ばん:番 けんぶん:件分 にんぶん:人分 きょく:局 こ:個 ねんめ:年目 かいめ:回目 とう:頭 ひき:匹 びき:匹 ぴき:匹 わ:羽 ど:度 さい:歳 ふん:分 ぷん:分 つう:通 しゅるい:種類 きょうしつ:教室 しょ:所  くらす:クラス ろせん:路線 きろぐらむ:キログラム りっとる:リットル けた:桁 ぶ:部 まんにん:万人 せんにん:千人 ぜんにん:千人 まんとん:万トン にちめ:日目 じゅんい:位 い:位 だんかい:段階 せだい:世代 しゅう:週 しゅうかん:週間 まんけん:万件 ぜんけん:千件 せんけん:千件'
+  'けん:件 げん:軒 にん:人 めい:名 かい:回 がい:階 だい:台 かしょ:か所 かこく:か国 かげつ:か月 かねん:か年 かねんど:か年度 せんえん:千円 ぜんえん:千円 まんえん:万円 おくえん:億円 ひゃくまんえん:百万円 えん:円 とん:トン ぱーせんと:% ぱー:% じかん:時間 だんたい:団体 ほん:本 ぼん:本 ぽん:本 まい:枚 わり:割 ばい:倍 てん:点 せたい:世帯 くみ:組 しせつ:施設 じぎょう:事業 こうもく:項目 こう:校 しゃ:社 き:基 さつ:冊 ぽいんと:ポイント めーとる:メートル きろ:キロ きろめーとる:キロメートル へくたーる:ha しょう:章 ねんど:年度 ねんかん:年間 ねん:年 がつ:月 にち:日 にちかん:日間 ちく:地区 てんぽ:店舗 ひんもく:品目 しな:品 ひん:品 ばんめ:番目 ばん:番 けんぶん:件分 にんぶん:人分 きょく:局 こ:個 ねんめ:年目 かいめ:回目 とう:頭 ひき:匹 びき:匹 ぴき:匹 わ:羽 ど:度 さい:歳 ふん:分 ぷん:分 つう:通 しゅるい:種類 きょうしつ:教室 もじ:文字 じ:時  くらす:クラス ろせん:路線 きろぐらむ:キログラム りっとる:リットル けた:桁 ぶ:部 まんにん:万人 せんにん:千人 ぜんにん:千人 まんとん:万トン にちめ:日目 じゅんい:位 い:位 だんかい:段階 せだい:世代 しゅう:週 しゅうかん:週間 まんけん:万件 ぜんけん:千件 せんけん:千件'
     .split(' ')
     .filter(pair => pair.includes(':'))
     .map((pair): [string, string] => {
@@ -79,12 +79,17 @@ export interface KanaNumber {
   written: string;
 }
 
-const ASKED = /なん(?:じゅう|びゃく|ぜん|まん|おく)?/yu;
+const ASKED = /なん(?:じゅう|びゃく|ぜん|まん|おく)?/uy;
 const ASKED_TENS: Record<string, string> = { じゅう: '十', びゃく: '百', ぜん: '千', まん: '万', おく: '億' };
 
-/** なにかがたんとう: which department, and no something. */
+/** なにかがたんとう: which department, and no something; するかはどこ. */
 const OFFICE =
-  /な[にん]か(?=が(?:たんとう|担当|やっ|うけも|して|みて|しょかん|しゅかん)|のたんとう)|(?<=は|の|なら|^|[？?。、])なんか(?=[?？。]|です|$)/yu;
+  /な[にん]か(?=が(?:たんとう|担当|やっ|うけも|して|みて|しょかん|しゅかん)|のたんとう|とな[にん]か)|(?<=な[にん]かと)な[にん]か|(?<=は|の|なら|^|[？?。、])なんか(?=[?？。]|です|$)/uy;
+const OFFICE_ALONE =
+  /(?<=する|している|してる)か(?=の(?:めい|なまえ)|を(?:おし|おこた|こたえ)|は(?:どこ|いくつ|なん|[?？]|$)|ってどこ)/uy;
+/** だい2き, だい6じ. */
+const ORDINAL = /だい(?=[0-9０-９])/uy;
+const OF_ORDINAL: Record<string, string> = { き: '期', じ: '次', しょう: '章', い: '位', かい: '回' };
 
 /** Counters that follow at a place, longest first. */
 const countersAt = (text: string, at: number): KanaNumber[] =>
@@ -92,9 +97,9 @@ const countersAt = (text: string, at: number): KanaNumber[] =>
     .filter((reading, i) => reading.length === 8 - i && COUNTERS.has(reading))
     .map(reading => ({ end: at + reading.length, written: COUNTERS.get(reading) ?? '' }));
 
-const ERA = /(れいわ|へいせい)(?:(がん)|([0-9０-９]{1,2}))?/yu;
+const ERA = /(れいわ|へいせい)(?:(がん)|([0-9０-９]{1,2}))?/uy;
 const ERA_NAMES: Record<string, string> = { れいわ: '令和', へいせい: '平成' };
-const YEAR = /ねんど|年度|ねん(?!ど)|年(?!度)/yu;
+const YEAR = /ねんど|年度|ねん(?!ど)|年(?!度)/uy;
 const spelledYear = (own: string) => own.replace('ねん', '年').replace('ど', '度');
 
 /** れいわ６ねんど, れいわごねんど. */
@@ -114,12 +119,26 @@ function yearsAt(text: string, start: number): KanaNumber[] {
     ];
   YEAR.lastIndex = at;
   const year = YEAR.exec(text)?.[0];
-  return year === undefined ? (first === undefined ? bare : []) : [...bare, { end: at + year.length, written: `${name}${digits ?? '元'}${spelledYear(year)}` }];
+  return year === undefined
+    ? first === undefined
+      ? bare
+      : []
+    : [...bare, { end: at + year.length, written: `${name}${digits ?? '元'}${spelledYear(year)}` }];
 }
 
 /** Numbers that begin at a place, each with its counter. */
 export function kanaNumbersAt(text: string, start: number): KanaNumber[] {
-  if (/[0-9０-９]/u.test(text.charAt(start - 1))) return countersAt(text, start);
+  if (/[0-9０-９]/u.test(text.charAt(start - 1))) {
+    const ordinal = /だい[0-9０-９]+$/u.test(text.slice(0, start));
+    return countersAt(text, start).map(({ end, written }) => ({
+      end,
+      written: (ordinal ? OF_ORDINAL[text.slice(start, end)] : undefined) ?? written,
+    }));
+  }
+  ORDINAL.lastIndex = start;
+  if (ORDINAL.test(text)) return [{ end: start + 2, written: '第' }];
+  OFFICE_ALONE.lastIndex = start;
+  if (OFFICE_ALONE.test(text)) return [{ end: start + 1, written: '課' }];
   const found = yearsAt(text, start);
   const words: string[] = [];
   let at = start;
@@ -133,7 +152,11 @@ export function kanaNumbersAt(text: string, start: number): KanaNumber[] {
     at += word.length;
     const value = valueOf(words);
     if (value === null) continue;
-    for (const { end, written } of countersAt(text, at)) if (!/[しく]$/u.test(word) || written === '月' || word.length > 1) found.push({ end, written: value + written });
+    for (const { end, written } of countersAt(text, at))
+      if (!/[しく]$/u.test(word) || written === '月' || word.length > 1) {
+        // いちばん is 一番.
+        if (value + written !== '1番') found.push({ end, written: value + written });
+      }
   }
   OFFICE.lastIndex = start;
   const office = OFFICE.exec(text)?.[0];

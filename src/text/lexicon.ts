@@ -38,6 +38,9 @@ export interface LexiconSource {
 }
 
 const ENTRY = 10;
+/** Contexts of た and of nouns. */
+const [PAST, NOUNS, PAST_NOUNS] = [435, 1282, 1316];
+const NEVER = 5000;
 /** Words of a question come again in the next. */
 const WORDS_KEPT = 20_000;
 const COMMA = 0x2c;
@@ -90,7 +93,9 @@ function indexOf({ entries, features }: LexiconSource): { hashes: Int32Array; id
     for (; features[at] !== COMMA && features[at] !== 0 && at < features.length; at += 3)
       hash = hashed(
         hash,
-        (((features[at] ?? 0) & 0x0f) << 12) | (((features[at + 1] ?? 0) & 0x3f) << 6) | ((features[at + 2] ?? 0) & 0x3f),
+        (((features[at] ?? 0) & 0x0f) << 12) |
+          (((features[at + 1] ?? 0) & 0x3f) << 6) |
+          ((features[at + 2] ?? 0) & 0x3f),
       );
     found.push(hash * 2 ** 21 + id / ENTRY);
   }
@@ -153,6 +158,8 @@ export function createLexicon(source: LexiconSource): Lexicon {
       return words.filter(({ reading }) => readingKey(reading) === key);
     },
     beginning: text => source.beginning(text).flatMap(({ ids }) => ids.map(wordOf)),
-    follows: (right, left) => source.follows(right, left),
+    // た behind a noun: the dictionary hardly minds.
+    follows: (right, left) =>
+      source.follows(right, left) + (left === PAST && right >= NOUNS && right < PAST_NOUNS ? NEVER : 0),
   };
 }

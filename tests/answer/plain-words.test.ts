@@ -9,10 +9,10 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['よさんは　２ねんかんで　なんぜんえん', '予算は　２年間で　何千円', 'money and a span'],
     [
       'かだんの じぎょうは なにか が やってるの',
-      'かだんの 事業は 何課 が やってるの',
+      'かだんの じぎょうは 何課 が やってるの',
       'a department in its last letter',
     ],
-    ['ぶらんこを しょかんする かは どこ', 'ぶらんこを 所管する 課は どこ', 'the same behind 所管する'],
+    ['ぶらんこを しょかんする かは どこ', 'ぶらんこを しょかんする 課は どこ', 'the same behind 所管する'],
     ['花壇はなん基増えたか', '花壇は何基増えたか', 'a counter in kanji behind なん'],
     ['としょかんの ほん', 'としょかんの ほん', 'と is no particle here'],
     ['券が出る機械なんかを置く', '券が出る機械なんかを置く', 'なんか that asks nothing'],
