@@ -4,12 +4,12 @@
  */
 import { toHiragana } from '../text/kana.ts';
 import { cheapestWay, type Step } from '../text/kana-lattice.ts';
-import type { Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
 import type { Lexicon } from '../text/lexicon.ts';
-import type { Tokenizer } from '../text/tokenize.ts';
-import { readingKey } from '../text/vocabulary.ts';
-import { createStones, type Letters, type Word } from './kana-stones.ts';
+import { createReadings } from './kana-readings.ts';
+import { createStones, type Letters } from './kana-stones.ts';
+import type { Word } from './kana-word.ts';
+import { namesByReading, type SpokenNames } from './spoken-names.ts';
 
 /** How much dearer the next spelling must be. */
 const SURE = 700;
@@ -58,52 +58,6 @@ function lettersOf(text: string): Letters {
   return { text: letters, blanks, places };
 }
 
-const OFFICE = /[課室局部署館校]$/u;
-
-/** Names that are typed by how they sound. */
-export interface SpokenNames {
-  cities: readonly string[];
-  departments: readonly string[];
-}
-
-export async function spokenNames(store: Pick<Store, 'plans' | 'items'>): Promise<SpokenNames> {
-  const [plans, items] = await Promise.all([store.plans(), store.items({})]);
-  const departments = items.flatMap(item =>
-    [...item.departments, ...item.relatedDepartments].flatMap(name => name.split(/\s+/u)),
-  );
-  return {
-    cities: [...new Set(plans.map(({ city }) => city))],
-    departments: [...new Set(departments)].filter(name => OFFICE.test(name) && name.length > 2),
-  };
-}
-
-/** Shorter names of cities are too many other words: 津, 堺. */
-const CITY_MIN = 3;
-
-function namesByReading({ cities, departments }: SpokenNames, tokenizer: Tokenizer): Map<string, string[]> {
-  const reading = (name: string, upTo = name.length) => {
-    let [read, at] = ['', 0];
-    for (const link of tokenizer.analyse(name).links) {
-      if (link.start < at || link.end > upTo) continue;
-      // Particles are no links: 花とみどり課.
-      read += name.slice(at, link.start) + link.reading;
-      at = link.end;
-    }
-    return readingKey(read + name.slice(at, upTo));
-  };
-  const named = departments.map(name => ({ name, key: reading(name) }));
-  // 秦野 alone is ハタノ to the dictionary, 秦野市 ハダノ.
-  for (const city of cities) {
-    const short = city.replace(/[市区町村]$/u, '');
-    named.push({ name: city, key: reading(city) });
-    const key = reading(city, short.length);
-    if (key.length >= CITY_MIN) named.push({ name: short, key });
-  }
-  const found = new Map<string, string[]>();
-  for (const { name, key } of named) found.set(key, [...new Set(found.get(key)).add(name)]);
-  return found;
-}
-
 export interface KanaParts {
   language: Language;
   lexicon: Lexicon;
@@ -116,7 +70,9 @@ const isSure = ({ stone, margin }: Step<Word>) =>
 export function kanaSpeller({ language, lexicon, names }: KanaParts): (text: string) => Promise<string> {
   let stonesOf: ReturnType<typeof createStones> | undefined;
   const wayThrough = async (letters: Letters) => {
-    stonesOf ??= createStones({ language, lexicon, names: namesByReading(await names(), language.tokenizer) });
+    stonesOf ??= createStones(
+      createReadings({ language, lexicon, names: namesByReading(await names(), language.tokenizer) }),
+    );
     const follows = (right: number, left: number) => lexicon.follows(right, left);
     return cheapestWay(letters.text.length, stonesOf(letters), follows, SURE_OF_RARE);
   };

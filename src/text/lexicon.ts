@@ -99,7 +99,7 @@ function indexOf({ entries, features }: LexiconSource): { hashes: Int32Array; id
       );
     found.push(hash * 2 ** 21 + id / ENTRY);
   }
-  const sorted = Float64Array.from(found).sort();
+  const sorted = Float64Array.from(found).toSorted();
   return {
     hashes: Int32Array.from(sorted, value => Math.floor(value / 2 ** 21)),
     ids: Int32Array.from(sorted, value => (value - Math.floor(value / 2 ** 21) * 2 ** 21) * ENTRY),
