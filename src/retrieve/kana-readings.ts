@@ -75,6 +75,10 @@ function evenOut(words: Spelling[]): void {
 
 const endOf = (own: string, token: string) => (own.endsWith('ー') && /[ァ-ヶ]$/u.test(token) ? `${token}ー` : token);
 
+/** Words that questions are put with. */
+const asks = (base: string) =>
+  !IN_KANA.has(base) && (EVERYDAY.has(base) || KIND_WORDS.has(base) || isTalkWord(base) || STOP_WORDS.has(base));
+
 export function createReadings({ language: { vocabulary, thesaurus }, lexicon, names }: KanaSource): Readings {
   const phrases = new Map<string, Set<string>>();
   for (const { key, reading } of thesaurus.readings) {
@@ -92,8 +96,6 @@ export function createReadings({ language: { vocabulary, thesaurus }, lexicon, n
     return words > 0 ? Math.min(1500, 400 * Math.log(1 + words) - 300) : -COST.strange;
   };
   const spoken = new Set(thesaurus.readings.map(({ key }) => key));
-  const asks = (base: string) =>
-    !IN_KANA.has(base) && (EVERYDAY.has(base) || KIND_WORDS.has(base) || isTalkWord(base) || STOP_WORDS.has(base));
   /** What a word gains by being one of the corpus, or one that questions are put with. */
   const gainOf = (base: string, reading: string): number => {
     const items = isReadSo(vocabulary.reading(base), reading) ? vocabulary.items(base) : 0;

@@ -74,7 +74,10 @@ const shortVowels = (key: string) =>
 
 /** Katakana without long marks: サーバー, サーバ and さーば are one. */
 export function readingKey(text: string): string {
-  return toKatakana(text)
+  const kana = toKatakana(text);
+  // Most have none of these, and there are many.
+  if (!/[ー・ヅヂヴ]/u.test(kana)) return kana;
+  return kana
     .replaceAll(/[ー・]/gu, '')
     .replaceAll('ヅ', 'ズ')
     .replaceAll('ヂ', 'ジ')
