@@ -16,7 +16,7 @@ const OFFICE = '(?:city )?(?:departments?|divisions?|sections?|bureaus?|offices?
 /** Who is responsible; what it does with the matter says nothing of it. */
 export const DEPARTMENT: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:which|what) ${OFFICE}(?: (?:in|of|at) (?:the )?(?:city(?: hall)?|[\\p{Script=Han}]+市))?(?: (?:is|are|was|will be|deals?|handles?|takes?|looks?|runs?|manages?|oversees?|does|do|has|have|works?|leads?))?(?: (?:in charge of|responsible for|with|care of|after|charge of|responsibility for|handling|running|reviewing|working on|dealing with|doing|the job of))*`,
+    `\\b(?:which|what) ${OFFICE}(?! or\\b)(?: (?:in|of|at) (?:the )?(?:city(?: hall)?|[\\p{Script=Han}]+市))?(?: (?:is|are|was|will be|deals?|handles?|takes?|looks?|runs?|manages?|oversees?|does|do|has|have|works?|leads?))?(?: (?:in charge of|responsible for|with|care of|after|charge of|responsibility for|handling|running|reviewing|working on|dealing with|doing|the job of))*`,
     'giu',
   ),
   /\bwho(?:'s| is| are) (?:in charge of|responsible for)\b|\b(?:department|division|section|office)s? (?:in charge|responsible)(?: of| for)?\b|\bin charge of what department\b|\bwho handles\b/giu,
@@ -75,7 +75,7 @@ const KIND_OF = '(?:municipal |public |city |local |small-scale |other |two |thr
 
 export function sortAsked(text: string): { words: RegExp; sort: string } | null {
   for (const [english, sort] of SORTS) {
-    const words = new RegExp(`\\b(?:which|what) ${KIND_OF}(?:${english})\\b`, 'giu');
+    const words = new RegExp(`\\b(?:which|what) ${KIND_OF}(?:${english})\\b(?! (?:projects?|items?|measures?|programs?|programmes?))`, 'giu');
     if (text.search(words) >= 0) return { words, sort };
   }
   return null;
@@ -85,7 +85,7 @@ export function sortAsked(text: string): { words: RegExp; sort: string } | null 
 export const COMPARES =
   /\b(?:compare|comparing|comparison|versus|vs\.?|side by side)\b|\bwhich (?:\w+ ){0,2}(?:is|are|has|have|costs?|gets?|comes?|will be|does) (?:the )?(?:more|larger|higher|bigger|greater|fewer|smaller|lower|less|longer)\b[^?]*\bor\b|\bwhich (?:one |of the two |city )?(?:is|has|costs|gets) (?:the )?(?:more|larger|higher|bigger|greater|lower|less|fewer|smaller)\b|\bdifference between\b|\bdiffer\b/iu;
 export const COMPARING_WORDS =
-  /\bcompare[ds]?\b|\bcomparing\b|\bside by side\b|\bwhich (?:one |of the two )?(?:is|are|has|have|costs?|gets?|will be)?(?: the)? ?(?:more|larger|higher|bigger|greater|fewer|smaller|lower|less)(?: in| money)?\b|\bhow many (?:cases )?each\b|\bplease give both amounts\b|\bdifference between\b/giu;
+  /\bcompare[ds]?\b|\bcomparing\b|\bside by side\b|\bwhich (?:one |of the two )?(?:is|are|has|have|gets?|will be)?(?: the| expected to)?|\b(?:more|larger|higher|bigger|greater|fewer|smaller|lower|less)(?: in)?\b(?! money)|\bhow many (?:cases )?each\b|\bplease give both amounts\b|\bdifference between\b/giu;
 
 const FEWER = '(?:fewer|less|lower|reduc\\w*|cut\\w*|decreas\\w*|drop\\w*|fall\\w*|shrink\\w*|bring down|declin\\w*|smaller)';
 const MORE = '(?:more|higher|increas\\w*|grow\\w*|ris\\w*|rais\\w*|expand\\w*|greater|larger|gain\\w*|add\\w*)';
@@ -112,6 +112,7 @@ export const ASKING: readonly Asking[] = [
   { words: /\bwhy\b(?: (?:does|do|did|is|are|was|were|has|have|can't|cannot))?|\bwhat is the reason\b(?: for| why)?|\bfor what reason\b|\bhow come\b/giu, tail: 'のはなぜですか' },
   { words: /\b(?:from|since|starting) when\b|\bwhen (?:will|does|do|is|are|did|was|were|can)\b(?=.*\b(?:start|begin|launch|introduce|introduced|open|go live)\w*)/giu, tail: 'はいつから始まりますか' },
   { words: /\bin (?:which|what) month\b|\bwhat month\b|\bwhich month\b/giu, tail: 'は何月ですか' },
+  { words: /\b(?:in )?(?:which|what) (?:fiscal )?year\b(?= .*\b(?:start|begin|began|launch)\w*)|\bwhen did\b(?=.*\b(?:start|begin)\b)/giu, tail: 'の開始年度はいつですか' },
   { words: /\b(?:in|by|until) (?:which|what) (?:fiscal )?year\b|\b(?:which|what) (?:fiscal )?year\b/giu, tail: 'はどの年度ですか' },
   { words: /\b(?:by|until)? ?when\b(?: (?:will|does|do|is|are|did|was|were|can))?|\bwhat is the deadline for\b/giu, tail: 'はいつですか' },
   {

@@ -34,6 +34,7 @@ const PLANS: Fixed[] = [
 ];
 
 const YEARS: Fixed[] = [
+  [/\b(?:FY ?)?(20\d\d) ?[-–] ?(?:FY ?)?(?:20)?(\d\d)(?!\d)/giu, (_, from = '', to = '') => ` ${year(from)}から${year(to)}まで `],
   [new RegExp(`\\b(?:as of |in |since |from )?${MONTH} (?:of )?(20\\d\\d)\\b`, 'gu'), (_, month = '', digits = '') => ` ${digits}年${monthOf(month)}月 `],
   [/\b(?:fiscal|financial)(?: year)?s? ?(?:of )?(20\d\d) (?:and|&) (20\d\d)\b/giu, (_, a = '', b = '') => ` ${year(a)}と${year(b)} `],
   [/\b(?:fiscal|financial)(?: years?)? ?(?:of )?(20\d\d)(?!\d)/giu, (_, digits = '') => ` ${year(digits)} `],

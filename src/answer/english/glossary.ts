@@ -3,6 +3,13 @@
  * stand for several is left to the thesaurus. A word in the singular stands for its plural.
  */
 const WORDS = `
+# general
+施設 = facility; facilities
+市有財産 有効活用 = effective use of city-owned property; making use of city property; use of city-owned property
+市有財産 = city-owned property; city property; municipal property
+スポーツ施設 = sports facility; sports facilities
+一体的運用 = run together; operated together; managed together; integrated operation
+駅 = station
 # money
 市税徴収率 = city tax collection rate; municipal tax collection rate; tax collection rate
 市税収納率 = city tax payment rate
@@ -14,6 +21,7 @@ const WORDS = `
 後期高齢者医療保険料 = medical insurance premium for the late-stage elderly; late-stage elderly medical insurance premium; medical insurance premium for people over 75
 保育料 = nursery fee; daycare fee; childcare fee; nursery school fee
 市営住宅使用料 = municipal housing rent; public housing rent; city housing rent
+ふるさと納税 個人版 と 企業版ふるさと納税 = hometown tax for individuals and for companies; hometown tax donations by individuals and by companies; individual and corporate hometown tax
 ふるさと納税 個人版 = individual hometown tax donation; personal hometown tax donation; individual hometown tax; hometown tax for individuals; hometown tax donation from individuals
 企業版ふるさと納税 = corporate hometown tax donation; corporate hometown tax; company hometown tax; hometown tax for companies; hometown tax donation from companies
 ふるさと納税 = hometown tax donation; hometown tax payment; hometown tax; furusato nozei
@@ -286,6 +294,7 @@ ALT授業数 = ALT lesson; ALT English lesson; lessons with ALT; lessons by assi
 図書館 = library; libraries
 公民館 = community hall; kominkan; community centre; public hall
 生涯学習 = lifelong learning
+文化財活用事業 = heritage event; cultural-property event; cultural property event; heritage / cultural-property events
 文化財 = cultural property; cultural properties; cultural heritage
 日本遺産 = Japan Heritage
 平和作文 = peace essay; essay about peace; peace essay contest
@@ -332,7 +341,7 @@ ALT授業数 = ALT lesson; ALT English lesson; lessons with ALT; lessons by assi
 ノンステップバス = low-floor bus; non-step bus; low-floor (non-step) bus; low floor bus; step-free bus
 公共交通 = public transport; public transportation
 公園 = park
-公園愛護会 = park volunteer group; park care group; groups that look after parks; park friends group; park adoption group
+公園愛護会 = park-care association; koen aigokai; park association; park-care group; park volunteer group; park care group; groups that look after parks; park friends group; park adoption group
 公園遊具 = playground equipment; play equipment; park play equipment
 雑草 草 公園 ダスト舗装 = parks where weeds don't grow so easily; weed-resistant parks; parks where weeds hardly grow; keeping weeds from growing; weed-proof parks
 公園ベンチ 寄附 = donated bench; bench donation; park bench donation; donate a bench

@@ -11,6 +11,7 @@ export type Named = ReadonlyMap<string, string>;
 
 const KINDS: readonly [words: RegExp, japanese: string][] = [
   [/\b(?:expected|estimated|planned|financial)? ?(?:savings|(?:financial |money |cost )?effects?(?: in (?:thousand )?yen)?)\b(?: (?:is|are) expected)?|\bexpect(?:s|ed)? to save\b(?! (?:with|hours))|\bhow much (?:\w+ ){0,4}(?:save|bring in)\b|\bexpected to bring in\b/giu, '効果見込額'],
+  [/\b(?:bring(?:s|ing)?|earn(?:s|ing)?|raise(?:s)?|make(?:s)?)(?: in)?(?: \w+)?(?: more| less)? money\b/giu, '効果見込額'],
   [/\bactual effects?\b/giu, '実績効果額'],
   [/\bgeneral (?:funds?|revenues?|revenue sources?|financial resources)\b/giu, '一般財源'],
   [/\b(?:national|state|central government|government)(?: (?:and|or|\/) prefectural)? (?:subsid(?:y|ies)|grants?|money|funding|funds)\b|\bprefectural (?:subsid(?:y|ies)|grants?|money)\b|\bsubsid(?:y|ies) from the (?:state|country|prefecture|national government)(?: and(?: the)? prefecture)?/giu, '国県補助等'],
@@ -24,7 +25,7 @@ const KINDS: readonly [words: RegExp, japanese: string][] = [
   [/\b(?:external) (?:evaluation|assessment|rating)\b/giu, '外部評価'],
   [/\b(?:grades?|ratings?|letter grades?|marks?)\b|\bhow was .* (?:rated|evaluated|graded|assessed)\b|\b(?:was|were) rated\b/giu, '評価'],
   [/\b(?:final|ultimate) (?:targets?|goals?)\b/giu, '最終目標'],
-  [/\b(?:target(?:s|ed|ing)?|goals?|objectives?)\b|\b(?:aim(?:s|ing|ed)?|hope(?:s)?|want(?:s)?|intend(?:s|ed)?)(?: for| to have| to reach| to get| at| to)?\b|\bshould\b(?= (?:be|have|feel|think|say|know|take|there))/giu, '目標'],
+  [/\b(?:target(?:s|ed|ing)?|goals?|objectives?)\b|\b(?:aim(?:s|ing|ed)?|hope(?:s)?|want(?:s)?|intend(?:s|ed)?)(?: for| to have| to reach| to get| at| to)?\b|\bshould\b|\bmeant to\b/giu, '目標'],
   [/\bactual(?:ly)?\b|\bresults?\b|\bachieved\b|\bin reality\b/giu, '実績'],
   [/\bbaselines?\b|\bcurrent(?:ly)?(?: (?:value|level|figure))?\b|\bat present\b|\bpresent(?:ly)?\b(?: level)?|\bright now\b|\bnow\b|\bas of now\b|\bat the start of the plan\b|\bbefore the plan\b/giu, '現状値'],
   [/\b(?:annual|yearly) (?:plan|schedule)\b|\b(?:project )?schedules?\b|\bmilestones?\b|\btimeline\b|\btimetable\b/giu, '年次計画'],
@@ -35,7 +36,7 @@ const AHEAD =
 
 /** Small words, once everything else is read. */
 const SMALL =
-  /(?<![\p{L}-])(?:the|an?|of|in|on|at|for|to|by|with|from|into|onto|over|under|about|during|through|is|are|be|been|being|was|were|do|does|did|will|would|should|shall|can|could|may|might|must|has|have|had|having|there|it|its|it's|their|they|this|that|these|those|which|what|what's|how|many|much|as|than|then|so|some|any|each|every|all|per|out|up|if|we|you|i|me|my|our|your|he|she|them|please|tell|give|show|list|name|find|want|wants|get|gets|got|make|makes|made|making|go|goes|going|come|comes|run by|according|also|just|still|only|such|kind|kinds|sort|sorts|type|types|number|amount|percentage|percent|share|rate of|total|grand|together|altogether|city's|plan|plans|planned|planning|expect|expects|expected|expecting|main|like|use|used|year|years|yearly|annually|a year|hold|held|no matter|report|reported|'s|s)(?![\p{L}-])/giu;
+  /(?<![\p{L}-])(?:the|an?|of|in|on|at|for|to|by|with|from|into|onto|over|under|about|during|through|is|are|be|been|being|was|were|do|does|did|will|would|should|shall|can|could|may|might|must|has|have|had|having|there|it|its|it's|their|they|this|that|these|those|which|what|what's|how|many|much|as|than|then|so|some|any|each|every|all|per|out|up|if|we|you|i|me|my|our|your|he|she|them|please|tell|give|show|list|name|find|want|wants|get|gets|got|make|makes|made|making|go|goes|going|come|comes|run by|according|also|just|still|only|such|kind|kinds|sort|sorts|type|types|number|amount|percentage|percent|share|rate of|total|grand|together|altogether|city's|plan|plans|planned|planning|expect|expects|expected|expecting|main|like|use|used|year|years|yearly|annually|a year|hold|held|no matter|report|reported|run|runs|running|handle|handles|handled|receive|receives|carry|deal|deals|listed|city|people|person|project|start|starts|begin|begins|operated|operating|operation|issue|issues|done|one|two|three|four|five|both|other|another|different|while|when|where|who|really|usually|new|big|based|set|take|takes|taken|put|keep|keeps|month|monthly|day|thing|things|way|need|needs|allow|allowed|work|working|worked|people's|through|using|because|yen|thousand|million|tons|value|figure|idea|behind|called|mean|mentioned|responsible|charge|in-charge|between|among|across|within|their|also|now|then|own|compared|compare|against|left|'m|'d|'t|'ll|'re|'ve|s)(?![\p{L}-])/giu;
 
 const FIRST_YEAR = /\b(?:when|(?:which|what|first) (?:fiscal )?year)\b/iu;
 const THRESHOLDS: readonly [words: RegExp, japanese: string][] = [
@@ -56,7 +57,7 @@ const COUNTS_THINGS = new RegExp(
   'iu',
 );
 const ASKS_THINGS = new RegExp(
-  `\\b(?:list|name|show|find|enumerate|give me)\\b|\\b(?:which|what)(?: [^\\s?]+){0,5}? (?:${NOUN}|policies|plans)\\b|\\ball (?:of )?(?:the )?(?:[\\w-]+ ){0,3}(?:${NOUN}|policies)\\b|^\\s*(?:${NOUN}|policies) (?:handled|run|under|in|related|about)\\b|\\bwhat are the (?:[\\w-]+ ){0,3}(?:${NOUN}|policies|projects|fields|pillars|goals)\\b`,
+  `(?:^|[.:;] |please )\\s*(?:list|name|show|find|enumerate|give me)\\b|\\b(?:which|what)(?: (?!is\\b|are\\b|was\\b|were\\b|does\\b|do\\b|did\\b|the\\b|of\\b|will\\b|in\\b)[^\\s?]+){0,4}? (?:${NOUN}|policies|plans)\\b|\\ball (?:of )?(?:the )?(?:[\\w-]+ ){0,3}(?:${NOUN}|policies)\\b|^\\s*(?:${NOUN}|policies) (?:handled|run|under|in|related|about)\\b|\\bwhat are the (?:[\\w-]+ ){0,3}(?:${NOUN}|policies|projects|fields|pillars|goals)\\b`,
   'iu',
 );
 const THING_WORDS = new RegExp(`\\b(?:main |individual )?${NOUN}\\b`, 'giu');
@@ -73,9 +74,30 @@ function thingOf(text: string): string {
   return /\bfields\b/iu.test(text) ? '分野' : '実施項目';
 }
 
+const bare = (text: string) => text.replaceAll(SMALL, ' ').replaceAll(/[\s\p{P}]/gu, '');
+
+/** 平成30年度 before 令和2年度. */
+const yearOrder = (label: string): number =>
+  (label.startsWith('令和') ? 100 : 0) + Number(label.replace('元', '1').replaceAll(/\D/gu, ''));
+
+const ASKS = /[?]|^\s*(?:please )?(?:list|name|show|find|tell|give|compare|explain|describe)\b/iu;
+const POLITE =
+  /\b(?:please|could you(?: please)?|can you|i(?:'d| would) like to know|i want to know|do you know|i want|for my \w+ (?:report|paper|thesis):?|(?:please )?give (?:me )?(?:both|all|the) (?:figures|amounts|numbers|values))\b/giu;
+/** The sentences that ask, with the one before a short one: 「Atsugi wants less paper. From now to FY2026, how many …」. */
+function asking(text: string): string {
+  const sentences = text.split(/(?<=[.?!])\s+(?=[A-Z])/u);
+  const at = sentences.findIndex(one => ASKS.test(one));
+  if (sentences.length === 1 || at < 0) return text.replaceAll(POLITE, ' ');
+  const own = sentences.slice(at).join(' ');
+  const before = sentences.slice(0, at).join(' ');
+  const whole = bare(inPlanWords(own).replaceAll(/\p{Lu}\w+/gu, ' ')).length < SHORT ? `${before} ${own}` : own;
+  return whole.replaceAll(POLITE, ' ');
+}
+const SHORT = 12;
+
 /** @param named names of the corpus, as they stand in the question and as they are written in Japanese */
 export function inJapanese(question: string, named: Named): string {
-  let text = question.replaceAll(/[’‘]/gu, "'").replaceAll(/[“”]/gu, '"');
+  let text = asking(question.replaceAll(/[’‘]/gu, "'").replaceAll(/[“”]/gu, '"'));
   const has = (words: RegExp) => text.search(words) >= 0;
   const take = (words: RegExp, put = ' '): boolean => {
     const before = text;
@@ -88,10 +110,14 @@ export function inJapanese(question: string, named: Named): string {
     const own = new RegExp(`(?:\\bthe )?(?:\\bcity of )?\\b${english.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)}\\b(?:'s)?(?: city\\b(?! hall)(?:'s)?)?`, 'giu');
     if (!has(own)) continue;
     if (japanese.endsWith('市')) {
-      text = text.replaceAll(new RegExp(`\\b${english}(?= station)`, 'giu'), japanese.slice(0, -1));
+      text = text.replaceAll(new RegExp(`\\b${english} station\\b`, 'giu'), `${japanese.slice(0, -1)}駅`);
       if (take(own)) names.push(japanese);
     } else if (take(own)) departments.push(japanese);
   }
+  text = text.replaceAll(/(?:\b[A-Z][\w-]*(?: of| and| the)? ){0,5}\b(?:Division|Section|Department|Office|Board of Education|Bureau)? ?[(（]([\p{Script=Han}\p{Script=Katakana}ー]{2,12}[部課室局])[)）]/gu, (_, department: string) => {
+    departments.push(department);
+    return ' ';
+  });
   text = withFixed(inPlanPhrases(text));
   const years: string[] = [];
   const period = /(?:\d{1,2}[か]年|全期間|最終年度|初年度|年度ごと)/gu;
@@ -105,16 +131,17 @@ export function inJapanese(question: string, named: Named): string {
 
   const raw = text;
   const things = thingOf(raw);
-  const compares = COMPARES.test(raw);
+  const compares = COMPARES.test(raw) || (/\bwhich\b[^?]*\b(?:more|larger|higher|bigger|greater|fewer|smaller|lower|less|longer)\b[^?]*\bor\b/iu.test(raw) && !/\bor more\b/iu.test(raw));
+  const gain = /\beffects?\b[^?]*\byen\b|\byen\b[^?]*\beffects?\b/iu.test(question);
   const change = compares || years.length === 0 && !/現状|\bnow\b|current|target/iu.test(raw) ? null : changeAsked(raw);
-  const asksThings = ASKS_THINGS.test(raw) && !/^\s*(?:how|when|why|who|where)\b/iu.test(raw);
+  const asksThings = ASKS_THINGS.test(raw) && !/^\s*what (?:do|does|is|was|are|were)\b.*\b(?:cost|total|budget|add up|spend)/iu.test(raw) && !/^\s*(?:how|when|why|who|where)\b/iu.test(raw);
   const countsThings = COUNTS_THINGS.test(raw);
-  const counter = countedIn(raw);
+  const counter = countedIn(raw.replace(/\bby how many\b/iu, 'how many'));
   const howMany = /\bhow many\b/iu.test(raw) || /\bnumber of\b/iu.test(raw);
   const howMuch = /\bhow much\b/iu.test(raw);
   const percent = /\b(?:what|which|by what|to what) (?:share|percentage|percent|proportion|rate|[\w-]+ rate)\b|\bpercentage\b|\brate\b/iu.test(raw);
   const forDepartment = departments.length === 0 && DEPARTMENT.some(words => raw.search(words) >= 0);
-  const sort = forDepartment ? null : sortAsked(raw);
+  const sort = forDepartment || asksThings ? null : sortAsked(raw);
   const ordinal = ORDINAL.exec(raw)?.[1]?.toLowerCase();
   const total = /\b(?:in total|altogether|add up|adds up|added up|combined|sum|all together|total of|in all)\b/iu.test(raw);
   const average = /\b(?:on average|average)\b/iu.test(raw);
@@ -126,9 +153,12 @@ export function inJapanese(question: string, named: Named): string {
     quotes.push(/\p{Script=Han}/u.test(own) ? `「${own}」` : ` ${inPlanWords(own)} `);
     return ` \uE700${String(quotes.length).padStart(2, '0')} `;
   });
+  take(/\b(?:but |and )?not (?:the )?(?:number of )?[\w-]+(?=[.?,!]|$)/giu);
+  take(/\b(?:leaving|setting) ([\w ]{1,20}?) aside\b|\((?:in )?(?:thousand yen|million yen|yen|tons|%|percent|value)\)|\bin (?:thousand|million) yen\b|,? thousand yen\b/giu);
   let threshold = '';
   for (const [words, japanese] of THRESHOLDS) {
-    text = text.replaceAll(words, (_, number: string, unit?: string) => {
+    text = text.replaceAll(words, (own: string, number: string, unit?: string) => {
+      if (!FIRST_YEAR.test(raw)) return own;
       threshold = `${number.replace(/[.,]$/u, '')}${UNITS[(unit ?? '').toLowerCase()] ?? ''}${japanese}`;
       return ' ';
     });
@@ -164,7 +194,7 @@ export function inJapanese(question: string, named: Named): string {
     tail = 'を比べてください';
   } else if (change !== null) {
     take(change.words);
-    tail = change.tail;
+    tail = counter === 'いくつ' && !howMuch ? change.tail.replace('いくら', 'いくつ') : change.tail.replace('いくら', howMuch ? 'いくら' : counter);
   } else if (MOST.test(raw) && (asksThings || /\bwhich\b/iu.test(raw))) {
     take(new RegExp(MOST, 'giu'));
     tail = 'が一番大きいのはどれですか';
@@ -190,7 +220,8 @@ export function inJapanese(question: string, named: Named): string {
     tail = 'の平均はいくらですか';
   } else if (howMany) {
     tail = past && !ahead ? `は${counter}でしたか` : `は${counter}ですか`;
-  } else if (howMuch) {
+  } else if (howMuch || gain) {
+    if (gain) take(/\bwhat\b/giu);
     tail = 'はいくらですか';
   } else if (percent) {
     tail = 'は何%ですか';
@@ -200,7 +231,10 @@ export function inJapanese(question: string, named: Named): string {
   }
   // What is set for the future is a target where it is counted.
   const kinds: string[] = [];
-  for (const [words, japanese] of KINDS) if (take(words) && !kinds.includes(japanese)) kinds.push(japanese);
+  for (const [words, japanese] of KINDS) if (!(things === '重点目標' && japanese === '目標') && take(words) && !kinds.includes(japanese)) kinds.push(japanese);
+  if (howMuch && kinds.length === 0 && /\b(?:projects?|programme|program)\b/iu.test(raw)) kinds.push('事業費');
+  if (plans.includes('事業評価シート') && /\btotal costs?\b/iu.test(raw)) kinds.splice(0, kinds.length, 'トータルコスト');
+  if (howMuch && kinds.includes('目標')) kinds.splice(kinds.indexOf('目標'), 1, '目標額');
   const counted = /^は(?:何|いくつ|いくら|合計)/u.test(tail) && !/年度|月/u.test(tail);
   if (counted && kinds.length === 0 && ahead) kinds.push('見込み');
   if (kinds.includes('実績') || (kinds.includes('現状値') && !kinds.includes('目標')))
@@ -213,16 +247,34 @@ export function inJapanese(question: string, named: Named): string {
   }
   take(/\bor\b|\bversus\b|\bvs\.?(?=\s)/giu, 'と');
   text = inPlanWords(text);
+  if (compares) {
+    const sides = /^(.*?)\b(?:of|for|between)\b(.*?)(?:\band\b|と)(.*)$/iu.exec(text);
+    const [, measure = '', first = '', second = ''] = sides ?? [];
+    if (sides && first.trim() !== '' && second.trim() !== '') text = `${first} と ${second} ${bare(measure) === '' ? '' : ` \uE7FF ${measure}`}`;
+  }
   take(/\b(?:and|&)\b/giu, compares ? 'と' : ' ');
   take(SMALL);
   take(/\uE700(\d\d)/gu, ' \uE700$1 ');
   text = text.replaceAll(/\uE700(\d\d)/gu, (_, n: string) => quotes[Number(n) - 1] ?? ' ');
   text = text.replaceAll(/["?!:;]+|(?<!\d)[.,]|[.,](?!\d)|(?<=\s)'s?(?=\s|$)/gu, ' ').replaceAll(/\s+/gu, ' ').trim();
+  if (compares) text = text.replaceAll(/(?<=[^\u0020-\u02FF]) (?=[^\u0020-\u02FF])/gu, 'の').replaceAll(/の?[ ]?と[ の]?/gu, 'と').replaceAll(/ ?の?\uE7FFの? ?/gu, 'の');
   const where = [...new Set(names)].join('と');
   const subject = [where, ...plans].filter(own => own !== '').join('の');
   const asked = [...departments, text].filter(own => own !== '').join(' ');
-  const kind = kinds.length > 0 ? `の${when}${kinds.join('と')}` : when === '' ? '' : `の${when.slice(0, -1)}`;
-  const side = compares && names.length > 1 ? `${where}を比べて、` : subject === '' ? '' : `${subject}の`;
-  const end = tail === 'は' && kind === '' ? 'について教えてください' : tail;
+  const own = years.filter(one => one.endsWith('年度') && /\d|元/u.test(one));
+  const [from, to, third] = [...new Set(own)].toSorted((a, b) => yearOrder(a) - yearOrder(b));
+  const span =
+    change === null || from === undefined
+      ? null
+      : to !== undefined && third === undefined
+        ? `は、${from}から${to}までに`
+        : kinds.includes('現状値') && to === undefined && from !== '' && !/[かと]/u.test(from)
+          ? `は、現状と比べて${from}の目標で`
+          : null;
+  const toLast = change !== null && span === null && kinds.includes('現状値') && (kinds.includes('最終目標') || years.includes('最終年度'));
+  const kind = span ?? (toLast ? 'は、現状値と比べて最終年度の目標で' : kinds.length > 0 ? `の${when}${kinds.join('と')}` : when === '' ? '' : `の${when.slice(0, -1)}`);
+  const ending = span !== null || toLast ? tail.replace(/^は/u, '') : tail;
+  const side = compares && names.length > 1 && asked !== '' ? `${where}を比べて、` : subject === '' ? '' : `${subject}の`;
+  const end = tail === 'は' && kind === '' ? 'について教えてください' : ending;
   return `${side}${asked}${kind}${end}。`.replaceAll(/\s+/gu, ' ').replaceAll(/の(?=の|に関)/gu, '').trim().replace(/。+$/u, '？');
 }
