@@ -76,20 +76,6 @@ function contextFor(plans: readonly Plan[], history: NonNullable<AskRequest['his
   ].join('\n');
 }
 
-/** The first reading that finds anything; else what the last one says. */
-async function plannedFirst(
-  readings: readonly Question[],
-  tools: Tools,
-): Promise<{ question: Question; draft: Draft }> {
-  let last: { question: Question; draft: Draft } | null = null;
-  for (const question of readings) {
-    last = { question, draft: await planAnswer(question, tools) };
-    if (last.draft.status !== 'not_found') return last;
-  }
-  if (last === null) throw new NaviError('INTERNAL', 'no reading of a question');
-  return last;
-}
-
 /** What the search does not put first for the question itself, it does not ask for. */
 const NEAR = 5;
 /** A search always finds something; below this it found nothing of the matter. */
@@ -124,11 +110,9 @@ export function createAsk({
     const plain = inPlainWords(spell(whole));
     const places = await scope(plain);
     const asWritten = understand(plain, { plans: known, scope: places, today });
-    const japanese = await readEnglish(asWritten, { plain, places, plans: known, scope, today });
-    const { question, draft } = await plannedFirst(
-      [...(japanese ? [japanese] : []), asWritten].map(one => narrowed(one, filters)),
-      tools,
-    );
+    const inEnglish = await readEnglish(asWritten, { plain, places, plans: known, scope, today });
+    const question = narrowed(inEnglish ?? asWritten, filters);
+    const draft = await planAnswer(question, tools);
     const easy = filters?.style === 'easy';
     const voice = { language: question.language === 'en' ? 'en' : 'ja', easy } as const;
     const checked = (given: Draft, remarks: readonly string[]) => {

@@ -117,7 +117,8 @@ const ENDINGS: Record<string, readonly string[]> = {
 };
 const MAX = 240;
 
-const NAME = /((?:[A-Z][A-Za-z-]*(?: (?:and|of|for|the))? ){1,5})(Division|Section|Department|Office|Bureau|Center|Centre)\b/gu;
+const NAME =
+  /((?:[A-Z][A-Za-z-]*(?: (?:and|of|for|the))? ){1,5})(Division|Section|Department|Office|Bureau|Center|Centre)\b/gu;
 
 export function departmentNames(text: string): { english: string; candidates: string[] }[] {
   return Array.from(text.matchAll(NAME)).flatMap(([english, own = '', ending = '']) => {

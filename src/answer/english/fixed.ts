@@ -34,9 +34,18 @@ const PLANS: Fixed[] = [
 ];
 
 const YEARS: Fixed[] = [
-  [/\b(?:FY ?)?(20\d\d) ?[-–] ?(?:FY ?)?(?:20)?(\d\d)(?!\d)/giu, (_, from = '', to = '') => ` ${year(from)}から${year(to)}まで `],
-  [new RegExp(`\\b(?:as of |in |since |from )?${MONTH} (?:of )?(20\\d\\d)\\b`, 'gu'), (_, month = '', digits = '') => ` ${digits}年${monthOf(month)}月 `],
-  [/\b(?:fiscal|financial)(?: year)?s? ?(?:of )?(20\d\d) (?:and|&) (20\d\d)\b/giu, (_, a = '', b = '') => ` ${year(a)}と${year(b)} `],
+  [
+    /\b(?:FY ?)?(20\d\d) ?[-–] ?(?:FY ?)?(?:20)?(\d\d)(?!\d)/giu,
+    (_, from = '', to = '') => ` ${year(from)}から${year(to)}まで `,
+  ],
+  [
+    new RegExp(`\\b(?:as of |in |since |from )?${MONTH} (?:of )?(20\\d\\d)\\b`, 'gu'),
+    (_, month = '', digits = '') => ` ${digits}年${monthOf(month)}月 `,
+  ],
+  [
+    /\b(?:fiscal|financial)(?: year)?s? ?(?:of )?(20\d\d) (?:and|&) (20\d\d)\b/giu,
+    (_, a = '', b = '') => ` ${year(a)}と${year(b)} `,
+  ],
   [/\b(?:fiscal|financial)(?: years?)? ?(?:of )?(20\d\d)(?!\d)/giu, (_, digits = '') => ` ${year(digits)} `],
   [/\b(20\d\d) (?:fiscal|financial) year\b/giu, (_, digits = '') => ` ${year(digits)} `],
   [/\bFY ?['’]?(20\d\d|\d\d)(?!\d)/giu, (_, digits = '') => ` ${year(digits)} `],
@@ -49,16 +58,29 @@ const YEARS: Fixed[] = [
     ' 最終年度 ',
   ],
   [/\b(?:in )?the (?:plan's )?first year(?: of (?:the |its )?(?:\w+ )?plan)?/giu, ' 初年度 '],
-  [/\b(?:over|during|throughout|for|across) the (?:whole|entire|full)? ?(?:plan(?:ning)?(?: period)?|period of the plan)\b/giu, ' 全期間 '],
+  [
+    /\b(?:over|during|throughout|for|across) the (?:whole|entire|full)? ?(?:plan(?:ning)?(?: period)?|period of the plan)\b/giu,
+    ' 全期間 ',
+  ],
   [/\b(?:for |over |in |across |during )?both (?:fiscal )?years(?: together| combined)?\b/giu, ' 2か年 '],
   [
-    new RegExp(`\\b(?:over|in|for|across|during|all|within)? ?(?:the |all |these |those )?${NUMBER}[- ](?:fiscal )?years?(?:' time)?\\b(?: of the plan| period| together| combined)?(?! olds?)`, 'giu'),
+    new RegExp(
+      `\\b(?:over|in|for|across|during|all|within)? ?(?:the |all |these |those )?${NUMBER}[- ](?:fiscal )?years?(?:' time)?\\b(?: of the plan| period| together| combined)?(?! olds?)`,
+      'giu',
+    ),
     (_, count = '') => (numberOf(count) === '1' ? ' 1年間 ' : ` ${numberOf(count)}か年 `),
   ],
-  [/\b(?:each|every) (?:fiscal )?year\b(?=[^?]*\?)|\b(?:year by year|by year|for each year|over the years|over time|year-by-year)\b/giu, ' 年度ごと '],
+  [
+    /\b(?:each|every) (?:fiscal )?year\b(?=[^?]*\?)|\b(?:year by year|by year|for each year|over the years|over time|year-by-year)\b/giu,
+    ' 年度ごと ',
+  ],
 ];
 
 const PARTS: Fixed[] = [
+  [
+    /\b(?:(?:section|category|heading|group|area|promotion item|chapter|part) )?[(（](\d{1,2})[)）](?! ?[①-⑳])/giu,
+    (_, no = '') => ` 推進項目(${no}) `,
+  ],
   [/\bbasic policy \(?(\d+-\d+)\)?/giu, (_, no = '') => ` 基本政策${no} `],
   [/\b(?:basic )?policy (?:no\.? ?|number )?(\d{1,2})\b(?!-)/giu, (_, no = '') => ` 施策${no.padStart(2, '0')} `],
   [/\b(?:item|project|programme|program|measure|initiative)s? (?:no\.? ?|number )?(?=\d+-\d|\(\d|[ⅠⅡⅢ])/giu, ' '],
@@ -66,17 +88,25 @@ const PARTS: Fixed[] = [
 
 /** 「from A to B」, 「A through B」 of two years. */
 const SPANS: Fixed[] = [
-  [/\b(?:from|between)\s+(\S+年度)\s+(?:to|and|until|through|up to|till)\s+(\S+年度)/giu, (_, a = '', b = '') => ` ${a}から${b}まで `],
+  [
+    /\b(?:from|between)\s+(\S+年度)\s+(?:to|and|until|through|up to|till)\s+(\S+年度)/giu,
+    (_, a = '', b = '') => ` ${a}から${b}まで `,
+  ],
   [/(\S+年度)\s*(?:to|through|until|-|–)\s*(\S+年度)/giu, (_, a = '', b = '') => ` ${a}から${b}まで `],
   [/(\S+年度),?\s*(?:and|&|versus|vs\.?|or)\s+(\S+年度)/giu, (_, a = '', b = '') => ` ${a}と${b} `],
-  [/\bby\s+(\S+年度)\s+(?:compared (?:with|to)|than|from|against)\s+(?:in )?(\S+年度)/giu, (_, b = '', a = '') => ` ${a}から${b}まで `],
+  [
+    /\bby\s+(\S+年度)\s+(?:compared (?:with|to)|than|from|against)\s+(?:in )?(\S+年度)/giu,
+    (_, b = '', a = '') => ` ${a}から${b}まで `,
+  ],
 ];
 
 export function withFixed(text: string): string {
   let said = text;
   for (const [english, japanese] of [...PLANS, ...PARTS, ...YEARS, ...SPANS])
     said = said.replaceAll(english, (...found: unknown[]) =>
-      typeof japanese === 'string' ? japanese : japanese(...found.filter((one): one is string => typeof one === 'string')),
+      typeof japanese === 'string'
+        ? japanese
+        : japanese(...found.filter((one): one is string => typeof one === 'string')),
     );
   return said.replaceAll(/\s+/gu, ' ');
 }

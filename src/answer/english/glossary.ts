@@ -3,13 +3,86 @@
  * stand for several is left to the thesaurus. A word in the singular stands for its plural.
  */
 const WORDS = `
+# what residents ask for, though few plans print it
+人口 = population; people live in; people living in; residents live in; inhabitants
+給与 年収 = annual salary; average salary; average annual salary; yearly salary
+給与 = salary; salaries; wage; monthly pay
+失業率 = unemployment rate
+失業 = unemployment
+交通事故 = traffic accident; car accident; road accident
+交通事故件数 = number of traffic accidents
+犯罪 = crime
+入場料 = entrance fee; admission fee; admission; ticket price
+利用料 = cost to use; cost to rent; cost to hire; rental fee; rent for using; price for using; cost to join; cost to enter; cost to park
+開館時間 = opening hours; opening time; what time; closing time; open on Saturdays; open on Sundays; open on weekends
+予約 = reserve; reservation; book a; booking
+電話番号 = phone number; telephone number; contact number
+住所 = address
+給水 水道 = tap water; water supply; water bill
+水道料金 = water charge; water rate; water bill
+自動車税 = car tax; tax on my car; vehicle tax
+固定資産税 = property tax; fixed asset tax
+住民税 = resident tax; residents' tax; inhabitant tax
+税収 = tax revenue; tax income
+税率 = tax rate
+出生数 = births; number of births; babies born
+出生率 = birth rate
+高齢化率 = aging rate; share of elderly people
+市長 = mayor
+市議会 = city council; city assembly
+議員 = council member; councillor
+選挙 = election
+投票率 = turnout; voter turnout
+病院 = hospital
+医師 = doctor; physician
+看護師 = nurse
+地震 = earthquake
+台風 = typhoon
+洪水 = flood
+火災件数 = number of fires
+救急車 出動 = ambulance dispatch; ambulance call
+救急車 = ambulance
+警察 = police
+家賃 = rent for an apartment; monthly rent
+地価 = land price; price of land
+物価 = prices in
+天気 = weather
+電気自動車 = electric car; electric vehicle
+太陽光発電 = solar power; solar panel
+再生可能エネルギー = renewable energy
+水族館 = aquarium
+動物園 = zoo
+空港 = airport
+地下鉄 = subway
+映画館 = cinema
+温泉 = hot spring
+宿泊者数 = overnight guests; overnight stays
+ホテル = hotel
+外国人 観光客 = foreign tourist; foreign visitors; inbound tourist; overseas visitors; inbound
+排出量 = emissions; emit; emitted
+離職率 = turnover rate; quit rate
+合計特殊出生率 = total fertility rate
+生徒数 = number of students
+いじめ = bullying
+不登校 = truancy; not attending school; school refusal; school refusers
+学力 = academic ability; test scores
+奨学金 = scholarship
+児童手当 = child allowance; child benefit
+医療費助成 = medical expense subsidy; medical cost subsidy; medical subsidy
+小児医療費助成 = medical expenses for children; children's medical expense subsidy; child medical subsidy; children's medical costs
 # general
+上限 = limit
+所管部長 = department director; director of the department; head of the department
+課題 = issue; challenge
+子育て支援 = child-care support; childcare support; child care support
+民間委託 = outside contractor; contractor
 施設 = facility; facilities
 市有財産 有効活用 = effective use of city-owned property; making use of city property; use of city-owned property
 市有財産 = city-owned property; city property; municipal property
 スポーツ施設 = sports facility; sports facilities
 一体的運用 = run together; operated together; managed together; integrated operation
-駅 = station
+駅 = train station; railway station; station front
+支援専門員 = support specialist; support expert
 # money
 市税徴収率 = city tax collection rate; municipal tax collection rate; tax collection rate
 市税収納率 = city tax payment rate
@@ -433,7 +506,7 @@ ALT授業数 = ALT lesson; ALT English lesson; lessons with ALT; lessons by assi
 
 const SIGNS = /[.*+?^${}()|[\]\\]/gu;
 const pattern = (phrase: string): string => {
-  const last = /[a-z]$/iu.test(phrase) ? '(?:e?s|\'s?)?' : '';
+  const last = /[a-z]$/iu.test(phrase) ? "(?:e?s|'s?)?" : '';
   return phrase.replaceAll(SIGNS, String.raw`\$&`).replaceAll(/[ -]/gu, '[ -]') + last;
 };
 
@@ -448,14 +521,15 @@ const ENTRIES: readonly [phrase: string, japanese: string][] = WORDS.split('\n')
 const BY_PATTERN = ENTRIES.map(([phrase, japanese]) => ({
   words: new RegExp(`(?<![\\p{L}\\p{N}-])${pattern(phrase)}(?![\\p{L}\\p{N}])`, 'giu'),
   phrase,
+  first: (/^[^ -]+/u.exec(phrase)?.[0] ?? phrase).toLowerCase(),
   japanese,
 }));
 
 const replaced = (text: string, fits: (phrase: string) => boolean): string => {
   const lower = text.toLowerCase();
   return BY_PATTERN.reduce(
-    (said, { words, phrase, japanese }) =>
-      fits(phrase) && lower.includes(phrase.slice(0, 4).toLowerCase()) ? said.replaceAll(words, ` ${japanese} `) : said,
+    (said, { words, phrase, first, japanese }) =>
+      fits(phrase) && lower.includes(first) ? said.replaceAll(words, ` ${japanese} `) : said,
     text,
   );
 };
@@ -463,5 +537,5 @@ const replaced = (text: string, fits: (phrase: string) => boolean): string => {
 /** The words that the glossary knows, in Japanese; the others as they are. */
 export const inPlanWords = (text: string): string => replaced(text, () => true);
 
-/** Of three words and more: no part of them asks anything. */
-export const inPlanPhrases = (text: string): string => replaced(text, phrase => /\S+[ -]\S+[ -]\S/u.test(phrase));
+/** Of two words and more: no part of them asks anything. */
+export const inPlanPhrases = (text: string): string => replaced(text, phrase => /\S[ -]\S/u.test(phrase));

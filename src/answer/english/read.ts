@@ -25,7 +25,9 @@ async function namedIn(text: string, places: Scope, scope: Context['scope']): Pr
   }
   if (places.cities.length === 0) return named;
   const runs = new Set(text.match(/(?<![\p{L}-])[A-Za-zōū]{4,}(?![\p{L}])/gu));
-  for (const run of Array.from(runs).filter(one => !places.rest.includes(one)).slice(0, RUNS_MAX)) {
+  for (const run of Array.from(runs)
+    .filter(one => !places.rest.includes(one))
+    .slice(0, RUNS_MAX)) {
     const [city] = (await scope(run)).cities;
     if (city !== undefined) named.set(run, city);
   }
