@@ -112,6 +112,8 @@ const MORE = '(?:more|higher|increas\\w*|grow\\w*|ris\\w*|rais\\w*|expand\\w*|gr
 
 /** 「by how many」, 「how many more」: a change; which way it goes. */
 export function changeAsked(text: string): { words: RegExp; tail: string } | null {
+  if (/\bby what factor\b|\bhow many times (?:larger|higher|bigger|more|as)\b/iu.test(text))
+    return { words: /\bby what factor\b|\bhow many times(?: as)?\b|\bgrow\b/giu, tail: 'は何倍になりますか' };
   const asks =
     /\bby how (?:much|many)\b|\bhow (?:much|many) (?:\w+ ){0,4}?(?:more|fewer|less|higher|lower)\b|\bhow (?:much|many)\b.*\b(?:increase|decrease|rise|drop|fall|grow|change|be reduced|be cut|supposed to drop|save between)\b|\bwhat is the (?:gap|difference|increase|decrease|change)\b|\bgap\b/iu;
   if (!asks.test(text)) return null;

@@ -71,6 +71,7 @@ const WORDS = `
 医療費助成 = medical expense subsidy; medical cost subsidy; medical subsidy
 小児医療費助成 = medical expenses for children; children's medical expense subsidy; child medical subsidy; children's medical costs
 # general
+愛称 = nickname
 上限 = limit
 所管部長 = department director; director of the department; head of the department
 課題 = issue; challenge
@@ -446,6 +447,7 @@ ALT授業数 = ALT lesson; ALT English lesson; lessons with ALT; lessons by assi
 就農 = new farmer; becoming a farmer
 有害鳥獣 被害額 = crop damage; damage to crops; damage by wild animals; damage from wild animals; amount of damage by wild animals; losses caused by animals
 イノシシ シカ = wild boar and deer; boar and deer; boars and deer
+有害鳥獣 = wild animal; wildlife; wild animals
 森林 = forest; woodland
 ロボット = robot
 駅北口周辺地区整備 = north exit project; station north exit; area around the north exit; north exit area

@@ -11,7 +11,7 @@ export type Named = ReadonlyMap<string, string>;
 
 const KINDS: readonly [words: RegExp, japanese: string][] = [
   [
-    /\b(?:expected|estimated|planned|financial)? ?(?:savings|(?:financial |money |cost )?effects?(?: in (?:thousand )?yen)?)\b(?: (?:is|are) expected)?|\bexpect(?:s|ed)? to save\b(?! (?:with|hours))|\bhow much (?:\w+ ){0,4}(?:save|bring in)\b|\bexpected to bring in\b/giu,
+    /\b(?:expected|estimated|planned|financial)? ?(?:savings|(?:financial |money |cost )?effects?(?! on\b)(?: in (?:thousand )?yen)?)\b(?: (?:is|are) expected)?|\bexpect(?:s|ed)? to save\b(?! (?:with|hours))|\bhow much (?:\w+ ){0,4}(?:save|bring in)\b|\bexpected to bring in\b/giu,
     '効果見込額',
   ],
   [
@@ -47,12 +47,12 @@ const KINDS: readonly [words: RegExp, japanese: string][] = [
   ],
   [/\b(?:final|ultimate) (?:targets?|goals?)\b/giu, '最終目標'],
   [
-    /\b(?:target(?:s|ed|ing)?|goals?|objectives?)\b|\b(?:aim(?:s|ing|ed)?|hope(?:s)?|want(?:s)?|intend(?:s|ed)?)(?: for| to have| to reach| to get| at| to)?\b|\bshould\b|\bmeant to\b/giu,
+    /\b(?:target(?:s|ed|ing)?|goals?|objectives?)\b|\b(?:aim(?:s|ing|ed)?|hope(?:s)?|want(?:s)?|intend(?:s|ed)?)(?: for| to have| to reach| to get| at| to)?\b|\bshould\b|\bmeant to\b|\bsupposed to\b/giu,
     '目標',
   ],
   [/\bactual(?:ly)?\b|\bresults?\b|\bachieved\b|\bin reality\b/giu, '実績'],
   [
-    /\bbaselines?\b|\bcurrent(?:ly)?(?: (?:value|level|figure))?\b|\bat present\b|\bpresent(?:ly)?\b(?: level)?|\bright now\b|\bnow\b|\bas of now\b|\bat the start of the plan\b|\bbefore the plan\b/giu,
+    /\bbaselines?\b|\bcurrent(?:ly)?(?: (?:value|level|figure))?\b|\bat present\b|\bpresent(?:ly)?\b(?: level)?|\bright now\b|\bnow\b|\bas of now\b|\balready\b|\bso far\b|\bto date\b|\bat the start of the plan\b|\bbefore the plan\b/giu,
     '現状値',
   ],
   [
@@ -66,7 +66,7 @@ const AHEAD =
 
 /** Small words, once everything else is read. */
 const SMALL =
-  /(?<![\p{L}-])(?:the|an?|of|in|on|at|for|to|by|with|from|into|onto|over|under|about|during|through|is|are|be|been|being|was|were|do|does|did|will|would|should|shall|can|could|may|might|must|has|have|had|having|there|it|its|it's|their|they|this|that|these|those|which|what|what's|how|many|much|as|than|then|so|some|any|each|every|all|per|out|up|if|we|you|i|me|my|our|your|he|she|them|please|tell|give|show|list|name|find|want|wants|get|gets|got|make|makes|made|making|go|goes|going|come|comes|run by|according|also|just|still|only|such|kind|kinds|sort|sorts|type|types|number|amount|percentage|percent|share|rate of|total|grand|together|altogether|city's|plan|plans|planned|planning|expect|expects|expected|expecting|main|like|use|used|year|years|yearly|annually|a year|hold|held|no matter|report|reported|run|runs|running|handle|handles|handled|receive|receives|carry|deal|deals|listed|city|people|person|project|start|starts|begin|begins|operated|operating|operation|issue|issues|done|one|two|three|four|five|both|other|another|different|while|when|where|who|really|usually|new|big|based|set|take|takes|taken|put|keep|keeps|month|monthly|day|thing|things|way|need|needs|allow|allowed|work|working|worked|people's|through|using|because|yen|thousand|million|tons|value|figure|idea|behind|called|mean|mentioned|responsible|charge|in-charge|between|among|across|within|their|also|now|then|own|compared|compare|against|left|'m|'d|'t|'ll|'re|'ve|s)(?![\p{L}-])/giu;
+  /(?<![\p{L}-])(?:the|an?|of|in|on|at|for|to|by|with|from|into|onto|over|under|about|during|through|is|are|be|been|being|was|were|do|does|did|will|would|should|shall|can|could|may|might|must|has|have|had|having|there|it|its|it's|their|they|this|that|these|those|which|what|what's|how|many|much|as|than|then|so|some|any|each|every|all|per|out|up|if|we|you|i|me|my|our|your|he|she|them|please|tell|give|show|list|name|find|want|wants|get|gets|got|make|makes|made|making|go|goes|going|come|comes|bring|brings|run by|according|also|just|still|only|such|kind|kinds|sort|sorts|type|types|number|amount|percentage|percent|share|rate of|total|grand|together|altogether|city's|plan|plans|planned|planning|expect|expects|expected|expecting|main|like|use|used|year|years|yearly|annually|a year|hold|held|no matter|report|reported|run|runs|running|handle|handles|handled|receive|receives|carry|deal|deals|listed|city|people|person|project|start|starts|begin|begins|operated|operating|operation|issue|issues|done|one|two|three|four|five|both|other|another|different|while|when|where|who|really|usually|new|big|based|set|take|takes|taken|put|keep|keeps|month|monthly|day|thing|things|way|need|needs|allow|allowed|work|working|worked|people's|through|using|because|yen|thousand|million|tons|value|figure|idea|behind|called|mean|mentioned|responsible|charge|in-charge|between|among|across|within|their|also|now|then|own|compared|compare|against|left|'m|'d|'t|'ll|'re|'ve|s)(?![\p{L}-])/giu;
 
 const FIRST_YEAR = /\b(?:when|(?:which|what|first) (?:fiscal )?year)\b/iu;
 const THRESHOLDS: readonly [words: RegExp, japanese: string][] = [
@@ -115,6 +115,7 @@ const THING_WORDS = new RegExp(`\\b(?:main |individual )?${NOUN}\\b`, 'giu');
 function thingOf(text: string): string {
   const own = /基本方針|重点目標|個別プロジェクト/u.exec(text);
   if (own) return own[0];
+  if (/\b(?:which|what|list|every|all)\b[^?]*?\b(?:items?|measures?|initiatives?)\b/iu.test(text)) return '項目';
   if (/\bbasic policies\b/iu.test(text)) return '基本方針';
   if (/\bindividual projects\b/iu.test(text)) return '個別プロジェクト';
   if (/\bmain goals\b|\bpriority goals\b/iu.test(text)) return '重点目標';
@@ -122,7 +123,7 @@ function thingOf(text: string): string {
   if (/\bmain projects\b/iu.test(text)) return '主な事業';
   if (/\bplans\b/iu.test(text)) return '計画';
   if (/\bprojects?\b/iu.test(text)) return '事業';
-  return /\bfields\b/iu.test(text) ? '分野' : '実施項目';
+  return /\bfields\b/iu.test(text) ? '分野' : '項目';
 }
 
 const bare = (text: string) => text.replaceAll(SMALL, ' ').replaceAll(/[\s\p{P}]/gu, '');
@@ -164,6 +165,8 @@ export function inJapanese(question: string, named: Named): string {
     );
     if (!has(own)) continue;
     if (japanese.endsWith('市')) {
+      const partner = new RegExp(`\\b(?:shared|jointly|together|joint(?:ly)? run) with ${english}\\b`, 'giu');
+      if (take(partner, ` ${japanese}との共同 `)) continue;
       text = text.replaceAll(new RegExp(`\\b${english} station\\b`, 'giu'), `${japanese.slice(0, -1)}駅`);
       if (take(own)) names.push(japanese);
     } else if (take(own)) departments.push(japanese);
@@ -190,7 +193,12 @@ export function inJapanese(question: string, named: Named): string {
   take(/(?:\S+年度[かと]ら?\S+年度(?:まで)?|(?:令和|平成)\S{1,3}年度|20\d\d年\d{1,2}月)/gu);
   for (const [own] of text.matchAll(period)) years.push(own);
   take(period);
-  const when = years.length > 0 ? `${[...new Set(years)].join('の')}の` : '';
+  const spanOf = (own: string) => /か年|全期間|最終年度|初年度|ごと/u.test(own);
+  const yearsNamed = [...new Set(years)];
+  const when = [yearsNamed.filter(one => !spanOf(one)).join('と'), ...yearsNamed.filter(spanOf)]
+    .filter(one => one !== '')
+    .map(one => `${one}の`)
+    .join('');
 
   const raw = text;
   const things = thingOf(raw);
@@ -241,6 +249,9 @@ export function inJapanese(question: string, named: Named): string {
       return ' ';
     });
   }
+  take(
+    /\b(?:counting|including) the (?:repeated|reprinted) ones\b|\bincluding 再掲 \[再\](?: ones)?|\bcounting (?:the )?再掲 \[再\](?: ones)?/giu,
+  );
   let tail: string;
   const takeAsking = (): string | null => {
     let first: string | null = null;
@@ -255,12 +266,13 @@ export function inJapanese(question: string, named: Named): string {
 
   if (forDepartment) {
     for (const words of DEPARTMENT) take(words);
-    tail = 'の担当課はどこですか';
+    tail = /\bwhen\b/iu.test(raw) ? 'はいつで、担当課はどこですか' : 'の担当課はどこですか';
+    take(/\bwhen\b/giu);
   } else if (threshold !== '' && FIRST_YEAR.test(raw)) {
     take(/\b(?:when|(?:in )?(?:which|what) (?:fiscal )?year|for the first time|first)\b/giu);
     tail = `が初めて${threshold}のはどの年度ですか`;
   } else if (
-    /\b(?:which|what|in which) (?:\w+ )?(?:fiscal )?years?\b/iu.test(raw) &&
+    /\b(?:which|what|in which) (?:of the |\w+ )?(?:fiscal )?years?\b/iu.test(raw) &&
     (MOST.test(raw) || LEAST.test(raw))
   ) {
     take(/\b(?:in )?(?:which|what)(?: of)? (?:the )?(?:fiscal )?years?\b/giu);
@@ -281,7 +293,7 @@ export function inJapanese(question: string, named: Named): string {
         : change.tail.replace('いくら', howMuch ? 'いくら' : counter);
   } else if (MOST.test(raw) && (asksThings || /\bwhich\b/iu.test(raw))) {
     take(new RegExp(MOST, 'giu'));
-    tail = 'が一番大きいのはどれですか';
+    tail = `が一番大きい${asksThings && things === '項目' ? '実施項目は' : 'のは'}どれですか`;
   } else if (LEAST.test(raw) && (asksThings || /\bwhich\b/iu.test(raw))) {
     take(new RegExp(LEAST, 'giu'));
     tail = 'が一番小さいのはどれですか';
@@ -291,14 +303,14 @@ export function inJapanese(question: string, named: Named): string {
       /\b(?:is|are) (?:responsible for|in charge of)\b|\bin charge of\b|\bresponsible for\b|\bhandled by\b|\bhandles?\b|\bcarry out\b|\brun by\b|\bto do\b/giu,
     );
   } else if (countsThings && !(ahead || /目標/u.test(raw) || /\b(?:aim|want|target|hope|intend)/iu.test(raw))) {
-    tail = `${things === '計画' ? 'の計画はいくつありますか' : `の${things}はいくつありますか`}`;
+    tail = `の${things}はいくつありますか`;
   } else if (sort !== null) {
     take(sort.words);
     tail = /which .*\b(?:and|with)\b/iu.test('') ? '' : `はどこの${sort.sort}ですか`;
     if (/\bwhen\b/iu.test(text)) tail = `はいつ、どこの${sort.sort}とですか`;
     take(/\bwhen\b|\btogether with\b/giu);
   } else if (asksThings) {
-    tail = `${things === '実施項目' || things === '事業' ? 'に関する' : 'の'}${things}をすべて挙げてください`;
+    tail = `${things === '項目' || things === '事業' ? 'に関する' : 'の'}${things}をすべて挙げてください`;
   } else if (
     total &&
     (howMany || howMuch || /\bwhat\b/iu.test(raw)) &&
@@ -341,7 +353,7 @@ export function inJapanese(question: string, named: Named): string {
       /\b(?:basic |main |individual )?policies\b|\bplans\b|\bin the field of\b|\bthat (?:deal|concern|have) ?(?:with|to do with)?\b|\bconcern(?:ing)?\b|\brelated to\b|\bcome under\b|\bbelong(?:s)? to\b|\bcontain(?:s)?\b|\babout\b|\bclassified as\b|\blaid down\b|\bmake(?:s)? up\b/giu,
     );
     take(THING_WORDS);
-    if (tail.includes(things)) take(new RegExp(things, 'gu'));
+    if (tail.includes(things)) take(new RegExp(`(?<!推進)${things}`, 'gu'));
   } else take(/\b(?:all )?(?:the )?main projects\b/giu, ' 主な事業 ');
   take(/\bor\b|\bversus\b|\bvs\.?(?=\s)/giu, 'と');
   text = inPlanWords(text);
@@ -370,14 +382,17 @@ export function inJapanese(question: string, named: Named): string {
   const asked = [...departments, text].filter(own => own !== '').join(' ');
   const own = years.filter(one => one.endsWith('年度') && /\d|元/u.test(one));
   const [from, to, third] = [...new Set(own)].toSorted((a, b) => yearOrder(a) - yearOrder(b));
+  const spanned = years.find(one => /から.*まで/u.test(one));
   const span =
-    change === null || from === undefined
-      ? null
-      : to !== undefined && third === undefined
-        ? `は、${from}から${to}までに`
-        : kinds.includes('現状値') && to === undefined && from !== '' && !/[かと]/u.test(from)
-          ? `は、現状と比べて${from}の目標で`
-          : null;
+    change !== null && spanned !== undefined
+      ? `は、${spanned}に`
+      : change === null || from === undefined
+        ? null
+        : to !== undefined && third === undefined
+          ? `は、${from}から${to}までに`
+          : kinds.includes('現状値') && to === undefined && from !== '' && !/[かと]/u.test(from)
+            ? `は、現状と比べて${from}の目標で`
+            : null;
   const toLast =
     change !== null &&
     span === null &&
@@ -395,6 +410,7 @@ export function inJapanese(question: string, named: Named): string {
   const ending = span !== null || toLast ? tail.replace(/^は/u, '') : tail;
   const side =
     compares && names.length > 1 && asked !== '' ? `${where}を比べて、` : subject === '' ? '' : `${subject}の`;
+  if (tail === 'は' && /給与|年収|[費額料]$/u.test(text)) tail = 'はいくらですか';
   const end = tail === 'は' && kind === '' ? 'について教えてください' : ending;
   return `${side}${asked}${kind}${end}。`
     .replaceAll(/\s+/gu, ' ')
