@@ -78,7 +78,7 @@ const YEARS: Fixed[] = [
 
 const PARTS: Fixed[] = [
   [
-    /\b(?:(?:section|category|heading|group|area|promotion item|chapter|part) )?[(（](\d{1,2})[)）](?! ?[①-⑳])/giu,
+    /\b(?:section|category|heading|group|area|promotion item|chapter|part) [(（](\d{1,2})[)）](?! ?[①-⑳])/giu,
     (_, no = '') => ` 推進項目(${no}) `,
   ],
   [/\bbasic policy \(?(\d+-\d+)\)?/giu, (_, no = '') => ` 基本政策${no} `],

@@ -147,6 +147,8 @@ function asking(text: string): string {
 }
 const SHORT = 12;
 
+const spanOf = (own: string) => /か年|全期間|最終年度|初年度|ごと/u.test(own);
+
 /** @param named names of the corpus, as they stand in the question and as they are written in Japanese */
 export function inJapanese(question: string, named: Named): string {
   let text = asking(question.replaceAll(/[’‘]/gu, "'").replaceAll(/[“”]/gu, '"'));
@@ -193,7 +195,6 @@ export function inJapanese(question: string, named: Named): string {
   take(/(?:\S+年度[かと]ら?\S+年度(?:まで)?|(?:令和|平成)\S{1,3}年度|20\d\d年\d{1,2}月)/gu);
   for (const [own] of text.matchAll(period)) years.push(own);
   take(period);
-  const spanOf = (own: string) => /か年|全期間|最終年度|初年度|ごと/u.test(own);
   const yearsNamed = [...new Set(years)];
   const when = [yearsNamed.filter(one => !spanOf(one)).join('と'), ...yearsNamed.filter(spanOf)]
     .filter(one => one !== '')
