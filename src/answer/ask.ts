@@ -18,6 +18,7 @@ import { asksModel } from './agent/chooses.ts';
 import { offeredTools } from './agent/offered.ts';
 import { compose } from './compose.ts';
 import type { Draft } from './draft.ts';
+import { readEnglish } from './english/read.ts';
 import { planAnswer } from './planner.ts';
 import { followUp, inPlainWords, understand, withoutPersonalData, type Question } from './question.ts';
 import { named, quoted } from './stated.ts';
@@ -108,7 +109,9 @@ export function createAsk({
     const today = { fiscalYear: thisFiscalYear() };
     const plain = inPlainWords(await spell(whole));
     const places = await scope(plain);
-    const question = narrowed(understand(plain, { plans: known, scope: places, today }), filters);
+    const asWritten = understand(plain, { plans: known, scope: places, today });
+    const inEnglish = await readEnglish(asWritten, { plain, places, plans: known, scope, today });
+    const question = narrowed(inEnglish ?? asWritten, filters);
     const draft = await planAnswer(question, tools);
     const easy = filters?.style === 'easy';
     const voice = { language: question.language === 'en' ? 'en' : 'ja', easy } as const;

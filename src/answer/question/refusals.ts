@@ -5,7 +5,7 @@ import { sentencesOf } from './wording.ts';
 const REFUSALS: [Refusal, RegExp][] = [
   [
     'made_up',
-    /でっち上げ|でっちあげ|(?:適当|てきとう|テキトー)(?:に|な)(?:数字|数値|金額|答え|作|つく|書|言|決め)|(?:ねつ造|捏造|ねつぞう)して|(?:架空|うそ|嘘|ウソ)の(?:数字|数値|金額|目標|実績)|(?:嘘|うそ|ウソ)でも?(?:いい|ええ)|(?:想像|推測|勘)で(?:いい|ええ|答え|数字|教え|言)|(?:数字|数値|目標|実績)を(?:作り|勝手に|創作|盛っ)|\b(?:make|made) (?:it |something |one |them |numbers? |figures? |a \w+ )?up\b|\bmake up\b|\binvent\b|\bfabricate\b|\bfake (?:number|figure|data)/iu,
+    /でっち上げ|でっちあげ|(?:適当|てきとう|テキトー)(?:に|な)(?:数字|数値|金額|答え|作|つく|書|言|決め)|(?:ねつ造|捏造|ねつぞう)して|(?:架空|うそ|嘘|ウソ)の(?:数字|数値|金額|目標|実績)|(?:嘘|うそ|ウソ)でも?(?:いい|ええ)|(?:想像|推測|勘)で(?:いい|ええ|答え|数字|教え|言)|(?:数字|数値|目標|実績)を(?:作り|勝手に|創作|盛っ)|(?<!\b(?:that|which) )\b(?:make|made) (?:it |something |one |them |numbers? |figures? |a \w+ )?up\b|\binvent\b|\bfabricate\b|\bfake (?:number|figure|data)/iu,
   ],
   [
     'legal',

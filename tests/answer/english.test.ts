@@ -1,0 +1,63 @@
+/** English questions in the words of plans, and what is asked behind them. */
+import { describe, expect, it } from 'vitest';
+import { departmentNames } from '../../src/answer/english/departments.ts';
+import { inJapanese } from '../../src/answer/english/japanese.ts';
+
+const named = new Map([
+  ['Aoba', '青葉市'],
+  ['Minato', '港市'],
+  ['Road Development Division', '道路整備課'],
+]);
+
+const CASES: readonly [english: string, japanese: RegExp, why: string][] = [
+  [
+    'How many tons of burnable garbage does Aoba aim for in FY2025?',
+    /^青葉市の可燃ごみの令和7年度の目標は何トンですか？$/u,
+    'a target, counted',
+  ],
+  ['Which division in Aoba is responsible for vacant houses?', /青葉市の空き家の担当課はどこですか/u, 'a department'],
+  [
+    'Which projects is the Road Development Division of Aoba in charge of?',
+    /道路整備課が担当している事業をすべて/u,
+    'what a department does',
+  ],
+  ['Why is Aoba building a new annex?', /分庁舎.*なぜですか/u, 'a reason'],
+  ['When will cashless payment start in Aoba?', /キャッシュレス.*いつから始まりますか/u, 'a beginning'],
+  ['What did Aoba spend on street lights in Reiwa 3?', /防犯灯の令和3年度の事業費/u, 'a cost of a year by its era'],
+  [
+    'By how many people will dementia supporters grow from FY2023 to FY2025 in Aoba?',
+    /令和5年度から令和7年度までに何人増えますか/u,
+    'a change between years',
+  ],
+  [
+    'Compare the costs of sewerage and bridges in Aoba.',
+    /下水道と橋りょうの事業費を比べて/u,
+    'two sides, and what of them',
+  ],
+  ['Compare the overtime targets of Aoba and Minato for FY2024.', /^青葉市と港市を比べて、.*時間外勤務/u, 'two cities'],
+  [
+    'How many measures are listed under (6) in the reform plan of Aoba?',
+    /行革プランの\(6\)の項目はいくつありますか/u,
+    'things of a plan',
+  ],
+  [
+    'I ride the bus a lot. What is the target for low-floor buses in the last year of the plan?',
+    /^ノンステップバスの最終年度の目標は/u,
+    'only the sentence that asks',
+  ],
+];
+
+describe('an English question as a Japanese one', () => {
+  it.each(CASES)('%s', (english, japanese, why) => {
+    expect(inJapanese(english, named), why).toMatch(japanese);
+  });
+
+  it('leaves a word that it does not know to the search', () => {
+    expect(inJapanese('How many quokkas does Aoba aim for in FY2025?', named)).toContain('quokkas');
+  });
+
+  it('proposes names for a department word by word', () => {
+    expect(departmentNames('the Digital Promotion Division of Aoba')[0]?.candidates).toContain('デジタル推進課');
+    expect(departmentNames('the Quokka Division')).toEqual([]);
+  });
+});
