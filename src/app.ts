@@ -18,6 +18,7 @@ import { kanaSpeller } from './retrieve/kana-speller.ts';
 import { openLanguage } from './retrieve/language.ts';
 import { createLookup } from './retrieve/lookup.ts';
 import type { Ranking } from './retrieve/ranking.ts';
+import { slipSpeller } from './retrieve/slip-speller.ts';
 import { openStore, readManifest } from './store/lance.ts';
 import { SCHEMA_VERSION, type Store } from './store/store.ts';
 import { loadTokenizer } from './text/tokenize.ts';
@@ -75,11 +76,13 @@ export async function openService(
   });
   const catalogue = createCatalogue({ store, language, embedder, ...(ranking && { ranking }) });
   const tools = createTools({ catalogue, lookup: createLookup({ store, language, catalogue }) });
+  const [fromKana, withoutSlips] = [kanaSpeller(language), slipSpeller(language)];
   const ask = createAsk({
     tools,
     plans: () => catalogue.plans(),
     scope: text => catalogue.scope(text),
-    spell: kanaSpeller(language),
+    // What is typed in kana alone has no slips of kanji.
+    spell: text => (fromKana(text) === text ? withoutSlips(text) : fromKana(text)),
     thisFiscalYear: () => fiscalYearOf(new Date()),
     model,
     mode: answerMode,

@@ -23,6 +23,8 @@ export interface Guess {
 }
 
 export interface Vocabulary {
+  /** All of them. */
+  tokens(): Iterable<string>;
   /** 0 for a token that the corpus lacks. */
   items(token: string): number;
   /** Inverse document frequency; a token that the corpus lacks is as rare as one that stands in one item. */
@@ -171,6 +173,7 @@ export function createVocabulary(
   };
 
   return {
+    tokens: () => itemsOf.keys(),
     items,
     rarity,
     guesses(surface, reading) {
