@@ -1,4 +1,5 @@
 /** A question as everybody would write it (ふだんの書き方): before any rule reads it, for all of them at once. */
+import { withoutCourtesies } from './courtesies.ts';
 import { inCommonSpeech } from './dialect.ts';
 import { inUsualSpelling } from './kana-words.ts';
 
@@ -21,7 +22,7 @@ const hiragana = (text: string) =>
   text.normalize('NFKC').replaceAll(/[ァ-ヶ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 
 export function inPlainWords(text: string): string {
-  const telegram = text
+  const telegram = withoutCourtesies(text)
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
   return inUsualSpelling(inCommonSpeech(telegram));
