@@ -16,6 +16,7 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['花壇はなん基増えたか', '花壇は何基増えたか', 'a counter in kanji behind なん'],
     ['としょかんの ほん', 'としょかんの ほん', 'と is no particle here'],
     ['券が出る機械なんかを置く', '券が出る機械なんかを置く', 'なんか that asks nothing'],
+    ['何処に何時迄あるか', 'どこに何時まであるか', 'words of grammar in kanji'],
     ['花壇　ﾉ　数　ﾊ　ｲｸﾂ？', '花壇　の　数　は　いくつ？', 'a telegram'],
   ])('%s → %s (%s)', (asked, plain) => {
     expect(inPlainWords(asked)).toBe(plain);

@@ -13,7 +13,7 @@ const OPENING = new RegExp(`^(?:[\\s　]*(?:${GREETING}|${ASKER}|${FORETELLS})[�
 const CLOSING =
   /(?<=[^\s])[。、!！?？\s　]*(?:以上、?)?(?:(?:どうぞ|何卒)?(?:よろしく|宜しく)(?:お願い(?:(?:いた)?し|致し|申し上げ)ます|です|ね|頼みます|お願い)?|ありがとうございます|助かります|草|[wｗ]{1,5}|笑|\(笑\)|（笑）)[。!！\s　]*$/u;
 
-const EMOJI = /[\p{Extended_Pictographic}\u{1F3FB}-\u{1F3FF}\u{FE0F}\u{200D}]/gu;
+const EMOJI = /\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}]|\u{FE0F}|\u{200D}/gu;
 /** 〇, ℹ and the like are letters of a text as well; digits are no emoji. */
 const KEPT = /[\d#*©®™ℹ〰〽㊗㊙]/u;
 
