@@ -69,6 +69,10 @@ const COUNT_OF_VALUE = new RegExp(
   'iu',
 );
 
+/** 「事業の財源のうち起債はいくつ」: a value is asked for, whatever it is counted in. */
+const VALUE_OF =
+  /(?:起債|財源|補助金|支出金|予算|事業費|人件費|コスト|[^\s]額)(?:は|って|が|、)*(?:いくつ|なんぼ|何(?:件|個|つ))/u;
+
 /** 「数えると何本になる」「全部でいくつになった」 asks what there is. */
 const COMES_TO = /(?:いくつ|何[^\s、。?]{1,3})にな(?:り|る|った)(?![^。?]*(?:目標|つもり|予定|見込))/u;
 
@@ -200,6 +204,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   const countsItems =
     (COUNT.test(text) || found.things === 'count') &&
     !ofIndicator &&
+    !VALUE_OF.test(text) &&
     (!COUNT_OF_VALUE.test(text) || (found.things === 'count' && COMES_TO.test(text))) &&
     // 「令和6年度に採択する事業は何件」 is a value that a year has.
     (fiscalYears.length === 0 || !/する(?:事業|取組)[^。?]{0,6}何/u.test(text));
