@@ -70,7 +70,18 @@ function latinPiece(surface: string, start: number): Piece {
   // A lone letter is a part of a name: eスポーツ.
   const role = STOP_WORDS.has(surface) ? 'none' : surface.length === 1 ? 'affix' : 'content';
   const end = start + surface.length;
-  return { surface, start, end, base, reading: surface, role, noun: true, suffix: false, grammar: false, unknown: false };
+  return {
+    surface,
+    start,
+    end,
+    base,
+    reading: surface,
+    role,
+    noun: true,
+    suffix: false,
+    grammar: false,
+    unknown: false,
+  };
 }
 
 /** Cuts a long run, never within a surrogate pair. */
