@@ -18,6 +18,7 @@ import { kanaSpeller } from './retrieve/kana-speller.ts';
 import { openLanguage } from './retrieve/language.ts';
 import { createLookup } from './retrieve/lookup.ts';
 import type { Ranking } from './retrieve/ranking.ts';
+import { slipSpeller } from './retrieve/slip-speller.ts';
 import { spokenNames } from './retrieve/spoken-names.ts';
 import { openStore, readManifest } from './store/lance.ts';
 import { SCHEMA_VERSION, type Store } from './store/store.ts';
@@ -77,15 +78,13 @@ export async function openService(
   });
   const catalogue = createCatalogue({ store, language, embedder, ...(ranking && { ranking }) });
   const tools = createTools({ catalogue, lookup: createLookup({ store, language, catalogue }) });
+  const fromKana = kanaSpeller({ language, lexicon: await loadLexicon(), names: () => spokenNames(store) });
+  const withoutSlips = slipSpeller(language);
   const ask = createAsk({
     tools,
     plans: () => catalogue.plans(),
     scope: text => catalogue.scope(text),
-    spell: kanaSpeller({
-      language,
-      lexicon: await loadLexicon(),
-      names: () => spokenNames(store),
-    }),
+    spell: async text => withoutSlips(await fromKana(text)),
     thisFiscalYear: () => fiscalYearOf(new Date()),
     model,
     mode: answerMode,

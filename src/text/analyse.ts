@@ -19,6 +19,8 @@ export interface Piece {
   suffix: boolean;
   /** Particles, endings and signs: they join words and are none. */
   grammar: boolean;
+  /** The dictionary lacks it. */
+  unknown: boolean;
 }
 
 /** kuromoji takes quadratic time on one piece. */
@@ -68,7 +70,18 @@ function latinPiece(surface: string, start: number): Piece {
   // A lone letter is a part of a name: eスポーツ.
   const role = STOP_WORDS.has(surface) ? 'none' : surface.length === 1 ? 'affix' : 'content';
   const end = start + surface.length;
-  return { surface, start, end, base, reading: surface, role, noun: true, suffix: false, grammar: false };
+  return {
+    surface,
+    start,
+    end,
+    base,
+    reading: surface,
+    role,
+    noun: true,
+    suffix: false,
+    grammar: false,
+    unknown: false,
+  };
 }
 
 /** Cuts a long run, never within a surrogate pair. */
@@ -99,6 +112,7 @@ function piecesOf(morphemes: readonly Morpheme[], offset: number): Piece[] {
       suffix: morpheme.pos_detail_1 === '接尾',
       // 行きたくない is not 行く.
       grammar: GRAMMAR.has(pos) && base !== 'ない',
+      unknown: morpheme.word_type === 'UNKNOWN',
     };
   });
 }

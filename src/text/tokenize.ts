@@ -36,6 +36,8 @@ export interface Link {
   first: boolean;
   /** A verb or an adjective: what ない after it takes back. */
   predicate: boolean;
+  /** The dictionary lacks it: a name, or a slip. */
+  unknown?: boolean;
 }
 
 export interface Analysis {
@@ -120,13 +122,14 @@ function linksOf(runs: readonly Piece[][], text: string): Link[] {
     from = pieces.at(-1)?.end ?? from;
     return pieces
       .filter(piece => !piece.grammar)
-      .map(({ base, reading, start, end, noun }, i) => ({
+      .map(({ base, reading, start, end, noun, unknown }, i) => ({
         base,
         reading,
         start,
         end,
         first: i === 0 && opened,
         predicate: !noun,
+        unknown,
       }));
   });
 }

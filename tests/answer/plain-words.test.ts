@@ -16,6 +16,7 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['花壇はなん基増えたか', '花壇は何基増えたか', 'a counter in kanji behind なん'],
     ['としょかんの ほん', 'としょかんの ほん', 'と is no particle here'],
     ['券が出る機械なんかを置く', '券が出る機械なんかを置く', 'なんか that asks nothing'],
+    ['何処に何時迄あるか', 'どこに何時まであるか', 'words of grammar in kanji'],
     ['花壇　ﾉ　数　ﾊ　ｲｸﾂ？', '花壇　の　数　は　いくつ？', 'a telegram'],
   ])('%s → %s (%s)', (asked, plain) => {
     expect(inPlainWords(asked)).toBe(plain);
@@ -28,9 +29,36 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['どげな取組しよっと？', 'どんな取組している？', '九州'],
     ['駐輪場、どないすんの', '駐輪場、どうするの', '関西'],
     ['協定ば結んどる町はどごどごだべ', '協定を結んでいる町はどことどこ', 'どごどご'],
+    ['花壇は何基だがや', '花壇は何基ですか', '名古屋'],
+    ['花壇の名前は何じゃろか', '花壇の名前は何ですか', '広島'],
+    ['ベンチ、なんぼ増やすんかいのう', 'ベンチ、なんぼ増やすの', 'old people'],
+    ['ベンチば何台置くとですか', 'ベンチを何台置くの', 'polite 九州'],
+    ['花壇さ載ってる町は何本あんだべ', '花壇に載ってる町は何本あるの', 'る lost before ん'],
+    ['いつの話だべさ', 'いつの話', 'behind a noun'],
+    ['何基だったんだべ', '何基だったの', 'what is past stays past'],
+    ['ベンチの件でな、予算はなんぼなん', 'ベンチの件で、予算はいくらなん', 'a pause, and money'],
+    ['全部教えてつかぁさい', '全部教えてください', 'what is begged for'],
+    ['何台まで増やすの', '何台まで増やすの', 'a verb that begins like an ending'],
+    ['いくら使うのかな', 'いくら使うのかな', 'what everybody says'],
     ['選ばれた人と遊ばせる場', '選ばれた人と遊ばせる場', 'verbs that have ば of their own'],
     ['長さを書いた', '長さを書いた', 'さ that makes a noun'],
     ['目標と実績を並べると？', '目標と実績を並べると？', 'と that sets a condition'],
+  ])('%s → %s (%s)', (asked, plain) => {
+    expect(inPlainWords(asked)).toBe(plain);
+  });
+});
+
+describe('courtesies', () => {
+  it.each<[asked: string, plain: string, reason: string]>([
+    [
+      'こんにちは。港町市民の者です。\n花壇は\n何基ですか？よろしくお願いします。',
+      '花壇は何基ですか？',
+      'who asks is no city asked of',
+    ],
+    ['花壇は何基？？🌷', '花壇は何基？', 'emoji and marks'],
+    ['すみません、教えてほしいのですが、花壇は何基？w', '花壇は何基？', 'what foretells the question'],
+    ['港町市民の声は何件ですか', '港町市民の声は何件ですか', '市民 within the question'],
+    ['こんにちは', 'こんにちは', 'nothing else'],
   ])('%s → %s (%s)', (asked, plain) => {
     expect(inPlainWords(asked)).toBe(plain);
   });

@@ -1,4 +1,5 @@
 /** How people speak at home (方言), in the words that everybody writes: endings, particles and words that ask, hardly nouns. */
+import { inCommonEndings } from './dialect-endings.ts';
 
 const NOUN_END = String.raw`(?<=[\p{Script=Han}\p{Script=Katakana}ー」0-9])`;
 const END = String.raw`(?=[?？。!！\s]*$|[?？。])`;
@@ -67,7 +68,7 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/(?<=学)ば(?=[\p{Script=Han}、 ])/gu, 'を'],
   [/(?<=[るうくすつぬむたの])ことば(?=[\s、]?(?:全部|ぜんぶ|すべて|教|おしえ|[\p{Script=Han}]))/gu, 'ことを'],
   [
-    /(?<![高広長深重厚多少強弱速早遠近良悪暑寒安古])(?<=[\p{Script=Han}\p{Script=Katakana}ー])さ(?=[、\s]|書|載|何|なん|な[るりっ]|す[るん]|付|つ[くけい])/gu,
+    /(?<![高広長深重厚多少強弱速早遠近良悪暑寒安古])(?<=[\p{Script=Han}\p{Script=Katakana}ー])さ(?=[、\s]|\p{Script=Han}|なん|な[るりっ]|す[るん]|つ[くけい])/gu,
     'に',
   ],
   [/(?<=\p{Script=Han})んこつ/gu, 'のこと'],
@@ -75,6 +76,57 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\p{Script=Han}])やったら(?=[、\s]|何|なん|いく|ど)/gu, 'なら'],
 ];
 
+/** What is said before the endings are read: what binds a name, what fills a pause, how one asks for an answer. */
+const BOUND: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?:っちゅう|っちゅー|っつう|っつー|(?<=[\p{Script=Han}ァ-ヶー」])(?:ちゅう|ちゅー|つう|つー))(?=[のんこもわ]|[\p{Script=Han}])/gu,
+    'という',
+  ],
+  [/(?<=[\p{Script=Han}\p{Script=Katakana}ー力」])ん(?=なか|中|とこ|こと|うち|ほう|方が|やつ)/gu, 'の'],
+  // pauses: 令和7年度はな、, 目標なぁ、
+  [
+    /(?<=[はがをにでとものてけ]|[\p{Script=Han}])(?:な|なぁ|なあ|よ|よぉ|よー|よう|ね|ねぇ|ねー|さぁ|さー|さ|のう)(?=、(?!と))/gu,
+    '',
+  ],
+  [/(?:だけんど|やけんど|けんども|けんど|やけど|じゃけど|だども|やけん|だばって|ばってん)/gu, 'だけど'],
+  [
+    /(?<=^|[、。\s?？])(?:マジで?|ガチで?|ぶっちゃけ|[ヤや]バ[いイ]|やばい|てか|つーか|っていうか|それな)[〜ー~]*[、,\s]?/gu,
+    '',
+  ],
+  [
+    /(?<=くらい|ぐらい|何[^ぁ-ん、。]{1,3}|いくら|どれ|どこ|いくつ|ある)(?:な|って|みたいな)?感じ(?=です|なの|[?？。!！]|$)/gu,
+    '',
+  ],
+  [
+    /(?<=[てで])(?:つか[ぁあ]さい|くんしゃい|くんさい|ちょ(?:ー|うだい|んまい)|け[ろれ]|くんろ|くんねえか|くれんね|くれへんか?|くれんか(?:のう|ね|な)?|くなんしょ|おくれやす|おくれ|んか|くれや|もらえんか(?:のう|ね|な)?|もらえへんか?|もらえまへんか)(?=[?？。!！\s（(]|$)/gu,
+    'ください',
+  ],
+  // who does it is spoken of with respect: やらはる, やっとらす, しんさる
+  [/(?<=[てっ])(?:とらす|とんしゃる|とりんさる|とんさる|てはる|ちょらす)/gu, 'ている'],
+  [/し(?:んさる|なさる|なはる|んしゃる|よらす|とらす|とんしゃる)/gu, 'する'],
+  [/(?<=[やらきりみにち])(?:んさる|なさる|なはる|んしゃる)/gu, 'る'],
+  [/やらはる/gu, 'やる'],
+  [/(?<=[てで])はる(?=[\p{Script=Han}のん、])/gu, 'いる'],
+  [/(?<=[えけせてねめれべげきしちにみりい])はっ(?=た)/gu, ''],
+  [/(?<=[いきしちにみりえけせてねめれべげ])てえ(?=[んのだな?？。]|$)/gu, 'たい'],
+  [/(?<=\p{Script=Han})じゃ(?=[、 ん何どく]|なん[ぼのでに]|いくら|いくつ|いつ)/gu, 'では'],
+  // words
+  [/でっ(?:け[えぇー]|かい)|おっきい|いっちょ大きい/gu, '大きい'],
+  [/ちっ(?:ちぇ[えぇー]|ちゃい|こい|ちぇ)/gu, '小さい'],
+  [/(?<=[少無])ね[えぇー]/gu, 'ない'],
+  [/こさえ(?=[るたて])/gu, '作'],
+  [/(?<=どこ)さ(?=[いあ置載]|行)/gu, 'に'],
+  [/どんだらふう/gu, 'どんなふう'],
+];
+
+/** なんぼ asks how much money where money is spoken of; of other things it asks how many. */
+const MONEY = /円|[額費料税益]|お金|予算|コスト|財源|借金|市債/u;
+const COUNT_NOUN = /[件人回台者校社冊本枚所]数|率|割合/u;
+
+const replaced = (text: string, pairs: readonly (readonly [RegExp, string])[]): string =>
+  pairs.reduce((spoken, [own, common]) => spoken.replaceAll(own, common), text);
+
 export function inCommonSpeech(text: string): string {
-  return SPOKEN.reduce((spoken, [own, common]) => spoken.replaceAll(own, common), text);
+  const spoken = replaced(inCommonEndings(replaced(text, BOUND)), SPOKEN);
+  return MONEY.test(spoken) && !COUNT_NOUN.test(spoken) ? spoken.replaceAll('なんぼ', 'いくら') : spoken;
 }

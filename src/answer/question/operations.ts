@@ -69,6 +69,10 @@ const COUNT_OF_VALUE = new RegExp(
   'iu',
 );
 
+/** 「事業の財源のうち起債はいくつ」: a value is asked for, whatever it is counted in. */
+const VALUE_OF =
+  /(?:起債|財源|補助金|支出金|予算|事業費|人件費|コスト|[^\s]額)(?:は|って|が|、)*(?:いくつ|なんぼ|何(?:件|個|つ))/u;
+
 /** 「数えると何本になる」「全部でいくつになった」 asks what there is. */
 const COMES_TO = /(?:いくつ|何[^\s、。?]{1,3})にな(?:り|る|った)(?![^。?]*(?:目標|つもり|予定|見込))/u;
 
@@ -149,6 +153,8 @@ const STANDS =
 /** 「…を教えて。すべてです。」, 「どこの市がやるん？全部」 */
 const ALL_AT_END =
   /(?<!(?:効果|お金|額|費|いくら)[、 ]{0,2})(?:すべて|全て|全部|ぜんぶ)(?:の市)?(?:です|で|だ|や|ね|を){0,2}[。?! ]*$/u;
+/** 「組織 課題 近隣市 比較」: key words that ask for what is said of a comparison, and set no two sides apart. */
+const TELLS_OF_COMPARING = /^[^ぁ-ん]*(?:課題|理由|目的|内容|概要)[^ぁ-ん]* 比較\s*$/u;
 const EXPLICIT_COMPARE = /比べ|くらべ|比較|対比|どっち|どちら|\bversus\b|\bvs\b|\bcompare\b/iu;
 const EVERYTHING =
   /すべて|全て|全部|ぜんぶ|どんな|一覧|列挙|挙げ|各市|全市|どの市|何と何|\b(?:all|every|list|which)\b/iu;
@@ -198,6 +204,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   const countsItems =
     (COUNT.test(text) || found.things === 'count') &&
     !ofIndicator &&
+    !VALUE_OF.test(text) &&
     (!COUNT_OF_VALUE.test(text) || (found.things === 'count' && COMES_TO.test(text))) &&
     // 「令和6年度に採択する事業は何件」 is a value that a year has.
     (fiscalYears.length === 0 || !/する(?:事業|取組)[^。?]{0,6}何/u.test(text));
@@ -217,7 +224,8 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   }
   if (GROWTH.test(text) && kinds.length === 0 && /率/u.test(text) && fiscalYears.length !== 1) return 'growth';
   if (DIFFERENCE.test(text)) return 'difference';
-  if (EXPLICIT_COMPARE.test(text) && COMPARE.test(text)) return 'compare';
+  if (EXPLICIT_COMPARE.test(text) && COMPARE.test(text) && !(TELLS_OF_COMPARING.test(text) && !found.apart))
+    return 'compare';
   if (setsApart(found)) return 'compare';
   if (LIST.test(text) || (found.things === 'list' && !ofIndicator)) return 'list';
   const plain = kinds.length === 0 && !asksAmount(text);
@@ -225,7 +233,13 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (ALL_AT_END.test(text) && plain) return 'list';
   // 「各市は何をやることにしていますか」: what each has on the subject.
   if (EACH_CITY.test(text) && plain) return 'list';
-  if (COMPARE.test(text) || GREATER.test(text) || EACH_CITY.test(text) || found.generations || found.citiesPaired)
+  if (
+    (COMPARE.test(text) && !TELLS_OF_COMPARING.test(text)) ||
+    GREATER.test(text) ||
+    EACH_CITY.test(text) ||
+    found.generations ||
+    found.citiesPaired
+  )
     return 'compare';
   if (SERIES.test(text)) return 'series';
   // 「3年分の目標」 are three values, 「2か年の事業費」 is one that the plan prints.

@@ -1,4 +1,5 @@
 /** A question as everybody would write it (ふだんの書き方): before any rule reads it, for all of them at once. */
+import { withoutCourtesies } from './courtesies.ts';
 import { inCommonSpeech } from './dialect.ts';
 import { inUsualSpelling } from './kana-words.ts';
 
@@ -20,9 +21,21 @@ const TELEGRAM =
 const hiragana = (text: string) =>
   text.normalize('NFKC').replaceAll(/[ァ-ヶ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 
+/** Words of grammar that some write in kanji (当て字). */
+const IN_KANJI: readonly (readonly [RegExp, string])[] = [
+  [/迄/gu, 'まで'],
+  [/幾(?=[らつ])/gu, 'いく'],
+  [/何処/gu, 'どこ'],
+  [/何故/gu, 'なぜ'],
+  [/何方(?=が|の|か|で)/gu, 'どちら'],
+  [/其々/gu, 'それぞれ'],
+  [/(?<=[のるた])為(?=に|の)/gu, 'ため'],
+];
+
 export function inPlainWords(text: string): string {
-  const telegram = text
+  const telegram = withoutCourtesies(text)
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
-  return inUsualSpelling(inCommonSpeech(telegram));
+  const written = IN_KANJI.reduce((whole, [own, kana]) => whole.replaceAll(own, kana), telegram);
+  return inUsualSpelling(inCommonSpeech(written));
 }

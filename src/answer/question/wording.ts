@@ -75,7 +75,8 @@ export interface Wording {
 export function wordingOf(text: string): Wording {
   const quotes: string[] = [];
   const masked = text.replaceAll(QUOTED, quote => {
-    if (NO_NAME.test(quote) || CALLS_ITEMS.test(quote) || quotes.length >= SIGNS) return quote;
+    if (CALLS_ITEMS.test(quote)) return quote.slice(1, -1);
+    if (NO_NAME.test(quote) || quotes.length >= SIGNS) return quote;
     quotes.push(quote);
     return String.fromCharCode((ENDS_WITH_NOUN.test(quote) ? NOUN_SIGN : NAME_SIGN) + quotes.length);
   });
