@@ -21,21 +21,22 @@ type Found = Awaited<ReturnType<Tools['findGroups']['run']>>;
 
 /** What each document family calls its items: who says 実施項目 means a plan that has such. */
 const ITEM_WORDS: [RegExp, string][] = [
-  [/実施項目/u, 'action-plan-sheet'],
-  [/主な事業|主要事業|個別事業/u, 'project-plan'],
+  [/実施項目|アクションプラン/u, 'action-plan-sheet'],
+  [/(?:主な|おもな|主要な?|個別の?) ?(?:事業|じぎょう)/u, 'project-plan'],
   [/取組項目/u, 'reform-plan'],
 ];
 /** 関わっている departments take part; 担当 alone leads. */
 const TAKES_PART = /からんで|絡んで|関わ|かかわ|関係|参加|involved/u;
 /** 「[再]の付いた」: described elsewhere, and listed here once more. */
-const REPEATED = /\[再\]|再掲/u;
+const REPEATED =
+  /\[再\]|再掲|(?:別|ほか|他|よそ)の(?:章|推進項目|項目|ところ|とこ|場所|欄|区分|柱)(?:に|で|の方に|のほうに)(?:も|は)?、?(?:書|記載|載|のっ|出て|掲|ある|あり)/u;
 /** 「再掲を除いて」 is what every count does; 「再掲も入れて」 counts them where they are listed again. */
 const WITHOUT_REPEATS = /再掲(?:を|は|分を)?(?:除|のぞ|含め(?:ず|な)|数えな|抜)/u;
 const WITH_REPEATS = /再掲(?:を|も|分も)?(?:入れ|いれ|含|ふく|足|数え(?!な)|合わせ)/u;
 const UNNUMBERED = /その他の?(?:関連の?)?事業|関連(?:の|する)事業|番号のない/u;
 /** Words of the question that name no subject of their own. */
 const EMPTY_SUBJECT =
-  /^(?:(?:の|は|が|を|に|で|と|も|全部|すべて|全て|主な|実施|取組|取り組み|項目|事業|施策|計画|プラン|行革|改革|推進|アクション|いくつ|どれ|何|ある|一覧|名前|名称|担当|所管|属する|含まれる|ついて|付いて|印|もの|こと|やつ|市|分野|全体|見直(?:し|した)(?:後|あと|のあと)?|見直したあ|改[定訂](?:後|した)?|年?次見直し(?:し?た)?(?:の?(?:後|あと))?|第?[0-9０-９一二三四五六七八九十]+次|年度|再掲(?:を|は|も)?(?:除(?:い|く)|のぞ(?:い|く)|含め|ふくめ|入れ|いれ|数え)(?:て|ない|なけ|た)?|ところ|なら(?:んで|ぶ)|(?:計上|掲載|記載)(?:され|し)(?:てい?る|た)|掲げ(?:て(?:い)?る|られ(?:た|てい?る)|た)|盛り込まれ(?:た|てい?る)|位置[付づ]け(?:られ(?:た|てい?る)|た))|[\s\p{P}0-9０-９第期①-⑳])*$/u;
+  /^(?:(?:の|は|が|を|に|で|と|も|全部|すべて|全て|主な|実施|取組|取り組み|項目|事業|施策|計画|プラン|行革|改革|推進|アクション|いくつ|どれ|何|ある|一覧|名前|名称|担当|所管|属する|含まれる|ついて|付いて|印|もの|こと|やつ|市|分野|全体|見直(?:し|した|す)の?(?:後|あと|のあと|前|まえ)?|見直したあ|改[定訂](?:後|した)?|年?次見直し(?:し?た)?(?:の?(?:後|あと))?|第?[0-9０-９一二三四五六七八九十]+次|年度|再掲(?:を|は|も)?(?:除(?:い|く)|のぞ(?:い|く)|含め|ふくめ|入れ|いれ|数え)(?:て|ない|なけ|た)?|ところ|おもな|メイン|中心|やる|する|やって(?:い?る)|仕事|しごと|なら(?:んで|ぶ)|(?:計上|掲載|記載)(?:され|し)(?:てい?る|た)|掲げ(?:て(?:い)?る|られ(?:た|てい?る)|た)|盛り込まれ(?:た|てい?る)|位置[付づ]け(?:られ(?:た|てい?る)|た))|[\s\p{P}0-9０-９第期①-⑳])*$/u;
 
 /** 宇宙課が担当する: what a section does is asked for by its name. */
 const UNKNOWN_SECTION =
@@ -149,7 +150,11 @@ const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact: Liste
 async function planLevels(question: Question, found: Found, tools: Tools): Promise<Draft> {
   // 第2章「リーディングプロジェクト」 is named by the name of the level: it narrows nothing.
   const labels = new Set(found.levels.map(({ label }) => label));
-  const groups = found.groups.filter(({ name }) => !labels.has(name.replace(/^\S+\s/u, '')));
+  // 活力 is a part of one plan, 民間活力の活用 of another, which has no such level.
+  const ofPlans = new Set(found.levels.map(({ planId }) => planId));
+  const groups = found.groups.filter(
+    ({ name, planId }) => ofPlans.has(planId) && !labels.has(name.replace(/^\S+\s/u, '')),
+  );
   const places = groups.filter(group => group.by === 'place').map(group => group.value);
   const items: Listed[] = [];
   for (const { label, planId } of found.levels) {
@@ -259,7 +264,12 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const whole = narrows ? null : await printedNumber(question, filters.planIds ?? [], tools);
   if (whole) return whole;
   const { items: lying, repeats } = await tools.listItems.run(filters);
-  const items = WITH_REPEATS.test(question.text.normalize('NFKC')) ? [...lying, ...repeats] : lying;
+  const items =
+    filters.repeated && repeats.length > 0
+      ? repeats
+      : WITH_REPEATS.test(question.text.normalize('NFKC'))
+        ? [...lying, ...repeats]
+        : lying;
   if (items.length === 0 && (filters.repeated || filters.kinds) && filters.saying === undefined)
     return relaxed(question, filters, criteria, tools);
   // 「計画どおり」 may be words of a subject as well.

@@ -58,6 +58,7 @@ const COUNT = new RegExp(
     `${NOUN}(?:の)?(?:数|かず)(?![値字量学])(?=(?:は|を|って|が|、|。|[?]|\\s|$)(?![^。?]{0,8}\\d))`,
     // 「…事業、採択は何件」: what is counted is named behind it.
     `${NOUN}(?:(?!、\\p{Script=Han}{2,6}は)[^。?]){0,14}?(?:いくつ|なんぼ|何(?:件|個|本|つ)|なんこ|なんけん|いくら(?=ある))`,
+    '(?:観点|視点|評価項目)[^。?]{0,14}?(?:いくつ|なんぼ|何(?:件|個|つ))',
     `(?:いくつ|何(?:件|個|本|つ))(?:の)?${NOUN}`,
     `(?:how many|(?:the )?(?:total )?number of) (?:\\w+ ){0,2}${EN_NOUN}`,
   ].join('|'),
@@ -126,6 +127,9 @@ const LIST = new RegExp(
     `(?:何|なん)の${NOUN}(?:が|を)(?!目)|(?:どんな|どういう|どのような|どういった|どげな|どないな)${NOUN}(?!です|なの|なん|でしょ|か|[?。]|$)|どの${NOUN}|${NOUN}(?:は|って|には)?、?(?:どれ|どんな(?:もの|の))(?!くらい|ぐらい|だけ|ほど)`,
     `(?:\\d|[二三四五六七八九])つとも|(?:\\dつ|[二三四五六七八九]つ|みっつ|よっつ|いつつ)の ?(?:名前|なまえ|名称)|(?:に関する|に関連する|にかかわる|に関わる|を扱う|についての|載って?い?る|のってる|に属する|に含まれる|からんで?い?る|からむ)(?:すべての|全ての)?${NOUN}(?:は|って)?[?。\\s]*$`,
     `${NOUN}[^。?]{0,12}?(?:探して|さがして)|って(?:どれ|どんな)[?]`,
+    // 「…項目を…抽出されたい」, 「取組、全部ひっくるめて教えて」, 「残らず」
+    `${NOUN}[^。?]{0,40}?(?:抽出|列記|(?:まとめて|ひっくるめて)(?=教|おしえ|見|知|示)|残らず|残さず|[漏も]れなく|洗いざらい|片っ端)`,
+    `(?:遅れ|順調|計画(?:どお|通)り|未達成|達成)[^。?]{0,10}${NOUN}(?:は|って|が|、)*(?:ある|あり|あん|どれ|何|なに|[?。]|$)`,
     `(?:新しく|あらたに)[^、。?]{0,10}${NOUN}(?:は|って)?(?:どれ|何)`,
     `${NOUN}(?:で|のうち|の(?:中|なか)(?:で|から))[^。?]{0,24}(?:の|もの|やつ)(?:は|って)?、?どれ(?!くらい|ぐらい|だけ|ほど)`,
     `どの市のどの(?:計画|${NOUN})|${NOUN}[^。?]{0,16}?(?:何て|なんて|何という|どういう)(?:名前|名称|名)`,
@@ -149,6 +153,19 @@ const STANDS =
 /** 「…を教えて。すべてです。」, 「どこの市がやるん？全部」 */
 const ALL_AT_END =
   /(?<!(?:効果|お金|額|費|いくら)[、 ]{0,2})(?:すべて|全て|全部|ぜんぶ)(?:の市)?(?:です|で|だ|や|ね|を){0,2}[。?! ]*$/u;
+/** 「…課がやってるの、残らず教えて」 */
+const ALL_OF_THEM =
+  /(?:残らず|残さず|[漏も]れなく|すべて|全て|全部|ぜんぶ)、?(?:教|おしえ|言|示|見せ|挙げ|並べ|答|[。?]|$)/u;
+/** 「…を取り組む項目」 of several cities: what each of them has. */
+const DESCRIBED_THINGS = new RegExp(
+  `(?:[るうくすむぶぐぬ]|[っいんし][ただ]|に関する|についての)${ITEM_NOUN}(?:[をは、 ]|って|$)`,
+  'u',
+);
+/** 「目標が未定の項目」: the items are asked for, not their targets. */
+const OPEN_ITEMS = new RegExp(
+  `(?:未定|未設定|(?:決ま|きま|定ま)って?い?(?:な|へん|お?ら)|とらん)[^。?]{0,6}${ITEM_NOUN}`,
+  'u',
+);
 const EXPLICIT_COMPARE = /比べ|くらべ|比較|対比|どっち|どちら|\bversus\b|\bvs\b|\bcompare\b/iu;
 const EVERYTHING =
   /すべて|全て|全部|ぜんぶ|どんな|一覧|列挙|挙げ|各市|全市|どの市|何と何|\b(?:all|every|list|which)\b/iu;
@@ -194,7 +211,7 @@ const setsApart = ({ text, kinds, apart, fiscalYears }: Found): boolean =>
 
 export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operation {
   const { text, kinds, fiscalYears, period, threshold } = found;
-  const ofIndicator = kinds.some(isIndicatorKind) && !found.parts;
+  const ofIndicator = kinds.some(isIndicatorKind) && !found.parts && !OPEN_ITEMS.test(text);
   const countsItems =
     (COUNT.test(text) || found.things === 'count') &&
     !ofIndicator &&
@@ -221,10 +238,16 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (setsApart(found)) return 'compare';
   if (LIST.test(text) || (found.things === 'list' && !ofIndicator)) return 'list';
   const plain = kinds.length === 0 && !asksAmount(text);
-  if (plain && (THINGS.test(text) || (found.inCharge && (DOES.test(text) || STANDS.test(text))))) return 'list';
+  if (
+    plain &&
+    (THINGS.test(text) || (found.inCharge && (DOES.test(text) || STANDS.test(text) || ALL_OF_THEM.test(text))))
+  )
+    return 'list';
   if (ALL_AT_END.test(text) && plain) return 'list';
   // 「各市は何をやることにしていますか」: what each has on the subject.
   if (EACH_CITY.test(text) && plain) return 'list';
+  if (found.apart && plain && DESCRIBED_THINGS.test(text) && !COMPARE.test(text) && !/それぞれ|全体/u.test(text))
+    return 'list';
   if (COMPARE.test(text) || GREATER.test(text) || EACH_CITY.test(text) || found.generations || found.citiesPaired)
     return 'compare';
   if (SERIES.test(text)) return 'series';

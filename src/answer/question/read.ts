@@ -98,6 +98,8 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   );
 
   takeCities(wording, { cities: scope.cities });
+  // 「取組（秦野市）は」: nothing is left between the brackets.
+  wording.text = wording.text.replaceAll(/\([\s\u2003]*\)/gu, '');
   const supposed = takeSupposed(wording);
   const itemNos = takeItemNos(wording);
   const { planIds, generations } = takePlans(wording, { plans, cities, titled });
