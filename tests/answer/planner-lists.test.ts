@@ -134,7 +134,14 @@ function toolsOver(given: readonly Given[]): Tools {
                 facts.filter(({ kind }) => kinds.includes(kind)),
                 ({ metric }) => metric,
               ),
-              ([metric, own]) => ({ ...row, metric, facts: own }),
+              ([metric, own]) => ({
+                ...row,
+                metric,
+                facts: own,
+                coverage: 1,
+                metricCoverage: 1,
+                headCoverage: 1,
+              }),
             ),
           ),
         }),
@@ -300,6 +307,10 @@ describe('names that one sentence puts side by side', () => {
     expect(draft && blocksOf(draft)).toMatchObject([
       { form: 'parts', counter: '市', parts: [{ quote: '青葉市' }, { quote: '若葉市' }, { quote: '朝日市' }] },
     ]);
+  });
+
+  it('are not counted where an indicator or a year is named', async () => {
+    expect(await planCountedNames(ask('水路を守る市の数は令和7年度に何市ですか'), tools)).toBeNull();
   });
 
   it('are not counted where the sentence leaves some out, nor where no number is asked for', async () => {

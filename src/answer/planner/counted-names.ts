@@ -5,7 +5,9 @@ import { likenessToQuestion } from '../best-quote.ts';
 import { isText } from '../cue.ts';
 import type { Draft, Part } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { unitFits } from '../question/counter.ts';
 import { textItems, type TextItem } from './text-items.ts';
+import { valuesMeant } from './values.ts';
 
 const HAN = '[\\p{Script=Han}ヶケヵ々ノ]';
 const END = '(?![\\p{Script=Han}ー])';
@@ -26,6 +28,16 @@ const ASKED = [
   `${SORT}(?:は|って|が|、)(?:[^。?]{0,20}(?:では|で|に|には))?、?(?:全部で)?${MANY}`,
 ].map(form => new RegExp(form, 'u'));
 
+/** 「大学はどことどこ」, 「近くの市や町はどこどこ」: several are asked for, not how many. */
+const WHICH = new RegExp(
+  `${SORT}(?:の?(?:名前|名))?(?:は|って|が|を|、|\\s)*(?:どこ(?:と|)どこ|何と何|どれとどれ|全部|すべて|全て)`,
+  'u',
+);
+
+/** Items that are looked through, likeliest first. */
+const LIKELIEST = 5;
+/** Pairs of letters that a sentence shares with the subject. */
+const NEAR = 2;
 const SEPARATOR = '(?:[、，・･,]|及び|や|と)?\\s*';
 
 interface Run {
@@ -48,22 +60,40 @@ function runsIn(passage: Passage, name: string): Run[] {
   });
 }
 
-const bestRun = (item: TextItem, name: string, { about }: Question): Run | undefined =>
-  item.passages
-    .filter(({ passage }) => isText(passage.section))
-    .flatMap(({ passage }) => runsIn(passage, name))
+async function bestRun({ item }: TextItem, name: string, { about }: Question, tools: Tools): Promise<Run | undefined> {
+  const { item: detail } = await tools.getItem.run({ itemId: item.itemId });
+  return (detail?.passages ?? [])
+    .filter(({ section }) => isText(section))
+    .flatMap(passage => runsIn(passage, name))
     .toSorted((a, b) => likenessToQuestion(b.said, about) - likenessToQuestion(a.said, about))[0];
+}
+
+/** An indicator counts them already: its value is asked for. */
+const OF_INDICATOR = /[\p{Script=Han}\p{Script=Katakana}](?:数|件数)(?:は|が|を|って|の)/u;
+async function isMeasured(question: Question, counter: string, tools: Tools): Promise<boolean> {
+  const { answering } = await valuesMeant(question, tools);
+  return answering.some(({ answers }) =>
+    answers.some(({ facts }) => facts.some(({ unit, value }) => value !== null && unitFits(unit, counter))),
+  );
+}
 
 /** null where no number of names is asked for, or the likeliest items name none. */
 export async function planCountedNames(question: Question, tools: Tools): Promise<Draft | null> {
-  const asked = ASKED.map(form => form.exec(question.text.normalize('NFKC'))?.[1]).find(sort => sort !== undefined);
-  if (asked === undefined || question.fiscalYears.length > 1) return null;
-  const [, name, counter] = SORTS.find(([sort]) => sort.test(asked)) ?? [];
-  if (name === undefined || counter === undefined) return null;
+  const text = question.text.normalize('NFKC');
+  const number = ASKED.map(form => form.exec(text)?.[1]).find(sort => sort !== undefined);
+  const asked = number ?? WHICH.exec(text)?.[1];
+  const { fiscalYears, kinds } = question;
+  if (asked === undefined || fiscalYears.length > 0 || kinds.length > 0 || OF_INDICATOR.test(text)) return null;
+  if (number !== undefined && (await isMeasured(question, number, tools))) return null;
+  // Of towns that are neighbours some are 市 and some 町, whatever the asker calls them.
+  const [, name, unit] = SORTS.find(([sort]) => sort.test(number ?? asked.replace(/^[市町]$/u, 'まち'))) ?? [];
+  if (name === undefined || unit === undefined) return null;
+  const counter = number === undefined ? null : unit;
   const items = await textItems({ ...question, kinds: [] }, tools);
-  for (const item of items.slice(0, 3)) {
-    const run = bestRun(item, name, question);
-    if (!run) continue;
+  for (const item of items.slice(0, LIKELIEST)) {
+    const run = await bestRun(item, name, question, tools);
+    // A number must be of the sentence that is meant.
+    if (!run || (counter !== null && likenessToQuestion(run.said, question.about) < NEAR)) continue;
     const [first, ...more] = run.names.map((quote): Part => ({ passage: run.passage, quote }));
     if (!first) continue;
     const { item: subject, plan } = item;

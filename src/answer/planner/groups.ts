@@ -26,7 +26,7 @@ const ITEM_WORDS: [RegExp, string][] = [
   [/取組項目/u, 'reform-plan'],
 ];
 /** 関わっている departments take part; 担当 alone leads. */
-const TAKES_PART = /からんで|絡んで|関わ|かかわ|関係|参加|involved/u;
+const TAKES_PART = /から(?:んで|む)|絡[んむ]|関わ|かかわ|関係|参加|involved/u;
 /** 「[再]の付いた」: described elsewhere, and listed here once more. */
 const REPEATED =
   /\[再\]|再掲|(?:別|ほか|他|よそ)の(?:章|推進項目|項目|ところ|とこ|場所|欄|区分|柱)(?:に|で|の方に|のほうに)(?:も|は)?、?(?:書|記載|載|のっ|出て|掲|ある|あり)/u;
@@ -44,11 +44,16 @@ const UNKNOWN_SECTION =
 
 const SECTION_ALONE = /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}課$/u;
 
+/** 「○○課（△△担当も含む）」: all of a section holds its parts. */
+const ITS_PART =
+  /(?<=課)\s?[^（()）、。]{0,8}[（(、][^（()）、。]{2,12}(?:担当|係)(?:分)?[もを](?:含|ふく)[^（()）、。]{0,6}[）)]?/gu;
+
 export async function groupsOf({ text, cities, planIds, departments }: Question, tools: Tools): Promise<Found> {
   const narrowed = { ...(cities.length > 0 && { cities }), ...(planIds.length > 0 && { planIds }) };
   // 「しょくいんか」 was read as 職員課 before.
   const spelt = departments.filter(name => !text.includes(name));
-  return tools.findGroups.run({ text: [text.slice(0, 800), ...spelt].join(' ').slice(0, 1000), ...narrowed });
+  const asked = text.replaceAll(ITS_PART, ' ').slice(0, 800);
+  return tools.findGroups.run({ text: [asked, ...spelt].join(' ').slice(0, 1000), ...narrowed });
 }
 
 /** The plans of the families whose word for an item the question uses; all where it uses none. */
@@ -227,6 +232,36 @@ async function relaxed(
   return (await ofSubject(others, items.map(withFact), question, tools)) ?? NOTHING;
 }
 
+/** What only another plan calls so (its mark, its department) is no name of what is listed. */
+function ofListed(criteria: readonly Criterion[], { groups }: Found, listed: readonly Listed[]): Criterion[] {
+  const planIds = new Set(listed.map(({ plan }) => plan.planId));
+  const elsewhere = ({ by, name }: Criterion) => {
+    const own = groups.filter(group => group.by === by && group.name === name);
+    return own.length > 0 && own.every(({ planId }) => !planIds.has(planId));
+  };
+  const kept = criteria.filter(one => !elsewhere(one));
+  return kept.length > 0 ? kept : [...criteria];
+}
+
+/** 「デジタル推進課以外の課が主管する項目」: all others of what else is named. */
+const EXCEPT = /^[」』）)\s]*(?:以外|を除|のほか|じゃな|ではな)/u;
+function departmentExcluded({ departments, text }: Question): string | null {
+  const named = (name: string) => text.indexOf(name);
+  return departments.find(name => named(name) >= 0 && EXCEPT.test(text.slice(named(name) + name.length))) ?? null;
+}
+
+async function withoutDepartment(question: Question, found: Found, excluded: string, tools: Tools): Promise<Draft> {
+  const groups = found.groups.filter(({ by }) => by !== 'department');
+  const { filters, criteria } = await selectionOf(question, { ...found, groups }, tools);
+  if (criteria.length === 0) return NOTHING;
+  const { items } = await tools.listItems.run(filters);
+  const { items: own } = await tools.listItems.run({ ...filters, departments: [excluded] });
+  const ids = new Set(own.map(({ item }) => item.itemId));
+  const others = items.filter(({ item }) => !ids.has(item.itemId)).map(withFact);
+  // Its name would say that it is in charge of these.
+  return listDraft([{ by: 'subject', name: '' }], others, question);
+}
+
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
   if (question.operation === 'count' && HOLDER_NOUNS.some(noun => noun === question.noun))
     return planSubject(question, tools);
@@ -239,6 +274,8 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
     if (levels.status === 'answered') return withPrintedTotal(levels, question, tools);
   }
   if (namesPart(question)) return NOTHING;
+  const excluded = departmentExcluded(question);
+  if (excluded !== null) return withoutDepartment(question, found, excluded, tools);
   const { filters, criteria } = await selectionOf(question, found, tools);
   // Of a section that no plan names, nothing is listed that only resembles its name.
   if (filters.departments === undefined && (UNKNOWN_SECTION.test(question.about) || SECTION_ALONE.test(question.about)))
@@ -276,7 +313,7 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   if (items.length === 0 && filters.saying !== undefined && !namesGrade(question)) return planSubject(question, tools);
   const listed = items.map(withFact);
   const plan = items[0]?.plan;
-  const named = criteria.map(one =>
+  const named = ofListed(criteria, found, listed).map(one =>
     one.by === 'kinds' && filters.saying !== undefined ? { ...one, name: gradeName(listed) } : one,
   );
   // What lies elsewhere and is listed here once more does not lie here.

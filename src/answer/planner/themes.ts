@@ -160,10 +160,13 @@ export async function planSubject(question: Question, tools: Tools): Promise<Dra
   if (titled.length > 0) return countOf(titled, dealing, name, tools);
   const parts = parted(ofKind(subject, question));
   const [first, ...more] = await itemsOf(counts ? dealing : parts.dealing, tools);
-  if (!first && operation === 'list' && question.noun !== null) {
+  if (!first && operation === 'list') {
     // What no reading of the theme finds may hold most of its words all the same.
-    const meant = (await textItems(question, tools)).filter(({ item }) => item.kind !== 'heading');
-    const items = meant.slice(0, MEANT_MOST).map(({ item, plan }): Listed => ({ item, plan }));
+    const meant = await textItems(question, tools);
+    const own = meant.filter(({ item }) => item.kind !== 'heading').slice(0, MEANT_MOST);
+    const items = own.map(({ item, plan }): Listed => ({ item, plan }));
+    // Where a heading alone holds them, what the search has nearest.
+    if (meant.length > 0 && items.length === 0) items.push(...(await besideOf([], [], question, tools)).slice(0, NEAREST));
     if (items.length > 0) {
       const near = await besideOf(items, [], question, tools);
       const rest: Block[] = near.length > 0 ? [{ ...listOf(near, name, false), beside: true }] : [];
