@@ -22,6 +22,8 @@ const NEAREST = 3;
 const CLOSE = { about: 0.15, likely: 0.3, alone: 0.15 };
 const BESIDE_MOST = 12;
 const MEANT_MOST = 8;
+/** Of the theme's words. */
+const MOST = 0.5;
 /** Of these, what the search alone has near the subject. */
 const NEAR_MOST = 8;
 /** 「…の仕事で、公園に関わる」: what says of it only that it is the subject. */
@@ -162,11 +164,15 @@ export async function planSubject(question: Question, tools: Tools): Promise<Dra
   const [first, ...more] = await itemsOf(counts ? dealing : parts.dealing, tools);
   if (!first && operation === 'list') {
     // What no reading of the theme finds may hold most of its words all the same.
-    const meant = await textItems(question, tools);
+    // Who names no items may be told what the text says, however far it is.
+    const meant = (await textItems(question, tools)).filter(
+      ({ coverage }) => question.noun === null || coverage >= MOST,
+    );
     const own = meant.filter(({ item }) => item.kind !== 'heading').slice(0, MEANT_MOST);
     const items = own.map(({ item, plan }): Listed => ({ item, plan }));
     // Where a heading alone holds them, what the search has nearest.
-    if (meant.length > 0 && items.length === 0) items.push(...(await besideOf([], [], question, tools)).slice(0, NEAREST));
+    if (meant.length > 0 && items.length === 0)
+      items.push(...(await besideOf([], [], question, tools)).slice(0, NEAREST));
     if (items.length > 0) {
       const near = await besideOf(items, [], question, tools);
       const rest: Block[] = near.length > 0 ? [{ ...listOf(near, name, false), beside: true }] : [];
