@@ -43,7 +43,7 @@ const SEPARATOR = '(?:[、，・･,]|及び|や|と)?\\s*';
 interface Run {
   names: string[];
   passage: Passage;
-  /** The words up to the end of the run. */
+  /** Its sentence. */
   said: string;
 }
 
@@ -54,9 +54,10 @@ function runsIn(passage: Passage, name: string): Run[] {
     const end = index + run.length;
     if (/^[)）」]?(?:など|等|ほか|その他)/u.test(passage.text.slice(end))) return [];
     const names = [...new Set(run.match(new RegExp(name, 'gu')) ?? [])];
+    const rest = passage.text.slice(end).search(/[。●◆■○]|$/u);
     const before = passage.text.slice(0, index);
     const start = Math.max(before.lastIndexOf('。'), before.search(/[・●◆■○][^・●◆■○]*$/u), 0);
-    return names.length > 1 ? [{ names, passage, said: passage.text.slice(start, end) }] : [];
+    return names.length > 1 ? [{ names, passage, said: passage.text.slice(start, end + rest) }] : [];
   });
 }
 
