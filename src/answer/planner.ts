@@ -20,6 +20,7 @@ import { computes, planComputation } from './planner/computing.ts';
 import { planDepartmentParts } from './planner/department-parts.ts';
 import { planChildren } from './planner/children.ts';
 import { planCountOfYear } from './planner/count-of-year.ts';
+import { planCountedNames } from './planner/counted-names.ts';
 import { planCostRow } from './planner/cost-table.ts';
 import { orCovering } from './planner/covering.ts';
 import { planDepartment } from './planner/departments.ts';
@@ -42,6 +43,7 @@ import { asksWhereEffect, planOtherCities } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
 import { planSpokenOf } from './planner/spoken-of.ts';
 import { textItems } from './planner/text-items.ts';
+import { planTitled } from './planner/titled.ts';
 import { planText } from './planner/texts.ts';
 import { valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
@@ -130,6 +132,8 @@ async function planned(question: Question, tools: Tools): Promise<Draft> {
   const operation = asksOneThing(question) ? 'value' : question.operation;
   const cost = costAsked(question) ? await planCostRow(await ofSoleItem(question, tools), tools) : null;
   if (cost) return cost;
+  const named = (await planTitled(question, tools)) ?? (await planCountedNames(question, tools));
+  if (named) return named;
   const children = await planChildren({ ...question, operation }, tools);
   if (children) return children;
   if (operation === 'list' && (question.itemNos.length > 0 || ASKS_PLACE.test(question.text))) {

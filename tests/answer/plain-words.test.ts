@@ -40,6 +40,8 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['全部教えてつかぁさい', '全部教えてください', 'what is begged for'],
     ['何台まで増やすの', '何台まで増やすの', 'a verb that begins like an ending'],
     ['いくら使うのかな', 'いくら使うのかな', 'what everybody says'],
+    ['公園の取組ば、ぜーんぶ教えてくれんね', '公園の取組を、全部教えて', 'a stretched vowel'],
+    ['緑課さんがしてはる花壇、どんなんがあるん', '緑課がしている花壇、どんなのがあるん', '課さん, どんなん'],
     ['選ばれた人と遊ばせる場', '選ばれた人と遊ばせる場', 'verbs that have ば of their own'],
     ['長さを書いた', '長さを書いた', 'さ that makes a noun'],
     ['目標と実績を並べると？', '目標と実績を並べると？', 'と that sets a condition'],

@@ -1,7 +1,9 @@
 /** Lists and counts: what a question is answered with, in sentences over invented plans. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planCountedNames } from '../../src/answer/planner/counted-names.ts';
 import { planAspects } from '../../src/answer/planner/grades.ts';
 import { planList } from '../../src/answer/planner/groups.ts';
+import { planTitled } from '../../src/answer/planner/titled.ts';
 import type { Block, Draft } from '../../src/answer/draft.ts';
 import { understand, type Question } from '../../src/answer/question.ts';
 import type { Catalogue } from '../../src/domain/catalogue.ts';
@@ -28,7 +30,10 @@ interface Given {
   title?: string;
   of?: Plan;
   kind?: Item['kind'];
-  grade?: 'about' | 'likely' | 'mentions' | 'near';
+  /** none: it deals with something else. */
+  grade?: 'about' | 'likely' | 'mentions' | 'near' | 'none';
+  /** By the search, whatever it deals with. */
+  found?: boolean;
   where?: 'title' | 'indicator' | 'milestone' | 'text';
   score?: number;
   facts?: Partial<Fact>[];
@@ -51,8 +56,8 @@ function toolsOver(given: readonly Given[]): Tools {
       section: '取組内容',
       text,
     }));
-    const { grade = 'about', where = 'title', score = 1 } = rest;
-    return { item: own, plan: of, facts, passages, grade, where, score };
+    const { grade = 'about', where = 'title', score = 1, found = false } = rest;
+    return { item: own, plan: of, facts, passages, grade, where, score, found };
   });
   const detailOf = (row: (typeof rows)[number]) => ({
     ...row.item,
@@ -68,21 +73,50 @@ function toolsOver(given: readonly Given[]): Tools {
     relatedItems: {
       run: () =>
         Promise.resolve({
-          subject: rows.map(row => ({
-            ...row.item,
-            itemTitle: row.item.title,
-            grade: row.grade,
-            where: row.where,
-            score: row.score,
-          })),
+          subject: rows
+            .filter(({ grade }) => grade !== 'none')
+            .map(row => ({
+              ...row.item,
+              itemTitle: row.item.title,
+              grade: row.grade,
+              where: row.where,
+              score: row.score,
+            })),
         }),
     },
     listItems: {
-      run: ({ itemIds = [], kinds }: { itemIds?: string[]; kinds?: string[] }) =>
+      run: ({ itemIds, kinds }: { itemIds?: string[]; kinds?: string[] }) =>
         Promise.resolve({
-          items: kinds
-            ? []
-            : rows.filter(row => itemIds.includes(row.item.itemId)).map(row => ({ ...row, fact: null })),
+          items: rows
+            .filter(row => itemIds?.includes(row.item.itemId) ?? true)
+            .map(row => ({ ...row, fact: row.facts.find(({ kind }) => kinds?.includes(kind)) ?? null }))
+            .filter(({ fact: own }) => !kinds || own !== null),
+          repeats: [],
+        }),
+    },
+    searchItems: {
+      run: () =>
+        Promise.resolve({
+          hits: rows
+            .filter(({ found }) => found)
+            .map(row => ({ ...row.item, city: row.plan.city, itemTitle: row.item.title, score: row.score })),
+        }),
+    },
+    findPassages: {
+      run: () =>
+        Promise.resolve({
+          passages: rows.flatMap(row =>
+            row.passages.map(one => ({
+              item: row.item,
+              plan: row.plan,
+              passage: one,
+              coverage: 1,
+              headCoverage: 1,
+              score: row.score,
+              spans: [],
+            })),
+          ),
+          milestones: [],
         }),
     },
     getItem: {
@@ -100,7 +134,14 @@ function toolsOver(given: readonly Given[]): Tools {
                 facts.filter(({ kind }) => kinds.includes(kind)),
                 ({ metric }) => metric,
               ),
-              ([metric, own]) => ({ ...row, metric, facts: own }),
+              ([metric, own]) => ({
+                ...row,
+                metric,
+                facts: own,
+                coverage: 1,
+                metricCoverage: 1,
+                headCoverage: 1,
+              }),
             ),
           ),
         }),
@@ -138,6 +179,20 @@ describe('a list by theme', () => {
     expect(told).toEqual([
       [false, '1'],
       [true, '3', '2', '4'],
+    ]);
+  });
+
+  it('shows beside it the other parts of a series, and what the search has near', async () => {
+    const tools = toolsOver([
+      { itemNo: '1', title: '里親制度の活用：花壇' },
+      { itemNo: '2', title: '里親制度の活用：水路', grade: 'none' },
+      { itemNo: '3', title: '川の清掃', grade: 'none', found: true },
+      { itemNo: '4', title: '職員の研修', grade: 'none' },
+    ]);
+    const blocks = blocksOf(await planList(ask('花壇に関する項目を全部教えて'), tools));
+    expect(blocks.map(block => (block.form === 'list' ? block.items.map(one => one.item.itemNo) : []))).toEqual([
+      ['1'],
+      ['2', '3'],
     ]);
   });
 
@@ -199,6 +254,69 @@ describe('a list by theme', () => {
       toolsOver([{ itemNo: '1', facts }, { itemNo: '2' }]),
     );
     expect(listIn(draft)?.items.map(one => one.fact?.metric)).toEqual(['水切りをする店の数', undefined]);
+  });
+});
+
+describe('a list by a word of the title', () => {
+  const tools = toolsOver([
+    { itemNo: '1', title: '里親制度の改善' },
+    { itemNo: '2', title: '花壇の手入れ（里親制度）' },
+    { itemNo: '3', title: '水路の掃除' },
+  ]);
+  it.each([
+    '名前に「里親制度」と入っている取組はどれですか',
+    '「里親制度」という言葉が名前に入る項目を全部',
+    '里親制度と名前についている事業はどれとどれ',
+  ])('%s', async text => {
+    const draft = await planTitled(ask(text), tools);
+    expect(draft && nos(draft)).toEqual(['1', '2']);
+  });
+
+  it('is counted where the number is asked for, and is none of what only deals with it', async () => {
+    const counted = await planTitled(ask('名前に里親制度と入る項目は何件ありますか'), tools);
+    expect(counted && listIn(counted)).toMatchObject({ counted: true });
+    expect(await planTitled(ask('里親制度に関する取組はどれですか'), tools)).toBeNull();
+  });
+});
+
+describe('a list by what a target is', () => {
+  const tools = toolsOver([
+    { itemNo: '1', facts: [{ kind: 'final_target', valueText: '（未定）', value: null }] },
+    { itemNo: '2', facts: [{ kind: 'final_target', valueText: '決定', value: null }] },
+    { itemNo: '3', facts: [{ kind: 'final_target', valueText: '12', value: 12 }] },
+  ]);
+  it('holds those that are 未定, or those in words', async () => {
+    expect(nos(await planList(ask('最終年度の目標値が未定の項目はどれですか'), tools))).toEqual(['1']);
+    expect(nos(await planList(ask('目標がまだ決まっとらん項目は何件あるの'), tools))).toEqual(['1']);
+    expect(nos(await planList(ask('数値目標がない項目をすべて挙げて'), tools))).toEqual(['1', '2']);
+  });
+});
+
+describe('names that one sentence puts side by side', () => {
+  const tools = toolsOver([
+    {
+      itemNo: '1',
+      texts: [
+        '・花壇を借りている市:12(県内;東町市)・水路を守る取組を行っている市:4(県内;青葉市･若葉市･朝日市)',
+        '青葉市、若葉市などと話す。',
+      ],
+    },
+  ]);
+  it('are counted, those of the sentence that is nearest', async () => {
+    const draft = await planCountedNames(ask('水路を守る取組を行っている県内の市は何市ですか'), tools);
+    expect(draft && blocksOf(draft)).toMatchObject([
+      { form: 'parts', counter: '市', parts: [{ quote: '青葉市' }, { quote: '若葉市' }, { quote: '朝日市' }] },
+    ]);
+  });
+
+  it('are not counted where an indicator or a year is named', async () => {
+    expect(await planCountedNames(ask('水路を守る市の数は令和7年度に何市ですか'), tools)).toBeNull();
+  });
+
+  it('are not counted where the sentence leaves some out, nor where no number is asked for', async () => {
+    const open = toolsOver([{ itemNo: '1', texts: ['青葉市、若葉市などと話す。'] }]);
+    expect(await planCountedNames(ask('水路を守る市は何市ですか'), open)).toBeNull();
+    expect(await planCountedNames(ask('水路を守る市はどこですか'), tools)).toBeNull();
   });
 });
 

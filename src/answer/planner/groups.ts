@@ -21,21 +21,22 @@ type Found = Awaited<ReturnType<Tools['findGroups']['run']>>;
 
 /** What each document family calls its items: who says 実施項目 means a plan that has such. */
 const ITEM_WORDS: [RegExp, string][] = [
-  [/実施項目/u, 'action-plan-sheet'],
-  [/主な事業|主要事業|個別事業/u, 'project-plan'],
+  [/実施項目|アクションプラン/u, 'action-plan-sheet'],
+  [/(?:主な|おもな|主要な?|個別の?) ?(?:事業|じぎょう)/u, 'project-plan'],
   [/取組項目/u, 'reform-plan'],
 ];
 /** 関わっている departments take part; 担当 alone leads. */
-const TAKES_PART = /からんで|絡んで|関わ|かかわ|関係|参加|involved/u;
+const TAKES_PART = /から(?:んで|む)|絡[んむ]|関わ|かかわ|関係|参加|involved/u;
 /** 「[再]の付いた」: described elsewhere, and listed here once more. */
-const REPEATED = /\[再\]|再掲/u;
+const REPEATED =
+  /\[再\]|再掲|(?:別|ほか|他|よそ)の(?:章|推進項目|項目|ところ|とこ|場所|欄|区分|柱)(?:に|で|の方に|のほうに)(?:も|は)?、?(?:書|記載|載|のっ|出て|掲|ある|あり)/u;
 /** 「再掲を除いて」 is what every count does; 「再掲も入れて」 counts them where they are listed again. */
 const WITHOUT_REPEATS = /再掲(?:を|は|分を)?(?:除|のぞ|含め(?:ず|な)|数えな|抜)/u;
 const WITH_REPEATS = /再掲(?:を|も|分も)?(?:入れ|いれ|含|ふく|足|数え(?!な)|合わせ)/u;
 const UNNUMBERED = /その他の?(?:関連の?)?事業|関連(?:の|する)事業|番号のない/u;
 /** Words of the question that name no subject of their own. */
 const EMPTY_SUBJECT =
-  /^(?:(?:の|は|が|を|に|で|と|も|全部|すべて|全て|主な|実施|取組|取り組み|項目|事業|施策|計画|プラン|行革|改革|推進|アクション|いくつ|どれ|何|ある|一覧|名前|名称|担当|所管|属する|含まれる|ついて|付いて|印|もの|こと|やつ|市|分野|全体|見直(?:し|した)(?:後|あと|のあと)?|見直したあ|改[定訂](?:後|した)?|年?次見直し(?:し?た)?(?:の?(?:後|あと))?|第?[0-9０-９一二三四五六七八九十]+次|年度|再掲(?:を|は|も)?(?:除(?:い|く)|のぞ(?:い|く)|含め|ふくめ|入れ|いれ|数え)(?:て|ない|なけ|た)?|ところ|なら(?:んで|ぶ)|(?:計上|掲載|記載)(?:され|し)(?:てい?る|た)|掲げ(?:て(?:い)?る|られ(?:た|てい?る)|た)|盛り込まれ(?:た|てい?る)|位置[付づ]け(?:られ(?:た|てい?る)|た))|[\s\p{P}0-9０-９第期①-⑳])*$/u;
+  /^(?:(?:の|は|が|を|に|で|と|も|全部|すべて|全て|主な|実施|取組|取り組み|項目|事業|施策|計画|プラン|行革|改革|推進|アクション|いくつ|どれ|何|ある|一覧|名前|名称|担当|所管|属する|含まれる|ついて|付いて|印|もの|こと|やつ|市|分野|全体|見直(?:し|した|す)の?(?:後|あと|のあと|前|まえ)?|見直したあ|改[定訂](?:後|した)?|年?次見直し(?:し?た)?(?:の?(?:後|あと))?|第?[0-9０-９一二三四五六七八九十]+次|年度|再掲(?:を|は|も)?(?:除(?:い|く)|のぞ(?:い|く)|含め|ふくめ|入れ|いれ|数え)(?:て|ない|なけ|た)?|ところ|おもな|メイン|中心|やる|する|やって(?:い?る)|仕事|しごと|なら(?:んで|ぶ)|(?:計上|掲載|記載)(?:され|し)(?:てい?る|た)|掲げ(?:て(?:い)?る|られ(?:た|てい?る)|た)|盛り込まれ(?:た|てい?る)|位置[付づ]け(?:られ(?:た|てい?る)|た))|[\s\p{P}0-9０-９第期①-⑳])*$/u;
 
 /** 宇宙課が担当する: what a section does is asked for by its name. */
 const UNKNOWN_SECTION =
@@ -43,11 +44,16 @@ const UNKNOWN_SECTION =
 
 const SECTION_ALONE = /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}課$/u;
 
+/** 「○○課（△△担当も含む）」: all of a section holds its parts. */
+const ITS_PART =
+  /(?<=課)\s?[^（()）、。]{0,8}[（(、][^（()）、。]{2,12}(?:担当|係)(?:分)?[もを](?:含|ふく)[^（()）、。]{0,6}[）)]?/gu;
+
 export async function groupsOf({ text, cities, planIds, departments }: Question, tools: Tools): Promise<Found> {
   const narrowed = { ...(cities.length > 0 && { cities }), ...(planIds.length > 0 && { planIds }) };
   // 「しょくいんか」 was read as 職員課 before.
   const spelt = departments.filter(name => !text.includes(name));
-  return tools.findGroups.run({ text: [text.slice(0, 800), ...spelt].join(' ').slice(0, 1000), ...narrowed });
+  const asked = text.replaceAll(ITS_PART, ' ').slice(0, 800);
+  return tools.findGroups.run({ text: [asked, ...spelt].join(' ').slice(0, 1000), ...narrowed });
 }
 
 /** The plans of the families whose word for an item the question uses; all where it uses none. */
@@ -149,7 +155,11 @@ const withFact = (row: { item: Listed['item']; plan: Listed['plan']; fact: Liste
 async function planLevels(question: Question, found: Found, tools: Tools): Promise<Draft> {
   // 第2章「リーディングプロジェクト」 is named by the name of the level: it narrows nothing.
   const labels = new Set(found.levels.map(({ label }) => label));
-  const groups = found.groups.filter(({ name }) => !labels.has(name.replace(/^\S+\s/u, '')));
+  // 活力 is a part of one plan, 民間活力の活用 of another, which has no such level.
+  const ofPlans = new Set(found.levels.map(({ planId }) => planId));
+  const groups = found.groups.filter(
+    ({ name, planId }) => ofPlans.has(planId) && !labels.has(name.replace(/^\S+\s/u, '')),
+  );
   const places = groups.filter(group => group.by === 'place').map(group => group.value);
   const items: Listed[] = [];
   for (const { label, planId } of found.levels) {
@@ -222,6 +232,36 @@ async function relaxed(
   return (await ofSubject(others, items.map(withFact), question, tools)) ?? NOTHING;
 }
 
+/** What only another plan calls so (its mark, its department) is no name of what is listed. */
+function ofListed(criteria: readonly Criterion[], { groups }: Found, listed: readonly Listed[]): Criterion[] {
+  const planIds = new Set(listed.map(({ plan }) => plan.planId));
+  const elsewhere = ({ by, name }: Criterion) => {
+    const own = groups.filter(group => group.by === by && group.name === name);
+    return own.length > 0 && own.every(({ planId }) => !planIds.has(planId));
+  };
+  const kept = criteria.filter(one => !elsewhere(one));
+  return kept.length > 0 ? kept : [...criteria];
+}
+
+/** 「デジタル推進課以外の課が主管する項目」: all others of what else is named. */
+const EXCEPT = /^[」』）)\s]*(?:以外|を除|のほか|じゃな|ではな)/u;
+function departmentExcluded({ departments, text }: Question): string | null {
+  const named = (name: string) => text.indexOf(name);
+  return departments.find(name => named(name) >= 0 && EXCEPT.test(text.slice(named(name) + name.length))) ?? null;
+}
+
+async function withoutDepartment(question: Question, found: Found, excluded: string, tools: Tools): Promise<Draft> {
+  const groups = found.groups.filter(({ by }) => by !== 'department');
+  const { filters, criteria } = await selectionOf(question, { ...found, groups }, tools);
+  if (criteria.length === 0) return NOTHING;
+  const { items } = await tools.listItems.run(filters);
+  const { items: own } = await tools.listItems.run({ ...filters, departments: [excluded] });
+  const ids = new Set(own.map(({ item }) => item.itemId));
+  const others = items.filter(({ item }) => !ids.has(item.itemId)).map(withFact);
+  // Its name would say that it is in charge of these.
+  return listDraft([{ by: 'subject', name: '' }], others, question);
+}
+
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
   if (question.operation === 'count' && HOLDER_NOUNS.some(noun => noun === question.noun))
     return planSubject(question, tools);
@@ -234,6 +274,8 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
     if (levels.status === 'answered') return withPrintedTotal(levels, question, tools);
   }
   if (namesPart(question)) return NOTHING;
+  const excluded = departmentExcluded(question);
+  if (excluded !== null) return withoutDepartment(question, found, excluded, tools);
   const { filters, criteria } = await selectionOf(question, found, tools);
   // Of a section that no plan names, nothing is listed that only resembles its name.
   if (filters.departments === undefined && (UNKNOWN_SECTION.test(question.about) || SECTION_ALONE.test(question.about)))
@@ -259,14 +301,19 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const whole = narrows ? null : await printedNumber(question, filters.planIds ?? [], tools);
   if (whole) return whole;
   const { items: lying, repeats } = await tools.listItems.run(filters);
-  const items = WITH_REPEATS.test(question.text.normalize('NFKC')) ? [...lying, ...repeats] : lying;
+  const items =
+    filters.repeated && repeats.length > 0
+      ? repeats
+      : WITH_REPEATS.test(question.text.normalize('NFKC'))
+        ? [...lying, ...repeats]
+        : lying;
   if (items.length === 0 && (filters.repeated || filters.kinds) && filters.saying === undefined)
     return relaxed(question, filters, criteria, tools);
   // 「計画どおり」 may be words of a subject as well.
   if (items.length === 0 && filters.saying !== undefined && !namesGrade(question)) return planSubject(question, tools);
   const listed = items.map(withFact);
   const plan = items[0]?.plan;
-  const named = criteria.map(one =>
+  const named = ofListed(criteria, found, listed).map(one =>
     one.by === 'kinds' && filters.saying !== undefined ? { ...one, name: gradeName(listed) } : one,
   );
   // What lies elsewhere and is listed here once more does not lie here.

@@ -6,7 +6,9 @@ import type { Question } from '../question.ts';
 import { HOLDER_NOUNS, type Holder } from '../question/holders.ts';
 import { figuresIn } from '../verify/figures.ts';
 import { fold } from '../verify/fold.ts';
+import { alsoNear } from './also-near.ts';
 import { NOTHING } from './scope.ts';
+import { textItems } from './text-items.ts';
 import { asksDoing, asksMeasure, doings, withMeasures } from './theme-details.ts';
 
 type Found = Awaited<ReturnType<Tools['relatedItems']['run']>>['subject'][number];
@@ -19,6 +21,11 @@ const NEAREST = 3;
 /** Of the best score. */
 const CLOSE = { about: 0.15, likely: 0.3, alone: 0.15 };
 const BESIDE_MOST = 12;
+const MEANT_MOST = 8;
+/** Of the theme's words. */
+const MOST = 0.5;
+/** Of these, what the search alone has near the subject. */
+const NEAR_MOST = 8;
 /** 「…の仕事で、公園に関わる」: what says of it only that it is the subject. */
 const BESIDE =
   /^(?:の?(?:仕事|取組|事業|項目|施策)(?:で|のうち|の中で)(?:は|、)*)|に(?:関わる|かかわる|関する|関係する|関連する)$|[「」『』]/gu;
@@ -111,6 +118,24 @@ async function holdersOf(found: readonly Found[], counter: Holder, name: string,
   return items.length > 0 ? { status: 'answered', blocks: [{ ...listOf(items, name, counted), counter }] } : NOTHING;
 }
 
+/** What touches the subject, with what the search has near it. */
+async function besideOf(
+  listed: readonly Listed[],
+  beside: readonly Found[],
+  question: Question,
+  tools: Tools,
+): Promise<Listed[]> {
+  const near = await alsoNear(listed, question, tools);
+  const [first, later] = [near.slice(0, NEAR_MOST), near.slice(NEAR_MOST)];
+  const ids = [...new Set([...first, ...beside.map(({ itemId }) => itemId), ...later])];
+  const items = await itemsOf(
+    ids.map(itemId => ({ itemId })),
+    tools,
+  );
+  const headings = question.noun !== null && HEADINGS.test(question.noun);
+  return items.filter(({ item }) => headings || item.kind !== 'heading').slice(0, BESIDE_MOST);
+}
+
 export async function planSubject(question: Question, tools: Tools): Promise<Draft> {
   const { about, cities, planIds, operation } = question;
   if (about === '') return NOTHING;
@@ -137,6 +162,23 @@ export async function planSubject(question: Question, tools: Tools): Promise<Dra
   if (titled.length > 0) return countOf(titled, dealing, name, tools);
   const parts = parted(ofKind(subject, question));
   const [first, ...more] = await itemsOf(counts ? dealing : parts.dealing, tools);
+  if (!first && operation === 'list') {
+    // What no reading of the theme finds may hold most of its words all the same.
+    // Who names no items may be told what the text says, however far it is.
+    const meant = (await textItems(question, tools)).filter(
+      ({ coverage }) => question.noun === null || coverage >= MOST,
+    );
+    const own = meant.filter(({ item }) => item.kind !== 'heading').slice(0, MEANT_MOST);
+    const items = own.map(({ item, plan }): Listed => ({ item, plan }));
+    // Where a heading alone holds them, what the search has nearest.
+    if (meant.length > 0 && items.length === 0)
+      items.push(...(await besideOf([], [], question, tools)).slice(0, NEAREST));
+    if (items.length > 0) {
+      const near = await besideOf(items, [], question, tools);
+      const rest: Block[] = near.length > 0 ? [{ ...listOf(near, name, false), beside: true }] : [];
+      return { status: 'answered', blocks: [listOf(items, name, false), ...rest] };
+    }
+  }
   if (!first) {
     const nearest = await itemsOf(ofKind(subject, question).slice(0, NEAREST), tools);
     return { status: 'not_found', reason: { code: 'nothing', nearest } };
@@ -145,7 +187,7 @@ export async function planSubject(question: Question, tools: Tools): Promise<Dra
   const quotes = operation === 'list' && asksDoing(question) ? await doings(listed, question, tools) : [];
   // A number stands for what is sure: of items that only hold words of the subject there is a list and no count.
   const counted = operation === 'count' && dealing.every(({ grade }) => grade === 'about');
-  const others = counts ? [] : await itemsOf(parts.beside, tools);
+  const others = counts ? [] : await besideOf(listed, parts.beside, question, tools);
   const beside: Block[] = others.length > 0 ? [{ ...listOf(others, name, false), beside: true }] : [];
   return { status: 'answered', blocks: [listOf(listed, name, counted), ...quotes, ...beside] };
 }

@@ -35,8 +35,28 @@ function isWithin(fact: Fact, threshold: Threshold): boolean {
   return meets(fact, { ...threshold, value: (threshold.value * wanted.factor) / own.factor }) === true;
 }
 
-/** null where the question puts no condition on a value of money. */
+const AIMS = /目標|target/iu;
+/** 「目標が未定の項目」: as printed, or as people say it. */
+const UNDECIDED =
+  /未定|未設定|(?:決ま|きま|定ま|固ま)っ(?:て(?:い?(?:な|ま)|へん|お?ら[んず])|とら[んず])|まだ(?:決|きま)|\bundecided\b|not (?:yet )?(?:been )?(?:decided|fixed|set)|to be (?:determined|decided)/iu;
+/** 「数値目標のない項目」 */
+const WORDS_ALONE =
+  /(?:数値|数字)(?:の|で)?の?目標(?:値)?(?:が|の|を|は)?、?(?:な[いしく]|立て(?:て|られて)い?な|示(?:し|され)て|(?:設定|設け)(?:し|され|られ)?て?い?な|無)|目標(?:値)?が(?:数値|数字)(?:で|じゃ|では)な/u;
+
+function wordCondition(text: string): Condition | null {
+  const undecided = UNDECIDED.test(text);
+  if (!undecided && !WORDS_ALONE.test(text)) return null;
+  return {
+    kinds: ['final_target', 'target'],
+    holds: undecided ? ({ valueText }) => /未定|未設定/u.test(valueText) : ({ value }) => value === null,
+    said: undecided ? '未定' : '数値でないもの',
+  };
+}
+
+/** null where the question puts no condition on a value. */
 export function conditionOf({ text, threshold, kinds }: Question): Condition | null {
+  const aimed = threshold === null && AIMS.test(text) ? wordCondition(text.normalize('NFKC')) : null;
+  if (aimed) return aimed;
   const named = kinds.filter(kind => MONEY.test(kind));
   if (threshold !== null) {
     if (named.length === 0 && unitScale(threshold.unit).base !== '円') return null;

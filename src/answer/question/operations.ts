@@ -58,6 +58,8 @@ const COUNT = new RegExp(
     `${NOUN}(?:の)?(?:数|かず)(?![値字量学])(?=(?:は|を|って|が|、|。|[?]|\\s|$)(?![^。?]{0,8}\\d))`,
     // 「…事業、採択は何件」: what is counted is named behind it.
     `${NOUN}(?:(?!、\\p{Script=Han}{2,6}は)[^。?]){0,14}?(?:いくつ|なんぼ|何(?:件|個|本|つ)|なんこ|なんけん|いくら(?=ある))`,
+    `${NOUN}(?:は|って|が|、)*(?:どれ|どの)(?:くらい|ぐらい|だけ|ほど)(?:の数)?が?(?:あ[るりん])`,
+    '(?:観点|視点|評価項目)[^。?]{0,14}?(?:いくつ|なんぼ|何(?:件|個|つ))',
     `(?:いくつ|何(?:件|個|本|つ))(?:の)?${NOUN}`,
     `(?:how many|(?:the )?(?:total )?number of) (?:\\w+ ){0,2}${EN_NOUN}`,
   ].join('|'),
@@ -130,8 +132,15 @@ const LIST = new RegExp(
     `(?:何|なん)の${NOUN}(?:が|を)(?!目)|(?:どんな|どういう|どのような|どういった|どげな|どないな)${NOUN}(?!です|なの|なん|でしょ|か|[?。]|$)|どの${NOUN}|${NOUN}(?:は|って|には)?、?(?:どれ|どんな(?:もの|の))(?!くらい|ぐらい|だけ|ほど)`,
     `(?:\\d|[二三四五六七八九])つとも|(?:\\dつ|[二三四五六七八九]つ|みっつ|よっつ|いつつ)の ?(?:名前|なまえ|名称)|(?:に関する|に関連する|にかかわる|に関わる|を扱う|についての|載って?い?る|のってる|に属する|に含まれる|からんで?い?る|からむ)(?:すべての|全ての)?${NOUN}(?:は|って)?[?。\\s]*$`,
     `${NOUN}[^。?]{0,12}?(?:探して|さがして)|って(?:どれ|どんな)[?]`,
+    // 「…項目を…抽出されたい」, 「取組、全部ひっくるめて教えて」, 「残らず」
+    `${NOUN}[^。?]{0,40}?(?:抽出|列記|(?:まとめて|ひっくるめて)(?=教|おしえ|見|知|示|[。?]|$)|残らず|残さず|[漏も]れなく|洗いざらい|片っ端|ひととおり|一通り)`,
+    '(?:何|なに|どんなの|どんなもの)が、?(?:並んで|載って|のって|挙がって)(?:い?る|ん)',
+    // 「…が出てくる項目を」: where it stands is asked for
+    `(?:出て(?:く|い)?る|出とる|載って?い?る|載っとる|書いて(?:い|あ)る|書かれて?い?る|触れ(?:られ)?て?い?る|扱って?い?る|取り上げ(?:られ)?て?い?る|登場する|記載の?ある)${NOUN}(?:名)?(?:を|は|って|も|、)`,
+    `(?:遅れ|順調|計画(?:どお|通)り|未達成|達成)[^。?]{0,10}${NOUN}(?:は|って|が|、)*(?:ある|あり|あん|どれ|何|なに|[?。]|$)`,
     `(?:新しく|あらたに)[^、。?]{0,10}${NOUN}(?:は|って)?(?:どれ|何)`,
     `${NOUN}(?:で|のうち|の(?:中|なか)(?:で|から))[^。?]{0,24}(?:の|もの|やつ)(?:は|って)?、?どれ(?!くらい|ぐらい|だけ|ほど)`,
+    '(?:[るたう])(?:市|自治体|計画)(?:は|って)、?(?:どこ|どれ)(?=[でなかや]|[?。]|$)',
     `どの市のどの(?:計画|${NOUN})|${NOUN}[^。?]{0,16}?(?:何て|なんて|何という|どういう)(?:名前|名称|名)`,
     `(?:どんな|どういう|どういった|どげな|どないな)[^、。?]{1,14}の${NOUN}(?:を|が|、)?(?:し|や(?:っ|る)|あ[るりん]|進め|行)`,
     // 「どこの3校」, 「人材育成に関する項目はどの計画に」
@@ -143,7 +152,7 @@ const LIST = new RegExp(
 );
 /** 「土木部 実施項目」, 「…に位置付けられた主な事業を示されたい」: the things themselves are asked for. */
 const THINGS =
-  /(?:実施項目|取組項目|とりくみこうもく|推進項目|(?<!\p{Script=Han})主な事業|おもな事業|関連の?事業|構成する事業)名?(?:を|は|って)?、? ?(?:教え|おしえ|(?:お)?示|知り|しり|(?:お)?答え|何(?:です|でしょ|なの|や|[?。]|$)|[?。]|$)/u;
+  /(?:実施項目|取組項目|とりくみこうもく|推進項目|(?<![\p{Script=Han}\p{Script=Katakana}]|なに|なん)項目|(?<!\p{Script=Han})主な事業|おもな事業|関連の?事業|構成する事業)名?(?:を|は|って)?、? ?(?:教え|おしえ|(?:お)?示|知り|しり|(?:お)?答え|何(?:です|でしょ|なの|や|[?。]|$)|[?。]|$)/u;
 /** 「教育部が取り組んでいるのは何ですか」, 「…課って、何の事業やってるの」 */
 const DOES =
   /(?:何|なに|どんな|どういう)(?:の|を)? ?(?:事業|取組|取り組み|項目|仕事|こと)?(?:を)? ?(?:や(?:る|っ)|し(?:て|と)|取り組|とりく|行|受け持|担当し|担(?:う|っ))|(?:取り組|とりく|担当し|受け持|や)(?:んで|って|て)い?る(?:の|もの|こと|ん)(?:は|って)、?(?:何|なに)/u;
@@ -155,6 +164,19 @@ const ALL_AT_END =
   /(?<!(?:効果|お金|額|費|いくら)[、 ]{0,2})(?:すべて|全て|全部|ぜんぶ)(?:の市)?(?:です|で|だ|や|ね|を){0,2}[。?! ]*$/u;
 /** 「組織 課題 近隣市 比較」: key words that ask for what is said of a comparison, and set no two sides apart. */
 const TELLS_OF_COMPARING = /^[^ぁ-ん]*(?:課題|理由|目的|内容|概要)[^ぁ-ん]* 比較\s*$/u;
+/** 「…課がやってるの、残らず教えて」 */
+const ALL_OF_THEM =
+  /(?:残らず|残さず|[漏も]れなく|すべて|全て|全部|ぜんぶ)、?(?:教|おしえ|言|示|見せ|挙げ|並べ|答|[。?]|$)/u;
+/** 「…を取り組む項目」 of several cities: what each of them has. */
+const DESCRIBED_THINGS = new RegExp(
+  `(?:[るうくすむぶぐぬ]|[っいんし][ただ]|に関する|についての)${ITEM_NOUN}(?:[をは、 ]|って|$)`,
+  'u',
+);
+/** 「目標が未定の項目」: the items are asked for, not their targets. */
+const OPEN_ITEMS = new RegExp(
+  `(?:未定|未設定|(?:決ま|きま|定ま)って?い?(?:な|へん|お?ら)|とらん)[^。?]{0,6}${ITEM_NOUN}`,
+  'u',
+);
 const EXPLICIT_COMPARE = /比べ|くらべ|比較|対比|どっち|どちら|\bversus\b|\bvs\b|\bcompare\b/iu;
 const EVERYTHING =
   /すべて|全て|全部|ぜんぶ|どんな|一覧|列挙|挙げ|各市|全市|どの市|何と何|\b(?:all|every|list|which)\b/iu;
@@ -200,7 +222,7 @@ const setsApart = ({ text, kinds, apart, fiscalYears }: Found): boolean =>
 
 export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operation {
   const { text, kinds, fiscalYears, period, threshold } = found;
-  const ofIndicator = kinds.some(isIndicatorKind) && !found.parts;
+  const ofIndicator = kinds.some(isIndicatorKind) && !found.parts && !OPEN_ITEMS.test(text);
   const countsItems =
     (COUNT.test(text) || found.things === 'count') &&
     !ofIndicator &&
@@ -229,10 +251,16 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (setsApart(found)) return 'compare';
   if (LIST.test(text) || (found.things === 'list' && !ofIndicator)) return 'list';
   const plain = kinds.length === 0 && !asksAmount(text);
-  if (plain && (THINGS.test(text) || (found.inCharge && (DOES.test(text) || STANDS.test(text))))) return 'list';
+  if (
+    plain &&
+    (THINGS.test(text) || (found.inCharge && (DOES.test(text) || STANDS.test(text) || ALL_OF_THEM.test(text))))
+  )
+    return 'list';
   if (ALL_AT_END.test(text) && plain) return 'list';
   // 「各市は何をやることにしていますか」: what each has on the subject.
   if (EACH_CITY.test(text) && plain) return 'list';
+  if (found.apart && plain && DESCRIBED_THINGS.test(text) && !COMPARE.test(text) && !/それぞれ|全体/u.test(text))
+    return 'list';
   if (
     (COMPARE.test(text) && !TELLS_OF_COMPARING.test(text)) ||
     GREATER.test(text) ||

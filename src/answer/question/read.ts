@@ -53,6 +53,10 @@ export interface Sentence {
   rest: string;
 }
 
+/** 「計画や評価シートで」: both are asked, though one sort goes by a name of its own. */
+const BOTH_SORTS =
+  /(?:計画|プラン)(?:書)?(?:や|と|・|、|及び|も)(?:事務事業)?評価シート|評価シート(?:や|と|・|、|及び|も)(?:各)?(?:計画|プラン)/u;
+
 /** A run of a plan's title is its name only where the question says what it is: 「令和2年度実績」 stands in a title too. */
 export const NAMES_PLAN = /計画|プラン|プログラム|シート|大綱|方針|ビジョン|戦略/u;
 
@@ -98,9 +102,12 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   );
 
   takeCities(wording, { cities: scope.cities });
+  // 「取組（秦野市）は」: nothing is left between the brackets.
+  wording.text = wording.text.replaceAll(/\([\s\u2003]*\)/gu, '');
   const supposed = takeSupposed(wording);
   const itemNos = takeItemNos(wording);
-  const { planIds, generations } = takePlans(wording, { plans, cities, titled });
+  const { planIds: plansNamed, generations } = takePlans(wording, { plans, cities, titled });
+  const planIds = plansNamed.length === 1 && BOTH_SORTS.test(raw) ? [] : plansNamed;
   const firstYear = plans.length === 0 ? 0 : Math.min(...plans.map(plan => plan.fiscalYears[0]));
   const lastYear = Math.max(...plans.map(plan => plan.fiscalYears[1]), 0);
   const { fiscalYears, yearOfPlan, period, remarks } = takeYears(wording, { today, firstYear, lastYear });

@@ -88,7 +88,7 @@ export function checkHeads(
     const cited = isFirst ? union(block) : statement.group;
     const items = new Set(cited.citations.map(({ itemId }) => itemId));
     // Things of one item are counted by what is quoted of each.
-    const counted = holdersOf(cited, recorded?.unit) ?? (items.size === 1 ? cited.citations.length : items.size);
+    const counted = items.size === 1 ? cited.citations.length : (holdersOf(cited, recorded?.unit) ?? items.size);
     const right = recorded !== null && isFirst && !stated && String(recorded.result) === String(counted);
     const head = checkHead(
       statement.lead,
