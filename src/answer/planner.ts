@@ -29,6 +29,7 @@ import { corrected, planFigure } from './planner/figure.ts';
 import { namesPart, planList } from './planner/groups.ts';
 import { planLevelWithin } from './planner/levels.ts';
 import { planField } from './planner/fields.ts';
+import { planFormCell } from './planner/form-fields.ts';
 import { asksOneThing, ofOneTitle } from './planner/joint.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
@@ -125,6 +126,8 @@ async function planned(question: Question, tools: Tools): Promise<Draft> {
   if (asksWhereEffect(question)) return planText({ ...question, wants: 'text', kinds: [], operation: 'value' }, tools);
   const spoken = await planSpokenOf(question, tools);
   if (spoken) return spoken;
+  const cell = await planFormCell(question, tools);
+  if (cell) return cell;
   const elsewhere = await planOtherCities(question, tools);
   if (elsewhere) return elsewhere;
   const operation = asksOneThing(question) ? 'value' : question.operation;
@@ -222,6 +225,8 @@ async function planWanted(question: Question, tools: Tools): Promise<Draft> {
     case 'value': {
       const offices = OFFICES.test(question.text) ? await planParts(question, tools) : null;
       if (offices) return offices;
+      const aspects = asksHowMany(question) ? await planAspects(question, tools) : null;
+      if (aspects) return aspects;
       const cue = cueOf(question.text);
       if ((SETS_TARGET.test(question.text) && (cue === 'when' || cue === 'how')) || ASKS_SHAPE.test(question.text))
         return planText({ ...question, wants: 'text', kinds: [] }, tools);

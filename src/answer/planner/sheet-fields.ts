@@ -38,13 +38,13 @@ function labelled(found: FoundPassage): Labelled[] {
 /** An item that holds about as much as the likeliest may be the one that prints the field; one named in full comes first. */
 const ABOUT_AS_MUCH = 0.15;
 const TITLE = 5;
-function near(items: readonly TextItem[], asked: string): TextItem[] {
+export function near(items: readonly TextItem[], asked: string): TextItem[] {
   const close = items.filter(one => (items[0]?.coverage ?? 0) - one.coverage <= ABOUT_AS_MUCH).slice(0, 4);
   const named = ({ item }: TextItem) => bare(item.title).length >= TITLE && asked.includes(bare(item.title));
   return [...close.filter(named), ...close.filter(one => !named(one))];
 }
 
-function answered(found: readonly FoundPassage[]): Draft | null {
+export function answered(found: readonly FoundPassage[]): Draft | null {
   const [first, ...more] = [...new Set(found)].map(quoteWhole);
   return first ? { status: 'answered', blocks: [first, ...more] } : null;
 }

@@ -17,6 +17,12 @@ const PARTICLES: Record<string, string> = {
 /** Asking words that nobody writes in katakana but a telegram: ﾅﾆｦｽﾙ, ｲｸﾂ, ｾﾞﾝﾌﾞ. */
 const TELEGRAM =
   /(?<![ァ-ヶーｦ-ﾟ])(?:ﾅﾆ|ナニ|ｲｸﾂ|イクツ|ｲｸﾗ|イクラ|ﾄﾞｺ|ドコ|ｲﾂ|イツ|ﾀﾞﾚ|ダレ|ﾄﾞﾚ|ドレ|ｾﾞﾝﾌﾞ|ゼンブ|ﾅﾝ|ナン)(?:[ヲｦ](?:ｽﾙ|スル))?(?![ァ-ヶーｦ-ﾟ])/gu;
+/** 「幾つ」「なに項目」 as everybody writes them; 「何権」 is a slip for what sounds alike. */
+const COUNTS: readonly (readonly [RegExp, string])[] = [
+  [/幾つ/gu, 'いくつ'],
+  [/なに(?=項目|件|種類|個|人|社|回|か所|団体|課)/gu, '何'],
+  [/何[権券剣検圏](?=[?？。\s]|です|$)/gu, '何件'],
+];
 const hiragana = (text: string) =>
   text.normalize('NFKC').replaceAll(/[ァ-ヶ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 
@@ -24,5 +30,6 @@ export function inPlainWords(text: string): string {
   const telegram = text
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
-  return inUsualSpelling(inCommonSpeech(telegram));
+  const counted = COUNTS.reduce((whole, [own, common]) => whole.replaceAll(own, common), telegram);
+  return inUsualSpelling(inCommonSpeech(counted));
 }

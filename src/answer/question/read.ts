@@ -159,7 +159,10 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   // A guess from 「…になる」 holds for one value; what is added up or counted has no 目標 by its grammar.
   const settled =
     things?.parts === true ? [] : operation === 'first_year' ? spoken.filter(kind => kind !== 'milestone') : spoken;
-  const kinds = guessed && !['value', 'series', 'compare', 'first_year'].includes(operation) ? [] : settled;
+  // 「今は何件で、令和8年度は何件」, 「今の庁舎の…を令和6年度に何回」: of a year to come no present value is printed.
+  const ofYear = guessed && settled[0] === 'baseline' && fiscalYears.length > 0;
+  const likely: FactKind[] = ofYear ? [...settled, 'target', 'final_target'] : settled;
+  const kinds = guessed && !['value', 'series', 'compare', 'first_year'].includes(operation) ? [] : likely;
   const noun =
     holders ??
     (['list', 'count', 'max', 'min', 'rank'].includes(operation) ? (things?.noun ?? takeNoun(wording)) : null);
