@@ -17,6 +17,10 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['としょかんの ほん', 'としょかんの ほん', 'と is no particle here'],
     ['券が出る機械なんかを置く', '券が出る機械なんかを置く', 'なんか that asks nothing'],
     ['花壇　ﾉ　数　ﾊ　ｲｸﾂ？', '花壇　の　数　は　いくつ？', 'a telegram'],
+    ['ﾌﾗﾜｰ　ﾂﾃ　何ﾉ事？', 'ﾌﾗﾜｰって　何のこと？', 'a telegram between kanji'],
+    ['指標は幾つか', '指標はいくつか', 'いくつ in kanji'],
+    ['新規はなに項目？', '新規は何項目？', 'なに before a counter'],
+    ['花壇はいま何権？', '花壇はいま何件？', 'a slip that sounds alike'],
   ])('%s → %s (%s)', (asked, plain) => {
     expect(inPlainWords(asked)).toBe(plain);
   });
@@ -28,6 +32,7 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['どげな取組しよっと？', 'どんな取組している？', '九州'],
     ['駐輪場、どないすんの', '駐輪場、どうするの', '関西'],
     ['協定ば結んどる町はどごどごだべ', '協定を結んでいる町はどことどこ', 'どごどご'],
+    ['進んどる分野ちゃ、何と何ね？', '進んでいる分野は、何と何？', '北陸, ちゃ for は'],
     ['選ばれた人と遊ばせる場', '選ばれた人と遊ばせる場', 'verbs that have ば of their own'],
     ['長さを書いた', '長さを書いた', 'さ that makes a noun'],
     ['目標と実績を並べると？', '目標と実績を並べると？', 'と that sets a condition'],

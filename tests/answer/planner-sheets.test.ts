@@ -121,6 +121,11 @@ describe('fields of the form', () => {
     ['31-204の根拠になる法律は？', 'answered', /関連法令/u],
     ['31-204の評価の観点は全部でいくつ？', 'answered', /4個/u],
     ['31-204の評価シートで、Bをつけた観点はいくつ', 'answered', /個です/u, /効率性/u],
+    ['みなと市の予約窓口の開設、次年度以降はどうする判断？', 'answered', /A：継続実施[\s\S]*11月に配置/u],
+    ['みなと市の予約窓口の開設は来年度以降も続けるの？', 'answered', /A：継続実施/u],
+    ['みなと市の書かない窓口の導入って新規の取組なの？', 'answered', /「新規」の印|「継続」の印/u],
+    // What was reached beside what was meant, where no word says which.
+    ['みんなの図書館充実事業の読み聞かせ会の開催回数、令和2年度は何回？', 'answered', /目標値[\s\S]*実績値/u],
     // A short name: the field that ends with it, not a text that holds the word.
     ['31-204の課題は？', 'answered', /若い世代に偏って/u, /中学生/u],
     ['31-204の総評を要約して', 'answered', /身近な場所で本を借りられる/u],

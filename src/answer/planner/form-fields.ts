@@ -6,7 +6,8 @@ import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import { bare } from '../letters.ts';
 import type { Question } from '../question.ts';
-import { answered, near } from './sheet-fields.ts';
+import { answered, MARK_ASKED, near, planMark } from './sheet-fields.ts';
+import { quoteWhole } from './quoting.ts';
 import { subjectOf } from './scope.ts';
 import { textItems, type FoundPassage, type TextItem } from './text-items.ts';
 
@@ -62,11 +63,48 @@ async function planNotAssessed(question: Question, tools: Tools): Promise<Draft 
   };
 }
 
+/** 「次年度以降はどうする」「来年度以降も続けるの」: what was decided (継続実施), and what it says of the work to come. */
+const FROM_NEXT = /(?:次|来|翌)年度以降/u;
+const DECIDES = /どう|判断|決め|決ま|続け|続く|やめ|止め|終わ|継続|見直|廃止|評価|方向|方針|区分/u;
+
+async function planFromNext(question: Question, tools: Tools): Promise<Draft | null> {
+  const asked = bare(question.text);
+  if (!FROM_NEXT.test(asked) || !DECIDES.test(asked) || question.operation !== 'value') return null;
+  const about = question.about.replace(/(?:(?:次|来|翌)年度)?以降.*$/u, ' ').trim();
+  for (const item of near(await textItems({ ...question, about, fiscalYears: [] }, tools), asked)) {
+    const { item: detail } = await tools.getItem.run({ itemId: item.item.itemId });
+    const facts = (detail?.facts ?? []).filter(({ kind, metric }) => kind === 'grade' && FROM_NEXT.test(metric));
+    const years = facts.map(({ fiscalYear }) => fiscalYear);
+    const says = item.passages.filter(
+      ({ passage }) => FROM_NEXT.test(passage.section) && years.includes(passage.fiscalYear),
+    );
+    if (facts.length > 0)
+      return {
+        status: 'answered',
+        blocks: [{ form: 'values', ...subjectOf(item), facts }, ...says.map(quoteWhole)],
+      };
+  }
+  return null;
+}
+
+/** 「関係人口の取組は新規か継続か」: the words of the mark stand in a heading's text, and are no part of the subject. */
+async function planMarkOf(question: Question, tools: Tools): Promise<Draft | null> {
+  const { itemNos, operation, text } = question;
+  if (itemNos.length > 0 || operation !== 'value' || !MARK_ASKED.test(bare(text))) return null;
+  const about = question.about.replace(/(?:の?取り?組み?)?(?:は|って|の)?(?:区分|新規|継続).*$/u, ' ').trim();
+  if (about === question.about || about === '') return null;
+  return planMark(await textItems({ ...question, about }, tools), bare(text), question);
+}
+
 /** null where no such cell is asked for, or the item that is meant has none. */
 export async function planFormCell(question: Question, tools: Tools): Promise<Draft | null> {
   const asked = bare(question.text);
   const none = await planNotAssessed(question, tools);
   if (none) return none;
+  const next = await planFromNext(question, tools);
+  if (next) return next;
+  const mark = await planMarkOf(question, tools);
+  if (mark) return mark;
   const cell = CELLS.find(one => one.asked.test(asked));
   if (!cell || question.operation === 'count' || question.cities.length > 1) return null;
   const about = question.about.replace(SAYS_NOTHING, ' ').trim();

@@ -162,11 +162,11 @@ function planNumber(items: readonly TextItem[], asked: string, { itemNos }: Ques
   };
 }
 
-const MARK_ASKED =
+export const MARK_ASKED =
   /区分(?:は|って|を教|を示|[?？]|$)|(?:新規|継続)(?:の?(?:取り?組み?|事業|項目))?(?:ですか|なの|でしょうか|か[?？]|それとも|か継続|か新規|[?？])/u;
 
 /** 「新規か継続か」: the mark that the item bears. */
-function planMark([item]: readonly TextItem[], asked: string, { itemNos }: Question): Draft | null {
+export function planMark([item]: readonly TextItem[], asked: string, { itemNos }: Question): Draft | null {
   if (!item || !MARK_ASKED.test(asked.replaceAll(bare(item.item.title), ' '))) return null;
   const meant = itemNos.length > 0 || item.headCoverage >= NAMES_ITEM;
   const [first, ...more] = item.item.marks.map(name => ({ by: 'mark' as const, name }));

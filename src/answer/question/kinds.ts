@@ -132,7 +132,7 @@ const AHEAD =
 
 /** Not a word of the subject, once it was read as 「つもり」. */
 const AHEAD_WORDS =
-  /つもり|(?:の)?見込み?(?=$|[?。]|です|で)|予定(?=$|[?。]|です|で|は)|ねらい(?=$|[?。]|です|は)|\b(?:(?:plan|want|hope|intend|expect)(?:s|n?ed|n?ing)?|supposed|going)(?: to\b)?(?: have\b)?/giu;
+  /(?:(?:減|へ)らし|(?:増|ふ)やし|(?:上|下|あ|さ)げ|(?:伸|の)ばし|広げ)たい(?:ん|の)?(?:だろう?|でしょう?|です|か|かな)*(?=$|[?。])|つもり|(?:の)?見込み?(?=$|[?。]|です|で)|予定(?=$|[?。]|です|で|は)|ねらい(?=$|[?。]|です|は)|\b(?:(?:plan|want|hope|intend|expect)(?:s|n?ed|n?ing)?|supposed|going)(?: to\b)?(?: have\b)?/giu;
 
 /** 「打つつもりだった」, 「did the city plan」: what was planned lies ahead of who planned it. */
 const PLANNED_THEN =
@@ -176,7 +176,10 @@ export function takeKinds(wording: Wording, { amount, last }: { amount: boolean;
   let kinds = Array.from(new Set(found.toSorted((a, b) => b.at - a.at).flatMap(one => one.kinds)));
   if (amount && kinds.length > 0) wording.take(AHEAD_WORDS);
   // 「最終年度に何台」: nothing but a target is printed of a year to come.
-  if (amount && last && kinds.length === 0) return { kinds: finalFirst(TARGET, true), guessed: true };
+  if (amount && last && kinds.length === 0) {
+    wording.take(AHEAD_WORDS);
+    return { kinds: finalFirst(TARGET, true), guessed: true };
+  }
   // 「何件の予定」 asks for a figure, not for a schedule.
   if (amount && kinds.every(kind => kind === 'milestone')) {
     const guess = guessed(whole);

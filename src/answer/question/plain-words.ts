@@ -26,8 +26,16 @@ const COUNTS: readonly (readonly [RegExp, string])[] = [
 const hiragana = (text: string) =>
   text.normalize('NFKC').replaceAll(/[ァ-ヶ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 
+/** In a telegram 「…ツテ何ノ事」 as well, between what the plans write in kanji. */
+const INSIDE: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[\p{Script=Han}ァ-ヶーｦ-ﾟ])[\s　]*(?:ﾂﾃ|ッテ|ツテ|ｯﾃ)(?=[\s　?？、]|何)/gu, 'って'],
+  [/何[ﾉノ]事/gu, '何のこと'],
+  [/(?<=市)[ﾉノ](?=計画)/gu, 'の'],
+  [/(?<=計画)[ﾉノ](?=\p{Script=Han})/gu, 'の'],
+];
+
 export function inPlainWords(text: string): string {
-  const telegram = text
+  const telegram = INSIDE.reduce((whole, [own, common]) => whole.replaceAll(own, common), text)
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
   const counted = COUNTS.reduce((whole, [own, common]) => whole.replaceAll(own, common), telegram);
