@@ -112,7 +112,7 @@ export function planPlace(items: readonly TextItem[], { text, operation }: Quest
   const places = found.item.place;
   const adjoining = places.filter(({ label }) => adjoins(label));
   // 分野 is the uppermost level, by whatever name a form calls it.
-  const asked = adjoining.length === 0 && adjoins('分野') ? places.slice(0, 1) : adjoining;
+  const asked = adjoining.length === 0 && outside.includes('どの分野') ? places.slice(0, 1) : adjoining;
   const asksLevels = (operation === 'value' || LIES_IN.test(outside)) && ASKS_LEVEL.test(outside);
   const named = places.filter(
     place => asked.includes(place) || (asksLevels && place.label.length >= LEVEL && outside.includes(place.label)),

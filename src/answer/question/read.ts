@@ -166,7 +166,9 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   const settled =
     things?.parts === true ? [] : operation === 'first_year' ? spoken.filter(kind => kind !== 'milestone') : spoken;
   // 「今は何件で、令和8年度は何件」, 「今の庁舎の…を令和6年度に何回」: of a year to come no present value is printed.
-  const ofYear = settled.every(kind => kind === 'baseline') && settled.length > 0 && fiscalYears.length > 0;
+  // English says by its verb what is to be made of the two.
+  const ofYear =
+    language !== 'en' && settled.every(kind => kind === 'baseline') && settled.length > 0 && fiscalYears.length > 0;
   const likely: FactKind[] = ofYear ? [...settled, 'target', 'final_target'] : settled;
   const kinds = guessed && !['value', 'series', 'compare', 'first_year'].includes(operation) ? [] : likely;
   const noun =
