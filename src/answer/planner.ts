@@ -25,11 +25,13 @@ import { planCostRow } from './planner/cost-table.ts';
 import { orCovering } from './planner/covering.ts';
 import { planDepartment } from './planner/departments.ts';
 import { ofEachName, ofEachPart, setsApart } from './planner/each-side.ts';
+import { planGraded } from './planner/graded.ts';
 import { namesGrade, planAspects } from './planner/grades.ts';
 import { corrected, planFigure } from './planner/figure.ts';
 import { namesPart, planList } from './planner/groups.ts';
 import { planLevelWithin } from './planner/levels.ts';
 import { planField } from './planner/fields.ts';
+import { planFormCell } from './planner/form-fields.ts';
 import { asksOneThing, ofOneTitle } from './planner/joint.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
@@ -37,7 +39,8 @@ import { withOtherPlans } from './planner/other-plans.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { asksHowMany, OFFICES, planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
-import { bestSentence, quoteWithFigure, TELLS } from './planner/prose.ts';
+import { planNamesCounted } from './planner/names-counted.ts';
+import { bestSentence, quoteOfMonth, quoteWithFigure, TELLS } from './planner/prose.ts';
 import { withSameWork } from './planner/same-work.ts';
 import { asksWhereEffect, planOtherCities } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
@@ -76,6 +79,7 @@ async function valuesAcross(question: Question, tools: Tools): Promise<Draft | n
 /** What one item, or the items of a department, print under a name. */
 const partsOf = async (question: Question, tools: Tools): Promise<Draft | null> =>
   (await planAspects(question, tools)) ??
+  (await planNamesCounted(question, tools)) ??
   (await planDepartmentParts(question, tools)) ??
   (await planParts(question, tools));
 
@@ -101,6 +105,8 @@ async function planThings(question: Question, tools: Tools): Promise<Draft> {
   return draft.status === 'not_found' && namesPart(question) ? planText(question, tools) : draft;
 }
 
+/** 「内部評価で何を指摘された」: more than a letter. */
+const SAYS_OF_GRADE = /指摘|所見|コメント|何を|なにを|どんなこと|言われ/u;
 /** 「最後はどんな姿をめざす」 neither. */
 const ASKS_SHAPE = /(?:どんな|どのような|どういう)(?:姿|状態|まち|街|市役所|すがた)/u;
 /** 「いつ目標を決めるの」 asks for no target. */
@@ -116,8 +122,23 @@ async function planNamedField(question: Question, tools: Tools): Promise<Draft |
 /** 「…はどの推進項目に入っていますか」: where an item stands in its plan. */
 const ASKS_PLACE = /(?:どの|何の|どれ|どこ)[^。、?？]{0,8}に(?:位置|入|属|含|ぶら下|分類|当たる|該当)/u;
 
-export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
+export async function planAnswer(asked: Question, tools: Tools): Promise<Draft> {
+  const question = await withoutWrongPlan(asked, tools);
   return orCovering(await planned(question, tools), question, tools, planned);
+}
+
+/** 「40-107は総合計画のどの分野」: the number stands in another plan than the one whose name is used. */
+async function withoutWrongPlan(question: Question, tools: Tools): Promise<Question> {
+  const { itemNos, planIds } = question;
+  if (itemNos.length === 0 || planIds.length === 0 || !/総合計画/u.test(question.text)) return question;
+  const { series } = await tools.lookupFacts.run({
+    about: '',
+    itemNos,
+    planIds,
+    cities: [],
+    kinds: ['department', 'budget_total', 'target'],
+  });
+  return series.length > 0 ? question : { ...question, planIds: [] };
 }
 
 async function planned(question: Question, tools: Tools): Promise<Draft> {
@@ -127,6 +148,8 @@ async function planned(question: Question, tools: Tools): Promise<Draft> {
   if (asksWhereEffect(question)) return planText({ ...question, wants: 'text', kinds: [], operation: 'value' }, tools);
   const spoken = await planSpokenOf(question, tools);
   if (spoken) return spoken;
+  const cell = await planFormCell(question, tools);
+  if (cell) return cell;
   const elsewhere = await planOtherCities(question, tools);
   if (elsewhere) return elsewhere;
   const operation = asksOneThing(question) ? 'value' : question.operation;
@@ -226,6 +249,13 @@ async function planWanted(question: Question, tools: Tools): Promise<Draft> {
     case 'value': {
       const offices = OFFICES.test(question.text) ? await planParts(question, tools) : null;
       if (offices) return offices;
+      const said =
+        question.kinds[0] === 'grade' && SAYS_OF_GRADE.test(question.text) ? await planGraded(question, tools) : null;
+      if (said) return said;
+      const within =
+        (asksHowMany(question) ? await planAspects(question, tools) : null) ??
+        (await planNamesCounted(question, tools));
+      if (within) return within;
       const cue = cueOf(question.text);
       if ((SETS_TARGET.test(question.text) && (cue === 'when' || cue === 'how')) || ASKS_SHAPE.test(question.text))
         return planText({ ...question, wants: 'text', kinds: [] }, tools);
@@ -235,6 +265,8 @@ async function planWanted(question: Question, tools: Tools): Promise<Draft> {
         const across = await valuesAcross(question, tools);
         if (across) return across;
       }
+      const ofMonth = operation === 'value' ? await quoteOfMonth(question, tools) : null;
+      if (ofMonth) return ofMonth;
       return (await planNamedField(question, tools)) ?? corrected(await planFigure(question, tools), question);
     }
     case 'department': {

@@ -18,6 +18,10 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['券が出る機械なんかを置く', '券が出る機械なんかを置く', 'なんか that asks nothing'],
     ['何処に何時迄あるか', 'どこに何時まであるか', 'words of grammar in kanji'],
     ['花壇　ﾉ　数　ﾊ　ｲｸﾂ？', '花壇　の　数　は　いくつ？', 'a telegram'],
+    ['ﾌﾗﾜｰ　ﾂﾃ　何ﾉ事？', 'ﾌﾗﾜｰって　何のこと？', 'a telegram between kanji'],
+    ['指標は幾つか', '指標はいくつか', 'いくつ in kanji'],
+    ['新規はなに項目？', '新規は何項目？', 'なに before a counter'],
+    ['花壇はいま何権？', '花壇はいま何件？', 'a slip that sounds alike'],
   ])('%s → %s (%s)', (asked, plain) => {
     expect(inPlainWords(asked)).toBe(plain);
   });
@@ -40,8 +44,9 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['全部教えてつかぁさい', '全部教えてください', 'what is begged for'],
     ['何台まで増やすの', '何台まで増やすの', 'a verb that begins like an ending'],
     ['いくら使うのかな', 'いくら使うのかな', 'what everybody says'],
-    ['公園の取組ば、ぜーんぶ教えてくれんね', '公園の取組を、全部教えて', 'a stretched vowel'],
+    ['公園の取組ば、ぜーんぶ教えてくれんね', '公園の取組を、全部教えてください', 'a stretched vowel'],
     ['緑課さんがしてはる花壇、どんなんがあるん', '緑課がしている花壇、どんなのがあるん', '課さん, どんなん'],
+    ['進んどる分野ちゃ、何と何ね？', '進んでいる分野は、何と何？', '北陸, ちゃ for は'],
     ['選ばれた人と遊ばせる場', '選ばれた人と遊ばせる場', 'verbs that have ば of their own'],
     ['長さを書いた', '長さを書いた', 'さ that makes a noun'],
     ['目標と実績を並べると？', '目標と実績を並べると？', 'と that sets a condition'],

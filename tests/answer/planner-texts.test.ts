@@ -37,6 +37,13 @@ describe('questions for words', () => {
     // Who, where: a sentence with such a name.
     ['さくら野市は生ごみの堆肥を誰に引き渡しているの？', 'answered', /みどり農業協同組合/u],
     ['みなと市は灯台公園の広場をどこと連携して直しますか', 'answered', /海風商工会と連携/u],
+    // Names in brackets, counted; what a month had; a reason of what would be money elsewhere.
+    [
+      'みなと市と体育館を相互に使っている近隣の市や町はいくつ？',
+      'answered',
+      /3市町[\s\S]*あおば市[\s\S]*みどり町[\s\S]*うみ村/u,
+    ],
+    ['みなと市の体育館の友の会の加入団体、令和5年6月はいくつ？', 'answered', /17団体/u, /30/u],
     // A figure that stands only in prose.
     ['さくら野市の生ごみを運ぶ拠点は何か所？', 'answered', /12か所/u, /世帯/u],
     // A figure of the yearly plan is nearer than that of an indicator; what 何本 counts may be printed otherwise.

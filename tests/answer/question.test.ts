@@ -168,6 +168,11 @@ describe('kinds of value', () => {
     ['「対象数」は？', ['population']],
     ['令和7年度の予定は', ['milestone']],
     ['キャッシュレスはいつから使える', ['milestone']],
+    ['今の庁舎の跡地について令和7年度に何回話を聞く', []],
+    ['講座は今は何回で、令和7年度は何回にする', ['baseline', 'target', 'final_target']],
+    ['令和7年度はほんまは何％まで進んだ', ['actual']],
+    ['講座、現在の件数は', ['baseline']],
+    ['公園をどうしていくつもり', []],
     ['窓口の担当課は', []],
     // Words that only name the subject.
     ['目標地点を教えて', ['target', 'final_target']],

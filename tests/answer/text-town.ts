@@ -170,6 +170,18 @@ const SKETCHES: Sketch[] = [
       ['target', '渡し船の乗客', 2022, '4,000人', '人'],
     ],
   },
+  {
+    planId: 'minato',
+    itemNo: '8-8',
+    title: '体育館の広域利用',
+    departments: ['市民課'],
+    texts: [
+      ['現状', '近隣の自治体（あおば市、みどり町、うみ村）と、体育館を相互に利用している。'],
+      ['概要', '体育館の友の会の加入団体を増やす。令和5年6月現在、17団体が加入。'],
+      ['年次計画', '国の動きによるため、年次計画は設けない。'],
+    ],
+    facts: [['target', '友の会の加入団体数', 2024, '30団体', '団体']],
+  },
 ];
 
 const source = (planId: string, line: number) => ({ file: `${planId}.txt`, lineStart: line, lineEnd: line });

@@ -153,9 +153,34 @@ async function gradesOf(family: Family, { text }: Question, tools: Tools): Promi
 const SAYS_NOTHING =
   /属する|含まれる|ぶら下がる|掲げ(?:た|られ(?:た|ている))|載って(?:い?る|おる)|ある|あり(?:ます)?|名前|名称|名|もの|具体的|[一二三四五六七八九\d]つ|全部|すべて|下|\b(?:under|the|of|in|are|is|there|its?|two|three|four|five|six|s|city|plan|list|all)\b/giu;
 
+/** 「4項目のうち」 */
+const OUT_OF = /(?:全|の)?\d+(?:項目|つ|件|の取組)?の?(?=\s|うち|内|中|$)/gu;
+
+/** 「新規はいくつ」: a mark that some of them bear, and the question names. */
+const markNamed = ({ children }: Family, asked: string): string | undefined =>
+  [...new Set(children.flatMap(({ item }) => item.marks))].find(mark => asked.includes(mark));
+
+/** The sheet's own words for how many there are: 「4項目のうち、3項目は新規」. */
+async function saidOfNumber({ item, plan }: Family, number: number, mark: string, tools: Tools): Promise<Block[]> {
+  const { item: detail } = await tools.getItem.run({ itemId: item.itemId });
+  const counts = new RegExp(`(?<!\\d)${String(number)}(?:項目|取組|件|つ)`, 'u');
+  for (const passage of detail?.passages ?? [])
+    for (const sentence of passage.text.split(/(?<=。)|\n/u)) {
+      const told = sentence.normalize('NFKC');
+      if (counts.test(told) && told.includes(mark === '' ? '取組' : mark))
+        return [{ form: 'quote', item, plan, passage, quote: sentence.trim() }];
+    }
+  return [];
+}
+
 /** 「新規の取組」「遅れている取組」: not all of them are asked for. */
-function narrowed({ about, threshold, departments }: Question, { item }: Family): boolean {
-  const left = plain(about.replaceAll(SAYS_NOTHING, ' '))
+function narrowed({ about, threshold, departments }: Question, { item }: Family, mark = ''): boolean {
+  const left = plain(
+    about
+      .replaceAll(SAYS_NOTHING, ' ')
+      .replaceAll(OUT_OF, ' ')
+      .replaceAll(mark || ' ', ' '),
+  )
     .replaceAll(plain(item.title), '')
     .replaceAll(new RegExp(ITEMS.source, 'giu'), '')
     .replaceAll(SHEET, '')
@@ -189,16 +214,23 @@ export async function planChildren(question: Question, tools: Tools): Promise<Dr
     if (own.some(({ metric }) => plain(asked).includes(plain(metric)))) return null;
     return gradesOf(family, question, tools);
   }
-  if (narrowed(question, family) || (await namesField(family, asked, tools))) return null;
+  const mark = markNamed(family, asked.replaceAll(family.item.title, ' '));
+  if (narrowed(question, family, mark) || (await namesField(family, asked, tools))) return null;
+  const items = family.children.filter(({ item }) => mark === undefined || item.marks.includes(mark));
+  const counted = operation === 'count' || NUMBERED.test(asked);
   return {
     status: 'answered',
     blocks: [
       {
         form: 'list',
-        criteria: [{ by: 'place', name: nameOf(family) }],
-        items: family.children,
-        counted: operation === 'count' || NUMBERED.test(asked),
+        criteria: [
+          { by: 'place', name: nameOf(family) },
+          ...(mark === undefined ? [] : [{ by: 'mark' as const, name: mark }]),
+        ],
+        items,
+        counted,
       },
+      ...(counted ? await saidOfNumber(family, items.length, mark ?? '', tools) : []),
     ],
   };
 }

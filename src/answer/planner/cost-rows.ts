@@ -14,7 +14,7 @@ export interface CostRow {
 const ROWS: readonly CostRow[] = [
   {
     words:
-      /単位(?:当|あ)たりの?(?:コスト|費用|経費|金額)?|(?:[1一]|ひと)(?:人|り)(?:当|あ)たり|(?:人|りあたま|人頭)頭?割り|per (?:person|capita|resident|unit)/iu,
+      /単位(?:当|あ)たりの?(?:コスト|費用|経費|金額)?|(?:[1一]|ひと)(?:人|り)(?:当|あ)たり|(?:市民|住民)の?(?:[1一]人|ひとり)(?:につき|に対して)|(?:人|りあたま|人頭)頭?割り|per (?:person|capita|resident|unit)/iu,
     metric: /^単位当たり/u,
     own: true,
   },

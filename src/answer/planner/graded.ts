@@ -8,7 +8,8 @@ import { quoteWhole } from './quoting.ts';
 import { subjectOf } from './scope.ts';
 import { textItems, type FoundPassage, type TextItem } from './text-items.ts';
 
-const WHY = /理由|なぜ|なんで(?!す)|どうして|根拠|わけ(?=は|を|が|[?])|判断|why|reason/iu;
+const WHY =
+  /理由|なぜ|なんで(?!す)|どうして|根拠|わけ(?=は|を|が|[?])|判断|指摘|所見|コメント|何を|どんなこと|言われ|why|reason/iu;
 const GRADE =
   /評価|判断|判定|区分|ランク|成績|(?<![A-Za-z])[A-E](?![A-Za-z])|grade|rat(?:ed|ing)|evaluation|assessment/iu;
 /** 「遅れてるって評価」: the words of a grade. */

@@ -43,11 +43,16 @@ async function itemAssessed(question: Question, tools: Tools): Promise<string[]>
 }
 const MEANT = 0.5;
 
+/** 「評価の観点は何項目」 */
+const HOW_MANY_ASPECTS =
+  /(?:評価の?)?(?:観点|視点|評価項目)(?:の数)?(?:は|って|が)?、?(?:全部で|ぜんぶで)?(?:いくつ|なんぼ|何(?:項目|個|つ))/u;
+
 /** Of one item, what was given that letter: each aspect (観点) with its grade. */
 export async function planAspects(question: Question, tools: Tools): Promise<Draft | null> {
   const { itemNos, cities, planIds, text, noun } = question;
   const letter = letterIn(text);
-  if (letter === undefined || (noun !== null && !OF_SHEET.test(noun))) return null;
+  const all = letter === undefined && HOW_MANY_ASPECTS.test(text.normalize('NFKC'));
+  if ((letter === undefined && !all) || (noun !== null && !OF_SHEET.test(noun))) return null;
   const asked = OF_SHEET.test(noun ?? '') || ASPECT.test(text);
   const only = itemNos.length === 0 && asked ? await onlyGraded(planIds, tools) : itemNos;
   const meant = only.length === 0 && asked ? await itemAssessed(question, tools) : only;
@@ -55,7 +60,7 @@ export async function planAspects(question: Question, tools: Tools): Promise<Dra
   const { series } = await tools.lookupFacts.run({ about: '', itemNos: meant, cities, planIds, kinds: ['grade'] });
   const [first] = series;
   const own = series.filter(({ item }) => item.itemId === first?.item.itemId).flatMap(({ facts }) => facts);
-  const facts = own.filter(({ valueText }) => valueText.normalize('NFKC').startsWith(letter));
+  const facts = own.filter(({ valueText }) => valueText.normalize('NFKC').startsWith(letter ?? ''));
   const aspects = [...new Set(own.map(({ metric }) => metric))];
   // One grade alone, or one that is named, is asked for as a value, and not which of several.
   if (!first || facts.length === 0 || aspects.length < 2) return null;

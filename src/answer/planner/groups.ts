@@ -79,7 +79,10 @@ export async function selectionOf(
   const ofWords = await plansOfWords(question, tools);
   // 行革アクションプラン may be the name of several plans, of which one calls its items 実施項目.
   const byWords = question.planIds.length > 0 ? ofWords.filter(planId => question.planIds.includes(planId)) : ofWords;
-  const chosen = byWords.length > 0 ? groups.filter(group => byWords.includes(group.planId)) : groups;
+  const inWords = byWords.length > 0 ? groups.filter(group => byWords.includes(group.planId)) : groups;
+  // Ｒ６新規 of another plan marks nothing in the part that is named.
+  const placedIn = new Set(inWords.filter(({ by }) => by === 'place').map(({ planId }) => planId));
+  const chosen = inWords.filter(({ by, planId }) => by !== 'mark' || placedIn.size === 0 || placedIn.has(planId));
   const values = (by: Found['groups'][number]['by']) => [
     ...new Set(chosen.filter(group => group.by === by).map(group => group.value)),
   ];

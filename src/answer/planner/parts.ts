@@ -7,7 +7,7 @@ import type { Fact, Passage } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { isText } from '../cue.ts';
 import type { Draft, Part, Subject } from '../draft.ts';
-import { bare } from '../letters.ts';
+import { bare, namesInFull } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { escape } from '../question/wording.ts';
 import { labelOf } from './fields.ts';
@@ -29,6 +29,9 @@ const MEASURED: ReadonlySet<Fact['kind']> = new Set(['baseline', 'target', 'actu
 /** Sections whose name a subject may hold as well: alone they name no section. */
 const LEAST = 3;
 const PARTS_MOST = 20;
+/** What an item does, where its form numbers it: 「取組は全部で何個」 of an item that is named in full. */
+const WORKS = '取組内容';
+const TITLE = 6;
 /** Nouns for the items of a plan: 項目 may be those of a sheet as well. */
 const PLAN_ITEMS = /実施項目|取組項目|主な|関連|事業$|施策|取組$|取り組み$/u;
 
@@ -175,9 +178,10 @@ export async function planParts(
 ): Promise<Draft | null> {
   if ((!named && !asksParts(question)) || question.departments.length > 0) return null;
   // 「目指す姿が…の取組を挙げて」 asks for items, unless it names the one that it is of.
-  if (question.noun !== null && PLAN_ITEMS.test(question.noun) && question.itemNos.length === 0) return null;
+  const ofItems = question.noun !== null && PLAN_ITEMS.test(question.noun) && question.itemNos.length === 0;
+  if (ofItems && !asksHowMany(question)) return null;
   const detail = await itemOfSection(question, tools);
-  if (!detail) return null;
+  if (!detail || (ofItems && !namesInFull(question.text, detail.title, TITLE))) return null;
   const subject = subjectOf(detail);
   const asked = bare(question.text).replaceAll(bare(detail.title), ' ');
   const texts = detail.passages.filter(
@@ -187,7 +191,9 @@ export async function planParts(
   const rows = !ofPlan && asked.search(ROWS) >= 0 ? rowsOf(detail.facts, question) : [];
   const counter = counterAsked(question);
   if (rows.length > 1) return factsDraft(subject, rows, counter);
-  const sections = sectionsIn(asked, texts);
+  const works = ofPlan ? texts.filter(({ section }) => section === WORKS) : [];
+  const each = works.length > 1 && works.every(({ fiscalYear }) => fiscalYear === null);
+  const sections = each ? [WORKS] : sectionsIn(asked, texts);
   if (sections.length > 0) {
     const own = texts.filter(({ section }) => sections.includes(labelOf(section)));
     const parts =

@@ -110,7 +110,9 @@ export function planPlace(items: readonly TextItem[], { text, operation }: Quest
       `何の${label}`,
     ].some(words => outside.includes(words));
   const places = found.item.place;
-  const asked = places.filter(({ label }) => adjoins(label));
+  const adjoining = places.filter(({ label }) => adjoins(label));
+  // 分野 is the uppermost level, by whatever name a form calls it.
+  const asked = adjoining.length === 0 && outside.includes('どの分野') ? places.slice(0, 1) : adjoining;
   const asksLevels = (operation === 'value' || LIES_IN.test(outside)) && ASKS_LEVEL.test(outside);
   const named = places.filter(
     place => asked.includes(place) || (asksLevels && place.label.length >= LEVEL && outside.includes(place.label)),

@@ -118,6 +118,31 @@ export async function quoteWithYear(question: Question, tools: Tools): Promise<D
   return sentenceOfYear(items, question) ?? (question.wants === 'value' ? baselineOfYear(question, tools) : null);
 }
 
+/** 「令和3年6月の加入数」: a month is named in prose alone, and the sentence that names it says what there was. */
+const MONTH = /(?:(?:令和|平成)(?:\d{1,2}|元)|20\d\d)年\s?\d{1,2}月/gu;
+const monthsIn = (text: string): string[] =>
+  Array.from(text.normalize('NFKC').matchAll(MONTH), ([own]) => own.replaceAll(/\s/gu, ''));
+
+export async function quoteOfMonth(question: Question, tools: Tools): Promise<Draft | null> {
+  const { text, counter } = question;
+  const [month, other] = monthsIn(text);
+  if (month === undefined || other !== undefined) return null;
+  const says = (sentence: string) =>
+    monthsIn(sentence).includes(month) && figuresOf(sentence, counter).some(figure => !month.includes(figure));
+  for (const item of (await textItems({ ...question, fiscalYears: [] }, tools)).slice(0, 2)) {
+    const found = item.passages.flatMap(one =>
+      one.spans.flatMap(span =>
+        span.coverage >= HOLDS.alone && says(one.passage.text.slice(span.start, span.end))
+          ? [{ found: one, span, score: span.coverage - (span.end - span.start) / 2000 }]
+          : [],
+      ),
+    );
+    const [best] = found.toSorted((a, b) => b.score - a.score);
+    if (best) return { status: 'answered', blocks: [quoteBlock(best)] };
+  }
+  return null;
+}
+
 /** A baseline (現状値) of that year, or one whose note says that it is of that year. */
 async function baselineOfYear(question: Question, tools: Tools): Promise<Draft | null> {
   const { fiscalYears, counter } = question;

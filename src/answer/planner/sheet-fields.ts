@@ -38,13 +38,13 @@ function labelled(found: FoundPassage): Labelled[] {
 /** An item that holds about as much as the likeliest may be the one that prints the field; one named in full comes first. */
 const ABOUT_AS_MUCH = 0.15;
 const TITLE = 5;
-function near(items: readonly TextItem[], asked: string): TextItem[] {
+export function near(items: readonly TextItem[], asked: string): TextItem[] {
   const close = items.filter(one => (items[0]?.coverage ?? 0) - one.coverage <= ABOUT_AS_MUCH).slice(0, 4);
   const named = ({ item }: TextItem) => bare(item.title).length >= TITLE && asked.includes(bare(item.title));
   return [...close.filter(named), ...close.filter(one => !named(one))];
 }
 
-function answered(found: readonly FoundPassage[]): Draft | null {
+export function answered(found: readonly FoundPassage[]): Draft | null {
   const [first, ...more] = [...new Set(found)].map(quoteWhole);
   return first ? { status: 'answered', blocks: [first, ...more] } : null;
 }
@@ -162,11 +162,11 @@ function planNumber(items: readonly TextItem[], asked: string, { itemNos }: Ques
   };
 }
 
-const MARK_ASKED =
+export const MARK_ASKED =
   /区分(?:は|って|を教|を示|[?？]|$)|(?:新規|継続)(?:の?(?:取り?組み?|事業|項目))?(?:ですか|なの|でしょうか|か[?？]|それとも|か継続|か新規|[?？])/u;
 
 /** 「新規か継続か」: the mark that the item bears. */
-function planMark([item]: readonly TextItem[], asked: string, { itemNos }: Question): Draft | null {
+export function planMark([item]: readonly TextItem[], asked: string, { itemNos }: Question): Draft | null {
   if (!item || !MARK_ASKED.test(asked.replaceAll(bare(item.item.title), ' '))) return null;
   const meant = itemNos.length > 0 || item.headCoverage >= NAMES_ITEM;
   const [first, ...more] = item.item.marks.map(name => ({ by: 'mark' as const, name }));

@@ -125,6 +125,7 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     kinds.length === 0 &&
     fiscalYears.length > 0 &&
     !ASKS_DOING.test(text) &&
+    cueOf(text) !== 'why' &&
     (await asksIndicator(question, items, tools))
   )
     return planValues(question, tools);

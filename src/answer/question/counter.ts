@@ -18,6 +18,7 @@ const SPELLINGS: [RegExp, string][] = [
   [/^(?:m|ｍ|メートル)$/u, 'm'],
   [/^(?:㎡|m2|平方メートル|平米)$/u, 'm2'],
   [/^(?:ha|ヘクタール)$/u, 'ha'],
+  [/^(?:fm|FM)$/u, 'ファイルメーター'],
 ];
 
 /** What figures are counted in; a name in katakana or Latin letters may be one. */
@@ -33,6 +34,9 @@ const MONEY =
   /いくら|なんぼ|(?:お金|金額|費用)(?:が|は|って|を|の額は|、)?[^、。?]{0,6}(?:どれ|どの|どん)(?:だけ|[くぐ]らい|ほど)|how much (?:money|does|will)/iu;
 const SHARE =
   /(?:何|なん)(?:％|%|パー|ぱー|割)|割合(?:は|って)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
+
+/** 「どこまで進んだ？パーセントで」 */
+const IN_SHARES = /(?:パーセント|%|％)で(?=[?。\s]*$|、|言|教|答|示)/u;
 
 /** Half of all indicators are counted in one of these: they tell little. */
 const COMMON: ReadonlySet<string> = new Set(['件', '人', '回', '%', '円', 'トン', '事業', '箇所']);
@@ -53,7 +57,7 @@ const OF_MONEY =
 
 /** In one spelling; null where the question names none (いくつ, どれくらい). */
 export function counterOf(text: string): string | null {
-  if (SHARE.test(text)) return '%';
+  if (SHARE.test(text) || IN_SHARES.test(text)) return '%';
   const [, ofKanji, ofKana] = COUNTED.exec(text) ?? [];
   const counted = ofKanji ?? ofKana ?? HOW_LONG.exec(text)?.[1];
   if (counted !== undefined && !TIMES.test(counted))

@@ -63,6 +63,7 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/(?<=[にく])なんの(?=[?？。]|$)/gu, 'なるの'],
   // particles: ば (を), さ (に), だば (は)
   [/だば/gu, 'は'],
+  [/(?<=[\p{Script=Han}\p{Script=Katakana}」])ちゃ(?=、)/gu, 'は'],
   // 選ばれる, 遊ばせる, 延ばす are verbs.
   [
     new RegExp(

@@ -91,12 +91,13 @@ const KIND_WORDS: KindWords[] = [
   },
   { words: /実績値?|じっせき(?:ち)?|\bactual(?:ly)?\b|\bresults?\b/giu, kinds: ['actual'] },
   {
-    words: /実際(?:の|に|は){0,2}(?!に)|(?<!評価の?)(?:結果|実際)(?=は$|は?[?]|はどう|はいくつ|は何)/gu,
+    words:
+      /実際(?:の|に|は){0,2}(?!に)|(?:ほんま|本当|ほんと)(?:の(?:ところ|とこ))?は(?!、?(?:何の|どんな|どう))|(?<!評価の?)(?:結果|実際)(?=は$|は?[?]|はどう|はいくつ|は何)/gu,
     kinds: ['actual'],
   },
   {
     words:
-      /現状(?:値|額)|げんじょう(?:ち)?|現状(?!と課題|や課題|・課題|、課題|と問題|認識|維持|分析|把握|を踏まえ)|現在(?:値|の値|の数値)|(?:今|いま)の(?:数字|数値|値|数(?!量)|ところ)|(?:計画の?)?(?:開始|スタート|策定|始まる|始める)(?:の)?(?:前|時点?|当初)(?=は|の|で|、|$|[?])|\b(?:baseline|current(?:ly)?)\b|at the (?:start|beginning)(?: of the plan)?/giu,
+      /現状(?:値|額)|げんじょう(?:ち)?|現状(?!と課題|や課題|・課題|、課題|と問題|認識|維持|分析|把握|を踏まえ)|現在(?:値|の値|の数値)|(?:今|いま)の(?:数字|数値|値|数(?!量)|ところ)|(?:現在|今|いま)の(?=[\p{Script=Han}]{0,4}[数率額量](?:は|って|を教|$|[?。]))|(?:計画の?)?(?:開始|スタート|策定|始まる|始める)(?:の)?(?:前|時点?|当初)(?=は|の|で|、|$|[?])|\b(?:baseline|current(?:ly)?)\b|at the (?:start|beginning)(?: of the plan)?/giu,
     kinds: ['baseline'],
   },
   { words: /(?:自己|内部|外部)評価/gu, kinds: ['grade'], kept: true },
@@ -114,7 +115,7 @@ const KIND_WORDS: KindWords[] = [
 
 /** Asks for the present value only beside 「いくつ」 and the like, and where no other word names a kind. 今の庁舎 is a building. */
 const NOW =
-  /(?:今|いま)(?!後|回|年|月|度|日|更|す|せ|し|だ|い(?!く[つら])|る|ま|の[\p{Script=Han}\p{Script=Katakana}](?<!の[値数割件率状人金額時段]))(?:現在)?(?:の(?:時点|段階)で?)?(?:は|の|って)?|(?:現在|現時点|現段階)(?!地)(?:の|は|で(?:は)?)?|\bnow\b/giu;
+  /(?:今|いま)(?!後|回|年|月|度|日|更|す|せ|し|だ|い(?!く[つら])|る|ま|の\u2003?[\p{Script=Han}\p{Script=Katakana}](?<!の\u2003?[値数割件率状人金額時段]))(?:現在)?(?:の(?:時点|段階)で?)?(?:は|の|って)?|(?:現在|現時点|現段階)(?!地)(?:の|は|で(?:は)?)?|\bnow\b/giu;
 
 const NOW_AT_END =
   /(?<=[数率量額合]|割合|人口|面積)[はって]*[、 ]?(?:今|いま|現在|現時点)(?:の(?:ところ|値|数字))?(?:は|で|って)?(?:どう|どのくらい|どれくらい)?(?:です|でしょう)?か?[?。]*$/gu;
@@ -123,7 +124,7 @@ const INDICATOR: readonly FactKind[] = ['target', 'final_target', 'baseline', 'a
 
 /** 「何人だった」, 「何件あった」; 「何トンだったっけ」 only tries to remember. */
 const PAST =
-  /(?:だった|でした|ました|[たっ]てた|(?:[いきしちにひみりえけせねべめれ来っ])た)(?:の|ん|ん?です|か|やろ|のか){0,2}[?。!]*$|\b(?:did|was|were|had)\b/iu;
+  /(?:だった|でした|ました|[たっ]てた|(?:[いきしちにひみりえけせねべめれ来っ])た|(?<!何)\p{Script=Han}んだ)(?:の|ん|ん?です|か|やろ|のか){0,2}[?。!]*$|\b(?:did|was|were|had)\b/iu;
 const REMEMBERING = /っけ/u;
 /** 「何人にする」, 「何か所になる」, 「何回ひらく」, 「何件の予定」: what a plan sets itself. */
 const AHEAD =
@@ -131,7 +132,7 @@ const AHEAD =
 
 /** Not a word of the subject, once it was read as 「つもり」. */
 const AHEAD_WORDS =
-  /つもり|(?:の)?見込み?(?=$|[?。]|です|で)|予定(?=$|[?。]|です|で|は)|ねらい(?=$|[?。]|です|は)|\b(?:(?:plan|want|hope|intend|expect)(?:s|n?ed|n?ing)?|supposed|going)(?: to\b)?(?: have\b)?/giu;
+  /(?:(?:減|へ)らし|(?:増|ふ)やし|(?:上|下|あ|さ)げ|(?:伸|の)ばし|広げ)たい(?:ん|の)?(?:だろう?|でしょう?|です|か|かな)*(?=$|[?。])|つもり|(?:の)?見込み?(?=$|[?。]|です|で)|予定(?=$|[?。]|です|で|は)|ねらい(?=$|[?。]|です|は)|\b(?:(?:plan|want|hope|intend|expect)(?:s|n?ed|n?ing)?|supposed|going)(?: to\b)?(?: have\b)?/giu;
 
 /** 「打つつもりだった」, 「did the city plan」: what was planned lies ahead of who planned it. */
 const PLANNED_THEN =
@@ -175,7 +176,10 @@ export function takeKinds(wording: Wording, { amount, last }: { amount: boolean;
   let kinds = Array.from(new Set(found.toSorted((a, b) => b.at - a.at).flatMap(one => one.kinds)));
   if (amount && kinds.length > 0) wording.take(AHEAD_WORDS);
   // 「最終年度に何台」: nothing but a target is printed of a year to come.
-  if (amount && last && kinds.length === 0) return { kinds: finalFirst(TARGET, true), guessed: true };
+  if (amount && last && kinds.length === 0) {
+    wording.take(AHEAD_WORDS);
+    return { kinds: finalFirst(TARGET, true), guessed: true };
+  }
   // 「何件の予定」 asks for a figure, not for a schedule.
   if (amount && kinds.every(kind => kind === 'milestone')) {
     const guess = guessed(whole);

@@ -18,6 +18,11 @@ const PARTICLES: Record<string, string> = {
 /** Asking words that nobody writes in katakana but a telegram: ﾅﾆｦｽﾙ, ｲｸﾂ, ｾﾞﾝﾌﾞ. */
 const TELEGRAM =
   /(?<![ァ-ヶーｦ-ﾟ])(?:ﾅﾆ|ナニ|ｲｸﾂ|イクツ|ｲｸﾗ|イクラ|ﾄﾞｺ|ドコ|ｲﾂ|イツ|ﾀﾞﾚ|ダレ|ﾄﾞﾚ|ドレ|ｾﾞﾝﾌﾞ|ゼンブ|ﾅﾝ|ナン)(?:[ヲｦ](?:ｽﾙ|スル))?(?![ァ-ヶーｦ-ﾟ])/gu;
+/** 「なに項目」 as everybody writes them; 「何権」 is a slip for what sounds alike. */
+const COUNTS: readonly (readonly [RegExp, string])[] = [
+  [/なに(?=項目|件|種類|個|人|社|回|か所|団体|課)/gu, '何'],
+  [/何[権券剣検圏](?=[?？。\s]|です|$)/gu, '何件'],
+];
 const hiragana = (text: string) =>
   text.normalize('NFKC').replaceAll(/[ァ-ヶ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 
@@ -32,10 +37,20 @@ const IN_KANJI: readonly (readonly [RegExp, string])[] = [
   [/(?<=[のるた])為(?=に|の)/gu, 'ため'],
 ];
 
+/** In a telegram 「…ツテ何ノ事」 as well, between what the plans write in kanji. */
+const INSIDE: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[\p{Script=Han}ァ-ヶーｦ-ﾟ])[\s　]*(?:ﾂﾃ|ッテ|ツテ|ｯﾃ)(?=[\s　?？、]|何)/gu, 'って'],
+  [/何[ﾉノ]事/gu, '何のこと'],
+  [/(?<=市)[ﾉノ](?=計画)/gu, 'の'],
+  [/(?<=計画)[ﾉノ](?=\p{Script=Han})/gu, 'の'],
+];
+
+const respelt = (text: string, spellings: readonly (readonly [RegExp, string])[]): string =>
+  spellings.reduce((whole, [own, common]) => whole.replaceAll(own, common), text);
+
 export function inPlainWords(text: string): string {
-  const telegram = withoutCourtesies(text)
+  const telegram = respelt(withoutCourtesies(text), INSIDE)
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
-  const written = IN_KANJI.reduce((whole, [own, kana]) => whole.replaceAll(own, kana), telegram);
-  return inUsualSpelling(inCommonSpeech(written));
+  return inUsualSpelling(inCommonSpeech(respelt(telegram, [...IN_KANJI, ...COUNTS])));
 }

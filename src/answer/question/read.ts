@@ -40,6 +40,8 @@ const TEXT_WORDS =
 const REASON_WORDS =
   /なぜ|なんで(?!す|しょ)|どうして|理由|(?:何|なに)を(?:する|やる|し|や|行|決)|どうする(?:の|こと|ん|[?]|$)|(?:目的|ねらい|課題|概要|内容)(?=は|を|って|$|[?])|\bwhy\b|\bexplain\b/iu;
 
+const WHY_AT_END = /(?:なぜ|なんで|どうして|何で)(?:です|でしょう|なの|なん|や|か|の|ん){0,3}[?？。]*$/u;
+
 /** 参加費, 入館料: what a person pays is no cost of a project. */
 const FEE = /(?:参加|入会|会|受講|利用|入館|使用|手数|月謝|入場)(?:費|料|代)/u;
 /** 「1人いくら」「1食いくら」 is a price, and no cost of a project. */
@@ -130,9 +132,12 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   const asksDepartment = takeDepartmentWords(wording) && things === null;
   const amount = asksAmount(asked) || asksMore(asked);
   // 「財源の確保の担当課は」: beside a department, other words only name the subject.
+  const untaken = wording.text;
   const asksFor = asksDepartment
     ? { kinds: [], guessed: false }
     : takeKinds(wording, { amount, last: yearOfPlan === 'last' });
+  // 「国からの補助金の話だけ計画がないのはなぜ」: what a reason is asked for is a subject, and no row of a table.
+  if (WHY_AT_END.test(asked) && asksFor.kinds.some(kind => kind.startsWith('budget_'))) wording.text = untaken;
   const { guessed } = asksFor;
   const kindsAsked = asksFor.kinds.length > 0 || asksDepartment ? asksFor.kinds : kindsNamed(wording.names);
   const counter = counterOf(asked);
@@ -145,7 +150,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     !FEE.test(asked) &&
     !EACH.test(asked);
   const spoken: FactKind[] = costs ? ['budget_total', 'cost'] : kindsAsked;
-  const operation = holders
+  const found = holders
     ? 'count'
     : asksDepartment
       ? 'value'
@@ -163,10 +168,16 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
           parts: things?.parts === true,
           yearOfPlan,
         });
+  const operation = found === 'series' && WHY_AT_END.test(asked) ? 'value' : found;
   // A guess from 「…になる」 holds for one value; what is added up or counted has no 目標 by its grammar.
   const settled =
     things?.parts === true ? [] : operation === 'first_year' ? spoken.filter(kind => kind !== 'milestone') : spoken;
-  const kinds = guessed && !['value', 'series', 'compare', 'first_year'].includes(operation) ? [] : settled;
+  // 「今は何件で、令和8年度は何件」, 「今の庁舎の…を令和6年度に何回」: of a year to come no present value is printed.
+  // English says by its verb what is to be made of the two.
+  const ofYear =
+    language !== 'en' && settled.every(kind => kind === 'baseline') && settled.length > 0 && fiscalYears.length > 0;
+  const likely: FactKind[] = ofYear ? [...settled, 'target', 'final_target'] : settled;
+  const kinds = guessed && !['value', 'series', 'compare', 'first_year'].includes(operation) ? [] : likely;
   const noun =
     holders ??
     (['list', 'count', 'max', 'min', 'rank'].includes(operation) ? (things?.noun ?? takeNoun(wording)) : null);
