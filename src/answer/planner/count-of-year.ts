@@ -6,10 +6,10 @@ import { unitFits } from '../question/counter.ts';
 import { namedness, NAMES_INDICATOR, OF_INDICATOR, planValues, valuesMeant } from './values.ts';
 
 /** 「実施項目は何件」「新規は何件」: things of the plan, whatever year stands beside them. */
-const OF_PLAN = /項目|主な|新規|新しい|載|掲載|位置[付づ]/u;
+const OF_PLAN = /項目|主な|新規|載|掲載|位置[付づ]/u;
 
-const NUMBER_OF = /(?:事業|取組|取り組み)の?(?:数|かず)(?:は|って)?[?？。\s]*$/u;
-const COUNTS = ['件', '事業', '取組'];
+const NUMBER_OF = /(?:事業|取組|取り組み)の?(?:数|かず)(?!\p{Script=Han})|事業所(?:の数)?[^、。?]{0,14}いくつ/u;
+const COUNTS = ['件', '事業', '取組', '箇所'];
 
 export async function planCountOfYear(question: Question, tools: Tools): Promise<Draft | null> {
   const { operation, fiscalYears, counter, threshold, departments, itemNos, kinds, text } = question;

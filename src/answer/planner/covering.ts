@@ -5,11 +5,11 @@ import type { Question } from '../question.ts';
 import { planCovers } from './scope.ts';
 
 /** The question, of the plans that cover its years; null where it names a plan or item itself, or nothing is narrowed. */
-async function ofCovering(question: Question, tools: Tools): Promise<Question | null> {
+export async function ofCovering(question: Question, tools: Tools): Promise<Question | null> {
   const { fiscalYears, planIds, itemNos, cities } = question;
-  if (fiscalYears.length === 0 || planIds.length > 0 || itemNos.length > 0 || cities.length === 0) return null;
+  if (fiscalYears.length === 0 || planIds.length > 0 || itemNos.length > 0) return null;
   const { plans } = await tools.listPlans.run({});
-  const open = plans.filter(({ city }) => cities.includes(city));
+  const open = plans.filter(({ city }) => cities.length === 0 || cities.includes(city));
   const covering = open.filter(plan => planCovers({ plan }, fiscalYears));
   if (covering.length === 0 || covering.length === open.length) return null;
   return { ...question, planIds: covering.map(({ planId }) => planId) };

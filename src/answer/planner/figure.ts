@@ -4,9 +4,10 @@ import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import { planBudget } from './budget.ts';
 import { costRowsNamed } from './cost-rows.ts';
+import { ofCovering } from './covering.ts';
 import { orNotMeasured } from './measured.ts';
 import { orNearer } from './nearer-figure.ts';
-import { SURE } from './scope.ts';
+import { planCovers, SURE } from './scope.ts';
 import { quoteWithFigure, quoteWithYear, TELLS } from './prose.ts';
 import { planText } from './texts.ts';
 import { namedness, NAMES_INDICATOR, NAMES_TARGET, OF_INDICATOR, planValues, valuesMeant } from './values.ts';
@@ -37,7 +38,29 @@ export async function planFigure(question: Question, tools: Tools): Promise<Draf
   const { kinds } = question;
   const guessed = !NAMES_TARGET.test(question.text) || kinds.includes('actual') || kinds.includes('milestone');
   const quoted = code !== 'year' && guessed ? await quoteWithFigure(question, tools) : null;
-  return quoted && quoted.strength >= TELLS ? quoted.draft : draft;
+  if (quoted && quoted.strength >= TELLS) return quoted.draft;
+  return (await planOnly(question, tools)) ?? draft;
+}
+
+/**
+ * Nothing that is near in words prints such a value, but one item does that the search finds near its top: people have
+ * described it in words that no plan uses. Of a year, the items of the plans that cover it.
+ */
+async function planOnly(whole: Question, tools: Tools): Promise<Draft | null> {
+  if (whole.operation !== 'value' && whole.operation !== 'series') return null;
+  if (whole.counter === null || whole.itemNos.length > 0) return null;
+  const { kinds, fiscalYears, wholePeriod } = whole;
+  if (whole.counter === MONEY && kinds.length + fiscalYears.length === 0 && !wholePeriod) return null;
+  const { candidates } = await valuesMeant(whole, tools);
+  const [best] = candidates;
+  const question =
+    best && !planCovers(best, whole.fiscalYears) ? ((await ofCovering(whole, tools)) ?? whole) : whole;
+  const meant = await valuesMeant(question, tools, true);
+  if (meant.answering.length !== 1) return null;
+  const draft = await planValues(question, tools, meant);
+  if (draft.status !== 'answered') return null;
+  const nearer = await orNotMeasured(await orNearer(draft, question, tools), question, tools);
+  return nearer.status === 'answered' ? nearer : null;
 }
 
 /** 借金 and 市債 name an indicator (市債の発行額) where one is called so: no project's loans are meant then. */
@@ -62,7 +85,7 @@ async function planLoans(question: Question, tools: Tools): Promise<Draft | null
 /** 「公社の借金、償還率は」 asks for a share of what is owed, and for no amount. */
 function withoutLoans(question: Question): Question {
   const { kinds, counter, about } = question;
-  return counter === null && counterOfMeasure(about) === '%'
+  return (counter ?? counterOfMeasure(about)) === '%'
     ? { ...question, kinds: kinds.filter(kind => kind !== 'budget_bond') }
     : question;
 }

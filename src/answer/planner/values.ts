@@ -194,14 +194,16 @@ export interface ValuesMeant {
   answering: Answering[];
 }
 
-export async function valuesMeant(whole: Question, tools: Tools): Promise<ValuesMeant> {
+/** @param alone of what is printed as asked only what no other item near the top of the search prints */
+export async function valuesMeant(whole: Question, tools: Tools, alone = false): Promise<ValuesMeant> {
   const question = OF_ANY_UNIT.has(whole.operation) ? { ...whole, counter: null } : whole;
   const kinds = kindsAsked(question);
   const { series } = await tools.lookupFacts.run({
     ...scope(question),
     kinds: [...new Set([...VALUES, ...kinds, ...(question.counter === null ? [] : ['milestone' as const])])],
   });
-  const candidates = itemsMeant(series, question.fiscalYears, undefined, item => printsWhatIsAsked(item, question));
+  const prints = (item: Meant) => printsWhatIsAsked(item, question);
+  const candidates = itemsMeant(series, question.fiscalYears, undefined, prints, alone);
   const answering = candidates.flatMap((item): Answering[] => {
     const answers = answeringSeries(item, kinds, question);
     return answers.length > 0 ? [{ ...item, answers }] : [];
@@ -238,7 +240,8 @@ function plannedValues({ candidates, answering }: ValuesMeant, question: Questio
   const [first] = [...full, ...answering];
   if (!best) return NOTHING;
   const likeliest = Math.max(...answering.map(({ likeness }) => likeness));
-  if (!first || (best.likeness - likeliest > TOO_FAR && (isTitled(best, question.text) || !namesAll(first))))
+  const tooFar = best.likeness - likeliest > TOO_FAR;
+  if (!first || (tooFar && (isTitled(best, question.text) || !namesAll(first))))
     return missing(candidates, question);
   return readings(tiedWith(first, answering, question), question);
 }

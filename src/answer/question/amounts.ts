@@ -7,7 +7,7 @@ import type { Wording } from './wording.ts';
 
 /** 「何件」 and what stands for it. Group 1 or 2: the unit. */
 const AMOUNT = new RegExp(
-  `(?:(?<=[\\s、は])(?:年|月)(?:に|間)? ?)?何${SCALE}(${COUNTER})(?:分|ずつ|ほど|くらい|ぐらい)?|なん${SCALE}(${COUNTER}|${KANA_COUNTER})(?![でか]|に(?! ?(?:なる|なり|なっ|する|し|ふや|へら)))(?:ずつ|ほど|くらい)?|いくら|なんぼ|いくつ(?:ずつ)?|ど(?:の|れ)[くぐ]らい(?:の割合)?|どん(?:だけ|[くぐ]らい)|どこまで(?=(?:を|に|と)? ?(?:上げ|あげ|下げ|さげ|増や|ふや|減ら|へら|伸ば|のば|高め|抑え|おさえ|達し|もって))|どれ(?:だけ|ほど)|(?:how|what) (?:many|much|percent(?:age)?|share|proportion|number|amount)(?: of)?|how far`,
+  `(?:(?<=[\\s、は])(?:年|月)(?:に|間)? ?)?何${SCALE}(${COUNTER})(?:分|ずつ|ほど|くらい|ぐらい)?|なん ?${SCALE}(${COUNTER}|${KANA_COUNTER})(?![でか]|に(?! ?(?:なる|なり|なっ|する|し|ふや|へら)))(?:ずつ|ほど|くらい)?|いくら|なんぼ|いくつ(?:ずつ)?|ど(?:の|れ)[くぐ]らい(?:の割合)?|どん(?:だけ|[くぐ]らい)|どこまで(?=(?:を|に|と)? ?(?:上げ|あげ|下げ|さげ|増や|ふや|減ら|へら|伸ば|のば|高め|抑え|おさえ|達し|もって))|どれ(?:だけ|ほど)|(?:how|what) (?:many|much|percent(?:age)?|share|proportion|number|amount)(?: of)?|how far`,
   'giu',
 );
 /** Asks for no figure: 何課, 何年度; 「なんで」 asks why. */

@@ -18,6 +18,7 @@ const SPELLINGS: [RegExp, string][] = [
   [/^(?:m|ｍ|メートル)$/u, 'm'],
   [/^(?:㎡|m2|平方メートル|平米)$/u, 'm2'],
   [/^(?:ha|ヘクタール)$/u, 'ha'],
+  [/^fm$/iu, 'ファイルメーター'],
 ];
 
 /** What figures are counted in; a name in katakana or Latin letters may be one. */
@@ -28,11 +29,11 @@ export const KANA_COUNTER =
 
 /** 何万人, 何百件: the scale is no unit. */
 export const SCALE = '(?:[十百千万億]{1,2}(?=[^円])|数)?';
-const COUNTED = new RegExp(`何${SCALE}(${COUNTER})|なん${SCALE}(${COUNTER}|${KANA_COUNTER})`, 'u');
+const COUNTED = new RegExp(`何${SCALE}(${COUNTER})|なん ?${SCALE}(${COUNTER}|${KANA_COUNTER})`, 'u');
 const MONEY =
   /いくら|なんぼ|(?:お金|金額|費用)(?:が|は|って|を|の額は|、)?[^、。?]{0,6}(?:どれ|どの|どん)(?:だけ|[くぐ]らい|ほど)|how much (?:money|does|will)/iu;
 const SHARE =
-  /(?:何|なん)(?:％|%|パー|ぱー|割)|割合(?:は|って)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
+  /(?:何|なん)(?:％|%|パー|ぱー|割)|割合(?:は|って)|(?:％|%|パーセント)で(?:[?？。、]|お?答え|教え|示|$)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
 
 /** Half of all indicators are counted in one of these: they tell little. */
 const COMMON: ReadonlySet<string> = new Set(['件', '人', '回', '%', '円', 'トン', '事業', '箇所']);
@@ -49,7 +50,7 @@ const MONEY_NOUN = /円|[額費料金税]|お金|予算|コスト|財源|債/u;
 const HOW_LONG = /(?:どの|どれ|どん)(?:[くぐ]らい|だけ|ほど)の(時間|人|件|台|団体)(?!口|数の)/u;
 /** なんぼ asks how much and how many alike (なんぼまで増やす): money only where it is spoken of. */
 const OF_MONEY =
-  /円|[額費料金税益]|お金|予算|コスト|財源|債|効果|かか[るりっ]|使[うっい]|もう[けか]|儲|いくら|how much/iu;
+  /円|[額費料金税益]|お金|予算|コスト|財源|債|効果|かか[るりっ]|使[うっい]|払|もう[けか]|儲|いくら|how much/iu;
 
 /** In one spelling; null where the question names none (いくつ, どれくらい). */
 export function counterOf(text: string): string | null {
