@@ -22,7 +22,7 @@ export async function orCovering(
   tools: Tools,
   plan: (question: Question, tools: Tools) => Promise<Draft>,
 ): Promise<Draft> {
-  if (draft.status !== 'not_found' || draft.reason.code !== 'year') return draft;
+  if (draft.status !== 'not_found' || draft.reason.code !== 'year' || question.cities.length === 0) return draft;
   const narrowed = await ofCovering(question, tools);
   if (!narrowed) return draft;
   const other = await plan(narrowed, tools);

@@ -53,8 +53,7 @@ async function planOnly(whole: Question, tools: Tools): Promise<Draft | null> {
   if (whole.counter === MONEY && kinds.length + fiscalYears.length === 0 && !wholePeriod) return null;
   const { candidates } = await valuesMeant(whole, tools);
   const [best] = candidates;
-  const question =
-    best && !planCovers(best, whole.fiscalYears) ? ((await ofCovering(whole, tools)) ?? whole) : whole;
+  const question = best && !planCovers(best, whole.fiscalYears) ? ((await ofCovering(whole, tools)) ?? whole) : whole;
   const meant = await valuesMeant(question, tools, true);
   if (meant.answering.length !== 1) return null;
   const draft = await planValues(question, tools, meant);

@@ -19,7 +19,7 @@ import {
 } from './prose.ts';
 import { saidOfOne } from './said.ts';
 import { scope } from './scope.ts';
-import { notSaid, textItems } from './text-items.ts';
+import { notSaid, textItems, type TextItem } from './text-items.ts';
 import { namedness, OF_INDICATOR } from './values.ts';
 
 /** How much more of the subject a row or a sentence must hold than the indicator, to answer in its stead. */
@@ -107,6 +107,14 @@ function tellsPart(said: string, [own, other]: [string, string]): boolean {
   return figure(own) && figure(other);
 }
 
+/** Cells of the yearly plan that print, for the year asked for, a figure that is counted so. */
+const plannedIn = ({ milestones }: TextItem, { fiscalYears, text, counter, kinds }: Question): Fact[] =>
+  kinds.includes('actual')
+    ? []
+    : milestones
+        .map(({ fact }) => fact)
+        .filter(fact => fiscalYears.includes(fact.fiscalYear ?? 0) && counted(fact.valueText, text, counter));
+
 async function nearerThan(fact: Fact, draft: Draft, question: Question, tools: Tools): Promise<Draft> {
   const { text, counter, fiscalYears } = question;
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [fact.kind] });
@@ -137,6 +145,13 @@ async function nearerThan(fact: Fact, draft: Draft, question: Question, tools: T
   if (sentence && isNearer(sentence, named)) return sentence.draft;
   const counts = counter === null || unitFits(fact.unit ?? '', counter);
   // What its title holds says nothing against the indicator.
+  // 「ＧＩＳの目標は何件」: its indicator counts visits, its yearly plan what is published.
+  const planned = counts || counter === null || fiscalYears.length !== 1 ? [] : plannedIn(item, question);
+  if (planned.length > 0 && draft.status === 'answered')
+    return {
+      ...draft,
+      blocks: [...draft.blocks, { form: 'values', item: item.item, plan: item.plan, facts: planned }],
+    };
   const closest = Math.max(0, ...item.milestones.map(one => one.row.whole));
   const elsewhere = closest - own.headCoverage >= ELSEWHERE;
   return elsewhere && (named < HARDLY || !counts) ? notSaid([item]) : draft;

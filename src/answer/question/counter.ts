@@ -46,6 +46,9 @@ const TIMES = /^(?:年間|[かカヵヶケ][月年]|日間|歳|さい|倍|分|�
 const COUNT_NOUN = /(?:[件人回台者校社冊枚世所体]|団体|施設)数|[率割]合?(?=[はをがの、?\s]|って|$)/u;
 const MONEY_NOUN = /円|[額費料金税]|お金|予算|コスト|財源|債/u;
 
+const RATE = /率(?=[はをがの、?\s]|って|$)/u;
+const AMOUNT_NOUN = /円|[額費]|お金|予算|コスト|効果/u;
+
 /** 「どれくらいの時間」 is 何時間. */
 const HOW_LONG = /(?:どの|どれ|どん)(?:[くぐ]らい|だけ|ほど)の(時間|人|件|台|団体)(?!口|数の)/u;
 /** なんぼ asks how much and how many alike (なんぼまで増やす): money only where it is spoken of. */
@@ -60,7 +63,9 @@ export function counterOf(text: string): string | null {
   if (counted !== undefined && !TIMES.test(counted))
     return SPELLINGS.find(([form]) => form.test(counted))?.[1] ?? counted;
   if (/なんぼ/u.test(text) && !OF_MONEY.test(text)) return null;
-  return MONEY.test(text) && !(COUNT_NOUN.test(text) && !MONEY_NOUN.test(text)) ? '円' : null;
+  // 「税の収納率はいくら」: a rate is no money, whatever it is a rate of.
+  const noun = RATE.test(text) ? AMOUNT_NOUN : MONEY_NOUN;
+  return MONEY.test(text) && !(COUNT_NOUN.test(text) && !noun.test(text)) ? '円' : null;
 }
 
 /** 「登録者数 R3」: an indicator's name and a year ask for its value. */
