@@ -17,7 +17,13 @@ import { counterOfMeasure, unitFits } from '../question/counter.ts';
 /** いくら alone asks for a price or a fee; money of any kind does not answer it. */
 const MONEY = '円';
 
+/** 「公社の負債残高」 is an amount of its own, and no effect. */
+const NAMES_AMOUNT =
+  /(?:残高|負債|債務|借金|収入|売上げ?|料金|[^金]額|[^経]費|[\p{Script=Han}](?:料|代))(?=[\s、はがを]|$)/u;
+
 const measuresMoney = ({ kind, unit }: Fact): boolean => OF_INDICATOR.includes(kind) && unitFits(unit, MONEY);
+const isMoneyAsked = (fact: Fact, { about }: Question): boolean =>
+  measuresMoney(fact) || (fact.kind === 'effect_expected' && !NAMES_AMOUNT.test(about));
 
 /** A sheet prints 一般財源 among its costs: that row of it, and no other cost in its stead. */
 async function planCost(question: Question, tools: Tools): Promise<Draft | null> {
@@ -55,7 +61,9 @@ async function planOnly(whole: Question, tools: Tools): Promise<Draft | null> {
   const [best] = candidates;
   const question = best && !planCovers(best, whole.fiscalYears) ? ((await ofCovering(whole, tools)) ?? whole) : whole;
   const meant = await valuesMeant(question, tools, true);
-  if (meant.answering.length !== 1) return null;
+  const fact = meant.answering[0]?.answers[0]?.facts[0];
+  if (meant.answering.length !== 1 || fact === undefined) return null;
+  if (whole.counter === MONEY && kinds.length === 0 && !isMoneyAsked(fact, question)) return null;
   const draft = await planValues(question, tools, meant);
   if (draft.status !== 'answered') return null;
   const nearer = await orNotMeasured(await orNearer(draft, question, tools), question, tools);
@@ -111,7 +119,7 @@ async function planValue(whole: Question, tools: Tools): Promise<Draft> {
       (counter === MONEY &&
         (fiscalYears.length > 0 || wholePeriod) &&
         facts[0] !== undefined &&
-        (measuresMoney(facts[0]) || facts[0].kind === 'effect_expected')) ||
+        isMoneyAsked(facts[0], question)) ||
       (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
   );
   return named === true ? planValues(question, tools, meant) : planText(question, tools);
