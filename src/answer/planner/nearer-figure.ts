@@ -1,10 +1,12 @@
 /** A figure of an item that is nearer to what is asked than its indicator is. */
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
+import { isText } from '../cue.ts';
 import { namesYear } from '../cue-fits.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { unitFits } from '../question/counter.ts';
+import { escape } from '../question/wording.ts';
 import {
   asksCount,
   bestSentence,
@@ -17,6 +19,7 @@ import {
   thingCounted,
   type Quoted,
 } from './prose.ts';
+import { quoteBlock } from './quoting.ts';
 import { saidOfOne } from './said.ts';
 import { scope } from './scope.ts';
 import { notSaid, textItems, type TextItem } from './text-items.ts';
@@ -107,6 +110,20 @@ function tellsPart(said: string, [own, other]: [string, string]): boolean {
   return figure(own) && figure(other);
 }
 
+/** 「毎年何台ずつ」: a sentence that prints how many each time; the targets add them up. */
+function eachTime({ passages }: TextItem, { text, counter }: Question): Draft | null {
+  if (counter === null || !/ずつ/u.test(text)) return null;
+  const prints = new RegExp(`\\d\\s?${escape(counter)}(?:ずつ|/年)`, 'u');
+  for (const found of passages)
+    for (const span of found.spans)
+      if (
+        isText(found.passage.section) &&
+        prints.test(found.passage.text.slice(span.start, span.end).normalize('NFKC'))
+      )
+        return { status: 'answered', blocks: [quoteBlock({ found, span, score: 1 })] };
+  return null;
+}
+
 /** Cells of the yearly plan that print, for the year asked for, a figure that is counted so. */
 const plannedIn = ({ milestones }: TextItem, { fiscalYears, text, counter, kinds }: Question): Fact[] =>
   kinds.includes('actual')
@@ -130,6 +147,8 @@ async function nearerThan(fact: Fact, draft: Draft, question: Question, tools: T
     const block = { form: 'values' as const, item: item.item, plan: item.plan, facts: told.map(one => one.fact) };
     if (first) return { status: 'answered', blocks: [block] };
   }
+  const each = eachTime(item, question);
+  if (each) return each;
   const named = fact.value === null ? 0 : namedness(own);
   const row = rowOfFigure(item, question);
   if (row && isNearer(row, named)) return row.draft;
