@@ -22,7 +22,9 @@ export async function orCovering(
   tools: Tools,
   plan: (question: Question, tools: Tools) => Promise<Draft>,
 ): Promise<Draft> {
-  if (draft.status !== 'not_found' || draft.reason.code !== 'year' || question.cities.length === 0) return draft;
+  if (draft.status !== 'not_found' || draft.reason.code !== 'year') return draft;
+  // A single value of no city in particular is looked for there already.
+  if (question.cities.length === 0 && question.operation === 'value') return draft;
   const narrowed = await ofCovering(question, tools);
   if (!narrowed) return draft;
   const other = await plan(narrowed, tools);

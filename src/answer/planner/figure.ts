@@ -18,12 +18,11 @@ import { counterOfMeasure, unitFits } from '../question/counter.ts';
 const MONEY = '円';
 
 /** 「公社の負債残高」 is an amount of its own, and no effect. */
-const NAMES_AMOUNT =
-  /(?:残高|負債|債務|借金|収入|売上げ?|料金|[^金]額|[^経]費|[\p{Script=Han}](?:料|代))(?=[\s、はがを]|$)/u;
+const NAMES_AMOUNT = /(?:残高|負債|債務|借金|収入|売上げ?|料金|[^金]額|[^経]費|[\p{Script=Han}](?:料|代))(?=[\s、]|$)/u;
 
 const measuresMoney = ({ kind, unit }: Fact): boolean => OF_INDICATOR.includes(kind) && unitFits(unit, MONEY);
-const isMoneyAsked = (fact: Fact, { about }: Question): boolean =>
-  measuresMoney(fact) || (fact.kind === 'effect_expected' && !NAMES_AMOUNT.test(about));
+const isMoneyAsked = (fact: Fact, { about, text }: Question): boolean =>
+  measuresMoney(fact) || (fact.kind === 'effect_expected' && (/効果/u.test(text) || !NAMES_AMOUNT.test(about)));
 
 /** A sheet prints 一般財源 among its costs: that row of it, and no other cost in its stead. */
 async function planCost(question: Question, tools: Tools): Promise<Draft | null> {

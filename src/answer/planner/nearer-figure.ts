@@ -11,6 +11,7 @@ import {
   asksCount,
   bestSentence,
   counted,
+  DEFINITION,
   rowOfFigure,
   sentenceOfFigure,
   TELLS,
@@ -110,14 +111,23 @@ function tellsPart(said: string, [own, other]: [string, string]): boolean {
   return figure(own) && figure(other);
 }
 
-/** 「毎年何台ずつ」: a sentence that prints how many each time; the targets add them up. */
-function eachTime({ passages }: TextItem, { text, counter }: Question): Draft | null {
-  if (counter === null || !/ずつ/u.test(text)) return null;
-  const prints = new RegExp(`\\d\\s?${escape(counter)}(?:ずつ|/年)`, 'u');
+/**
+ * 「毎年何台ずつ」: a sentence that prints how many each time, where the targets add them up; 「何か所必要」: one that prints
+ * what is needed, where the targets say what is there.
+ */
+function printedApart({ passages }: TextItem, { text, counter }: Question): Draft | null {
+  if (counter === null) return null;
+  const prints = /ずつ/u.test(text)
+    ? new RegExp(`\\d\\s?${escape(counter)}(?:ずつ|/年)`, 'u')
+    : /何[^、。?]{1,3}(?:が|は)?必要/u.test(text)
+      ? /必要[^\d。、]{0,4}\d/u
+      : null;
+  if (prints === null) return null;
+  const holds = (section: string) => isText(section) || DEFINITION.test(section);
   for (const found of passages)
     for (const span of found.spans)
       if (
-        isText(found.passage.section) &&
+        holds(found.passage.section) &&
         prints.test(found.passage.text.slice(span.start, span.end).normalize('NFKC'))
       )
         return { status: 'answered', blocks: [quoteBlock({ found, span, score: 1 })] };
@@ -147,8 +157,8 @@ async function nearerThan(fact: Fact, draft: Draft, question: Question, tools: T
     const block = { form: 'values' as const, item: item.item, plan: item.plan, facts: told.map(one => one.fact) };
     if (first) return { status: 'answered', blocks: [block] };
   }
-  const each = eachTime(item, question);
-  if (each) return each;
+  const apart = printedApart(item, question);
+  if (apart) return apart;
   const named = fact.value === null ? 0 : namedness(own);
   const row = rowOfFigure(item, question);
   if (row && isNearer(row, named)) return row.draft;
