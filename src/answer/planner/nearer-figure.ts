@@ -126,10 +126,7 @@ function printedApart({ passages }: TextItem, { text, counter }: Question): Draf
   const holds = (section: string) => isText(section) || DEFINITION.test(section);
   for (const found of passages)
     for (const span of found.spans)
-      if (
-        holds(found.passage.section) &&
-        prints.test(found.passage.text.slice(span.start, span.end).normalize('NFKC'))
-      )
+      if (holds(found.passage.section) && prints.test(found.passage.text.slice(span.start, span.end).normalize('NFKC')))
         return { status: 'answered', blocks: [quoteBlock({ found, span, score: 1 })] };
   return null;
 }
