@@ -45,6 +45,7 @@ function series(given: Given): Series {
 
 const target = (year: number, text: string, unit = '件'): Fact =>
   fact({ kind: 'target', valueText: `${text}${unit}`, value: Number(text), unit, fiscalYear: year });
+const reached = (text: string): Fact => ({ ...target(2025, text), kind: 'actual' });
 const cost = (text: string): Fact =>
   fact({ kind: 'cost', valueText: text, value: Number(text), unit: '千円', fiscalYear: 2025 });
 const inUnits = (one: { series: Series[] }) => one.series.some(({ facts }) => facts[0]?.unit === '台');
@@ -168,7 +169,6 @@ describe('which value is stated', () => {
     expect(await stated('女性の育休の取得率の令和7年度の目標は？', [named, far])).toEqual(['90%']);
   });
   it('what was reached beside what was aimed at, where they differ and no kind is named', async () => {
-    const reached = (text: string): Fact => ({ ...target(2025, text), kind: 'actual' });
     const of = (text: string) => [series({ facts: [target(2025, '10'), reached(text)] })];
     expect(await stated('可燃ごみは令和7年度に何件？', of('8'))).toEqual(['10件', '8件']);
     expect(await stated('可燃ごみは令和7年度に何件？', of('10'))).toEqual(['10件']);

@@ -111,6 +111,8 @@ function tellsPart(said: string, [own, other]: [string, string]): boolean {
   return figure(own) && figure(other);
 }
 
+const holds = (section: string): boolean => isText(section) || DEFINITION.test(section);
+
 /**
  * 「毎年何台ずつ」: a sentence that prints how many each time, where the targets add them up; 「何か所必要」: one that prints
  * what is needed, where the targets say what is there.
@@ -123,7 +125,6 @@ function printedApart({ passages }: TextItem, { text, counter }: Question): Draf
       ? /必要[^\d。、]{0,4}\d/u
       : null;
   if (prints === null) return null;
-  const holds = (section: string) => isText(section) || DEFINITION.test(section);
   for (const found of passages)
     for (const span of found.spans)
       if (holds(found.passage.section) && prints.test(found.passage.text.slice(span.start, span.end).normalize('NFKC')))
