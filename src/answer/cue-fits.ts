@@ -25,7 +25,7 @@ const IS_SORT =
   /^(?:.*(?:相手(?:方|先)?|(?:行き?|移転|委託|連携|提携|締結|連絡|提出|派遣|訪問|依頼)先|機関)|サービス|システム|アプリ|仕組み|制度|目的地|候補地)$/u;
 
 export const thingsAsked = (text: string): string[] => {
-  const plain = text.normalize('NFKC');
+  const plain = text.normalize('NFKC').replaceAll(/なんじ(?=まで|から|に|ごろ|です)/gu, '何時');
   const found = THINGS.flatMap(pattern =>
     Array.from(plain.matchAll(pattern), ([, ...groups]) => groups.find(group => group !== undefined) ?? ''),
   );

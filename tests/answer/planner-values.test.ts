@@ -45,10 +45,11 @@ function series(given: Given): Series {
 
 const target = (year: number, text: string, unit = '件'): Fact =>
   fact({ kind: 'target', valueText: `${text}${unit}`, value: Number(text), unit, fiscalYear: year });
+const reached = (text: string): Fact => ({ ...target(2025, text), kind: 'actual' });
 const cost = (text: string): Fact =>
   fact({ kind: 'cost', valueText: text, value: Number(text), unit: '千円', fiscalYear: 2025 });
 const inUnits = (one: { series: Series[] }) => one.series.some(({ facts }) => facts[0]?.unit === '台');
-const nos = (all: Series[], ...rest: [number[]?, number?, Parameters<typeof itemsMeant>[3]?]) =>
+const nos = (all: Series[], ...rest: [number[]?, number?, Parameters<typeof itemsMeant>[3]?, boolean?]) =>
   itemsMeant(all, ...rest).map(one => one.item.itemNo);
 
 describe('which items are meant', () => {
@@ -70,6 +71,13 @@ describe('which items are meant', () => {
     expect(nos([others, counted, second], [], undefined, inUnits)).toEqual([]);
     // Far down the list it is a chance.
     expect(nos([others, { ...counted, score: 0.2 }], [], undefined, inUnits)).toEqual([]);
+  });
+  it('that one alone where it is asked for, though another is nearer in words', () => {
+    const near = series({ no: '1', held: [0.9, 0.9, 0.9], score: 0.6, facts: [target(2025, '3', '回')] });
+    const counted = series({ no: '2', held: [0, 0.1, 0.5], rank: 1, score: 0.5, facts: [target(2025, '4', '台')] });
+    expect(nos([near, counted], [], undefined, inUnits)).toEqual(['1']);
+    expect(nos([near, counted], [], undefined, inUnits, true)).toEqual(['2']);
+    expect(nos([near], [], undefined, inUnits, true)).toEqual([]);
   });
   it('an item of a plan that covers the year beside one that is nearer and does not', () => {
     const near = series({ no: '1' });
@@ -159,6 +167,12 @@ describe('which value is stated', () => {
     expect(await stated('女性の育休の取得率の令和7年度の目標は？', [told, far])).toEqual([]);
     const named = series({ metric: '育休の取得', facts: [target(2025, '90', '%')], held: [0.3, 0.4, 0.4], score: 0.6 });
     expect(await stated('女性の育休の取得率の令和7年度の目標は？', [named, far])).toEqual(['90%']);
+  });
+  it('what was reached beside what was aimed at, where they differ and no kind is named', async () => {
+    const of = (text: string) => [series({ facts: [target(2025, '10'), reached(text)] })];
+    expect(await stated('可燃ごみは令和7年度に何件？', of('8'))).toEqual(['10件', '8件']);
+    expect(await stated('可燃ごみは令和7年度に何件？', of('10'))).toEqual(['10件']);
+    expect(await stated('可燃ごみの令和7年度の目標は何件？', of('8'))).toEqual(['10件']);
   });
   it('a year that is not printed is not answered by another', async () => {
     expect(await stated('可燃ごみの令和6年度の目標は？', [series({ facts: [target(2025, '10')] })])).toEqual([]);

@@ -51,6 +51,8 @@ describe('cities', () => {
     ['伊勢原駅北口の整備', [], 'a station is no city'],
     ['新秦野橋', [], 'nor is a part of another name'],
     ['isehararium', [], 'nor a part of a word in Latin letters'],
+    ['秦野師のごみ', ['秦野市'], '市 by another sign of its sound'],
+    ['伊勢原氏を訪ねる', [], 'which a person may be called by as well'],
     ['平塚市のごみ', [], 'no plan of that city is here'],
   ])('%s → %j: %s', (query, cities) => {
     expect(readScope(query).cities).toEqual(cities);

@@ -4,9 +4,10 @@ import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import { planBudget } from './budget.ts';
 import { costRowsNamed } from './cost-rows.ts';
+import { ofCovering } from './covering.ts';
 import { orNotMeasured } from './measured.ts';
 import { orNearer } from './nearer-figure.ts';
-import { SURE } from './scope.ts';
+import { planCovers, SURE } from './scope.ts';
 import { quoteWithFigure, quoteWithYear, TELLS } from './prose.ts';
 import { planText } from './texts.ts';
 import { namedness, NAMES_INDICATOR, NAMES_TARGET, OF_INDICATOR, planValues, valuesMeant } from './values.ts';
@@ -16,7 +17,12 @@ import { counterOfMeasure, unitFits } from '../question/counter.ts';
 /** いくら alone asks for a price or a fee; money of any kind does not answer it. */
 const MONEY = '円';
 
+/** 「公社の負債残高」 is an amount of its own, and no effect. */
+const NAMES_AMOUNT = /(?:残高|負債|債務|借金|収入|売上げ?|料金|[^金]額|[^経]費|[\p{Script=Han}](?:料|代))(?=[\s、]|$)/u;
+
 const measuresMoney = ({ kind, unit }: Fact): boolean => OF_INDICATOR.includes(kind) && unitFits(unit, MONEY);
+const isMoneyAsked = (fact: Fact, { about, text }: Question): boolean =>
+  measuresMoney(fact) || (fact.kind === 'effect_expected' && (/効果/u.test(text) || !NAMES_AMOUNT.test(about)));
 
 /** A sheet prints 一般財源 among its costs: that row of it, and no other cost in its stead. */
 async function planCost(question: Question, tools: Tools): Promise<Draft | null> {
@@ -37,7 +43,30 @@ export async function planFigure(question: Question, tools: Tools): Promise<Draf
   const { kinds } = question;
   const guessed = !NAMES_TARGET.test(question.text) || kinds.includes('actual') || kinds.includes('milestone');
   const quoted = code !== 'year' && guessed ? await quoteWithFigure(question, tools) : null;
-  return quoted && quoted.strength >= TELLS ? quoted.draft : draft;
+  if (quoted && quoted.strength >= TELLS) return quoted.draft;
+  return (await planOnly(question, tools)) ?? draft;
+}
+
+/**
+ * Nothing that is near in words prints such a value, but one item does that the search finds near its top: people have
+ * described it in words that no plan uses. Of a year, the items of the plans that cover it.
+ */
+async function planOnly(whole: Question, tools: Tools): Promise<Draft | null> {
+  if (whole.operation !== 'value' && whole.operation !== 'series') return null;
+  if (whole.counter === null || whole.itemNos.length > 0) return null;
+  const { kinds, fiscalYears, wholePeriod } = whole;
+  if (whole.counter === MONEY && kinds.length + fiscalYears.length === 0 && !wholePeriod) return null;
+  const { candidates } = await valuesMeant(whole, tools);
+  const [best] = candidates;
+  const question = best && !planCovers(best, whole.fiscalYears) ? ((await ofCovering(whole, tools)) ?? whole) : whole;
+  const meant = await valuesMeant(question, tools, true);
+  const fact = meant.answering[0]?.answers[0]?.facts[0];
+  if (meant.answering.length !== 1 || fact === undefined) return null;
+  if (whole.counter === MONEY && kinds.length === 0 && !isMoneyAsked(fact, question)) return null;
+  const draft = await planValues(question, tools, meant);
+  if (draft.status !== 'answered') return null;
+  const nearer = await orNotMeasured(await orNearer(draft, question, tools), question, tools);
+  return nearer.status === 'answered' ? nearer : null;
 }
 
 /** 借金 and 市債 name an indicator (市債の発行額) where one is called so: no project's loans are meant then. */
@@ -62,7 +91,7 @@ async function planLoans(question: Question, tools: Tools): Promise<Draft | null
 /** 「公社の借金、償還率は」 asks for a share of what is owed, and for no amount. */
 function withoutLoans(question: Question): Question {
   const { kinds, counter, about } = question;
-  return counter === null && counterOfMeasure(about) === '%'
+  return (counter ?? counterOfMeasure(about)) === '%'
     ? { ...question, kinds: kinds.filter(kind => kind !== 'budget_bond') }
     : question;
 }
@@ -89,7 +118,7 @@ async function planValue(whole: Question, tools: Tools): Promise<Draft> {
       (counter === MONEY &&
         (fiscalYears.length > 0 || wholePeriod) &&
         facts[0] !== undefined &&
-        (measuresMoney(facts[0]) || facts[0].kind === 'effect_expected')) ||
+        isMoneyAsked(facts[0], question)) ||
       (counter !== null && counter !== MONEY && unitFits(facts[0]?.unit ?? '', counter)),
   );
   return named === true ? planValues(question, tools, meant) : planText(question, tools);

@@ -1,14 +1,17 @@
 /** A figure of an item that is nearer to what is asked than its indicator is. */
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
+import { isText } from '../cue.ts';
 import { namesYear } from '../cue-fits.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { unitFits } from '../question/counter.ts';
+import { escape } from '../question/wording.ts';
 import {
   asksCount,
   bestSentence,
   counted,
+  DEFINITION,
   rowOfFigure,
   sentenceOfFigure,
   TELLS,
@@ -17,9 +20,10 @@ import {
   thingCounted,
   type Quoted,
 } from './prose.ts';
+import { quoteBlock } from './quoting.ts';
 import { saidOfOne } from './said.ts';
 import { scope } from './scope.ts';
-import { notSaid, textItems } from './text-items.ts';
+import { notSaid, textItems, type TextItem } from './text-items.ts';
 import { namedness, OF_INDICATOR } from './values.ts';
 
 /** How much more of the subject a row or a sentence must hold than the indicator, to answer in its stead. */
@@ -107,6 +111,35 @@ function tellsPart(said: string, [own, other]: [string, string]): boolean {
   return figure(own) && figure(other);
 }
 
+const holds = (section: string): boolean => isText(section) || DEFINITION.test(section);
+
+/**
+ * 「毎年何台ずつ」: a sentence that prints how many each time, where the targets add them up; 「何か所必要」: one that prints
+ * what is needed, where the targets say what is there.
+ */
+function printedApart({ passages }: TextItem, { text, counter }: Question): Draft | null {
+  if (counter === null) return null;
+  const prints = /ずつ/u.test(text)
+    ? new RegExp(`\\d\\s?${escape(counter)}(?:ずつ|/年)`, 'u')
+    : /何[^、。?]{1,3}(?:が|は)?必要/u.test(text)
+      ? /必要[^\d。、]{0,4}\d/u
+      : null;
+  if (prints === null) return null;
+  for (const found of passages)
+    for (const span of found.spans)
+      if (holds(found.passage.section) && prints.test(found.passage.text.slice(span.start, span.end).normalize('NFKC')))
+        return { status: 'answered', blocks: [quoteBlock({ found, span, score: 1 })] };
+  return null;
+}
+
+/** Cells of the yearly plan that print, for the year asked for, a figure that is counted so. */
+const plannedIn = ({ milestones }: TextItem, { fiscalYears, text, counter, kinds }: Question): Fact[] =>
+  kinds.includes('actual')
+    ? []
+    : milestones
+        .map(({ fact }) => fact)
+        .filter(fact => fiscalYears.includes(fact.fiscalYear ?? 0) && counted(fact.valueText, text, counter));
+
 async function nearerThan(fact: Fact, draft: Draft, question: Question, tools: Tools): Promise<Draft> {
   const { text, counter, fiscalYears } = question;
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: [fact.kind] });
@@ -122,6 +155,8 @@ async function nearerThan(fact: Fact, draft: Draft, question: Question, tools: T
     const block = { form: 'values' as const, item: item.item, plan: item.plan, facts: told.map(one => one.fact) };
     if (first) return { status: 'answered', blocks: [block] };
   }
+  const apart = printedApart(item, question);
+  if (apart) return apart;
   const named = fact.value === null ? 0 : namedness(own);
   const row = rowOfFigure(item, question);
   if (row && isNearer(row, named)) return row.draft;
@@ -137,6 +172,13 @@ async function nearerThan(fact: Fact, draft: Draft, question: Question, tools: T
   if (sentence && isNearer(sentence, named)) return sentence.draft;
   const counts = counter === null || unitFits(fact.unit ?? '', counter);
   // What its title holds says nothing against the indicator.
+  // 「ＧＩＳの目標は何件」: its indicator counts visits, its yearly plan what is published.
+  const planned = counts || counter === null || fiscalYears.length !== 1 ? [] : plannedIn(item, question);
+  if (planned.length > 0 && draft.status === 'answered')
+    return {
+      ...draft,
+      blocks: [...draft.blocks, { form: 'values', item: item.item, plan: item.plan, facts: planned }],
+    };
   const closest = Math.max(0, ...item.milestones.map(one => one.row.whole));
   const elsewhere = closest - own.headCoverage >= ELSEWHERE;
   return elsewhere && (named < HARDLY || !counts) ? notSaid([item]) : draft;

@@ -19,7 +19,7 @@ const HOLDS = { alone: 0.3, whole: 0.5, ofBest: 0.7 };
 const ABOUT_AS_MUCH = 0.1;
 
 /** No text by itself, but a figure that no table prints may stand in it: 必要数 1,144 箇所に対する整備箇所数. */
-const DEFINITION = /^指標の(?:定義|説明)/u;
+export const DEFINITION = /^指標の(?:定義|説明)/u;
 /** The yearly plan, as text. */
 const YEARLY = '年次計画';
 

@@ -87,12 +87,14 @@ function itemsOf(all: readonly Series[]): Meant[] {
 /**
  * @param answers whether an item prints what is asked for, in the unit asked for: where only one does that the search
  * finds near the top, people have described it in words that no plan uses
+ * @param alone that one, or none: whatever else is nearer in words prints no such value
  */
 export function itemsMeant(
   all: readonly Series[],
   years: readonly number[] = [],
   enough = ENOUGH,
   answers?: (item: Meant) => boolean,
+  alone = false,
 ): Meant[] {
   const found = itemsOf(all);
   const only = answers && onlyOne(found, answers);
@@ -104,6 +106,7 @@ export function itemsMeant(
     .toSorted((a, b) => b.likeness - a.likeness);
   const [best] = items;
   if (!best) return [];
+  if (alone) return only ? [only] : [];
   // A plan that does not cover the year may print a title that is nearer; who names a year means a plan that does.
   const elsewhere = years.length > 0 && !planCovers(best, years);
   const asGood = (item: Meant) =>

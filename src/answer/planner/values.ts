@@ -82,10 +82,20 @@ function factsThatAnswer(series: Series, kinds: readonly FactKind[], question: Q
   const values = matching(series.facts, kinds, fiscalYears).filter(
     fact => MONEY.test(fact.kind) || measuresAlike(fact.unit ?? '', counter, about),
   );
+  if (values.length > 0 && kinds[0] === 'target' && question.kinds.length === 0 && fiscalYears.length > 0)
+    return [...values, ...reached(series, values, question)];
   if (values.length > 0 || counter === null || operation !== 'value' || namedness(series) < GOES_BY) return values;
   // What was done is not told by what is planned.
   if (kinds[0] === 'actual') return values;
   return matching(series.facts, ['milestone'], fiscalYears).filter(fact => isCounted(fact, counter));
+}
+
+/** Who names a year that has passed and no kind may mean what was reached as well, where it is another number. */
+function reached({ facts }: Series, values: readonly Fact[], { operation, fiscalYears }: Question): Fact[] {
+  if (operation !== 'value') return [];
+  const done = facts.filter(({ kind, fiscalYear }) => kind === 'actual' && fiscalYears.includes(fiscalYear ?? 0));
+  const differs = (one: Fact) => values.some(v => v.fiscalYear === one.fiscalYear && v.valueText !== one.valueText);
+  return values.every(({ kind }) => kind === 'target') ? done.filter(differs) : [];
 }
 
 const isCounted = ({ kind, unit, valueText }: Fact, counter: string): boolean =>
@@ -194,14 +204,16 @@ export interface ValuesMeant {
   answering: Answering[];
 }
 
-export async function valuesMeant(whole: Question, tools: Tools): Promise<ValuesMeant> {
+/** @param alone of what is printed as asked only what no other item near the top of the search prints */
+export async function valuesMeant(whole: Question, tools: Tools, alone = false): Promise<ValuesMeant> {
   const question = OF_ANY_UNIT.has(whole.operation) ? { ...whole, counter: null } : whole;
   const kinds = kindsAsked(question);
   const { series } = await tools.lookupFacts.run({
     ...scope(question),
     kinds: [...new Set([...VALUES, ...kinds, ...(question.counter === null ? [] : ['milestone' as const])])],
   });
-  const candidates = itemsMeant(series, question.fiscalYears, undefined, item => printsWhatIsAsked(item, question));
+  const prints = (item: Meant) => printsWhatIsAsked(item, question);
+  const candidates = itemsMeant(series, question.fiscalYears, undefined, prints, alone);
   const answering = candidates.flatMap((item): Answering[] => {
     const answers = answeringSeries(item, kinds, question);
     return answers.length > 0 ? [{ ...item, answers }] : [];
@@ -238,8 +250,8 @@ function plannedValues({ candidates, answering }: ValuesMeant, question: Questio
   const [first] = [...full, ...answering];
   if (!best) return NOTHING;
   const likeliest = Math.max(...answering.map(({ likeness }) => likeness));
-  if (!first || (best.likeness - likeliest > TOO_FAR && (isTitled(best, question.text) || !namesAll(first))))
-    return missing(candidates, question);
+  const tooFar = best.likeness - likeliest > TOO_FAR;
+  if (!first || (tooFar && (isTitled(best, question.text) || !namesAll(first)))) return missing(candidates, question);
   return readings(tiedWith(first, answering, question), question);
 }
 

@@ -11,6 +11,8 @@ const SPELLINGS: [RegExp, string][] = [
   [/^(?:トン|とん)$/u, 'トン'],
   [/^(?:[かカヵヶケ箇]所|かしょ)$/u, '箇所'],
   [/^じかん$/u, '時間'],
+  [/^さい$/u, '歳'],
+  [/^[かカヵヶケ]月$/u, 'か月'],
   [/^だんたい$/u, '団体'],
   [/^(?:ほん|ぼん)$/u, '本'],
   [/^まい$/u, '枚'],
@@ -18,22 +20,30 @@ const SPELLINGS: [RegExp, string][] = [
   [/^(?:m|ｍ|メートル)$/u, 'm'],
   [/^(?:㎡|m2|平方メートル|平米)$/u, 'm2'],
   [/^(?:ha|ヘクタール)$/u, 'ha'],
-  [/^(?:fm|FM)$/u, 'ファイルメーター'],
+  [/^fm$/iu, 'ファイルメーター'],
+  [/^(?:文字|もじ)$/u, '字'],
+  [/^じぎょうしょ$/u, '事業所'],
+  [/^じぎょう$/u, '事業'],
+  [/^しせつ$/u, '施設'],
+  [/^せたい$/u, '世帯'],
+  [/^ひんもく$/u, '品目'],
+  [/^さつ$/u, '冊'],
+  [/^めい$/u, '人'],
 ];
 
 /** What figures are counted in; a name in katakana or Latin letters may be one. */
 export const COUNTER =
   'm2|㎡|[かカヵヶケ](?:所|国|月|年)|[A-Za-zァ-ヶー]{1,14}|千円|万円|億円|百万円|円|平方メートル|平米|人|名|件|回|校|台|か所|カ所|ヶ所|箇所|ヵ所|かしょ|団体|施設|時間|割|本|世帯|事業所|クラブ|公園|個|社|者|組|戸|棟|基|橋|苗|品目|項目|事業|取組|施策|冊|枚|点|便|路線|区画|地区|日間|(?<!月何)日(?!付|に|から|まで|ごろ|頃|締|号|で(?:す|しょ))|か月|カ月|年間|倍|歳|種類|分|店|軒|頭|匹|杯|株|席|室|床|品|講座|コース|教室|系統|票|字|文字|箱|袋|羽|通|艇|ヘクタール|パーセント|%|トン|キロ|メートル|ポイント|誌|企業|部|億|万';
 export const KANA_COUNTER =
-  'にん|けん|かい|だい|かしょ|こ|ぱーせんと|ぱー|とん|えん|ぜんえん|じかん|だんたい|き|ほん|ぼん|まい|さい|わり';
+  'にん|けん|かい|だい|かしょ|もじ|じぎょうしょ|じぎょう|しせつ|せたい|ひんもく|さつ|めい|こ|ぱーせんと|ぱー|とん|えん|ぜんえん|じかん|だんたい|き|ほん|ぼん|まい|さい|わり';
 
 /** 何万人, 何百件: the scale is no unit. */
 export const SCALE = '(?:[十百千万億]{1,2}(?=[^円])|数)?';
-const COUNTED = new RegExp(`何${SCALE}(${COUNTER})|なん${SCALE}(${COUNTER}|${KANA_COUNTER})`, 'u');
+const COUNTED = new RegExp(`何${SCALE}(${COUNTER})|なん ?${SCALE}(${COUNTER}|${KANA_COUNTER})`, 'u');
 const MONEY =
   /いくら|なんぼ|(?:お金|金額|費用)(?:が|は|って|を|の額は|、)?[^、。?]{0,6}(?:どれ|どの|どん)(?:だけ|[くぐ]らい|ほど)|how much (?:money|does|will)/iu;
 const SHARE =
-  /(?:何|なん)(?:％|%|パー|ぱー|割)|割合(?:は|って)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
+  /(?:何|なん)(?:％|%|パー|ぱー|割)|割合(?:は|って)|(?:％|%|パーセント)で(?:[?？。、]|お?答え|教え|示|$)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
 
 /** 「どこまで進んだ？パーセントで」 */
 const IN_SHARES = /(?:パーセント|%|％)で(?=[?。\s]*$|、|言|教|答|示)/u;
@@ -43,17 +53,24 @@ const COMMON: ReadonlySet<string> = new Set(['件', '人', '回', '%', '円', '�
 export const isRare = (counter: string): boolean => !COMMON.has(counter);
 
 /** 何年間, 何倍: no unit that an indicator is printed in. */
-const TIMES = /^(?:年間|[かカヵヶケ][月年]|日間|歳|さい|倍|分|者|き|こ)$/u;
+const TIMES = /^(?:年間|[かカヵヶケ]年|日間|倍|分|者|き|こ)$/u;
 
 /** なんぼの件数, 参加者数はいくら: what is counted is no money, unless money is spoken of. */
 const COUNT_NOUN = /(?:[件人回台者校社冊枚世所体]|団体|施設)数|[率割]合?(?=[はをがの、?\s]|って|$)/u;
 const MONEY_NOUN = /円|[額費料金税]|お金|予算|コスト|財源|債/u;
 
+const RATE = /率(?=[はをがの、?\s]|って|$)/u;
+const AMOUNT_NOUN = /円|[額費]|お金|予算|コスト|効果/u;
+
 /** 「どれくらいの時間」 is 何時間. */
 const HOW_LONG = /(?:どの|どれ|どん)(?:[くぐ]らい|だけ|ほど)の(時間|人|件|台|団体)(?!口|数の)/u;
 /** なんぼ asks how much and how many alike (なんぼまで増やす): money only where it is spoken of. */
 const OF_MONEY =
-  /円|[額費料金税益]|お金|予算|コスト|財源|債|効果|かか[るりっ]|使[うっい]|もう[けか]|儲|いくら|how much/iu;
+  /円|[額費料金税益]|お金|予算|コスト|財源|債|効果|かか[るりっ]|使[うっい]|払|もう[けか]|儲|いくら|how much/iu;
+
+/** 「何業務」「何手続」: whatever it is counted in, by its own name. */
+const OWN =
+  /何((?!年|月|日|曜|時|課|部|番|処|方|故|人|度|回|者|物|事(?!案)|点|位|倍|割|名|市|町|村|県|国|色|語|種|号|線|階|歳|分|周|期|次|代|等|割)[\p{Script=Han}]{2})(?=[をがにはでと、?。\s]|$|です|でしょ|の(?:予定|目標|見込))/u;
 
 /** In one spelling; null where the question names none (いくつ, どれくらい). */
 export function counterOf(text: string): string | null {
@@ -62,8 +79,12 @@ export function counterOf(text: string): string | null {
   const counted = ofKanji ?? ofKana ?? HOW_LONG.exec(text)?.[1];
   if (counted !== undefined && !TIMES.test(counted))
     return SPELLINGS.find(([form]) => form.test(counted))?.[1] ?? counted;
+  const own = OWN.exec(text)?.[1];
+  if (own !== undefined) return own;
   if (/なんぼ/u.test(text) && !OF_MONEY.test(text)) return null;
-  return MONEY.test(text) && !(COUNT_NOUN.test(text) && !MONEY_NOUN.test(text)) ? '円' : null;
+  // 「税の収納率はいくら」: a rate is no money, whatever it is a rate of.
+  const noun = RATE.test(text) ? AMOUNT_NOUN : MONEY_NOUN;
+  return MONEY.test(text) && !(COUNT_NOUN.test(text) && !noun.test(text)) ? '円' : null;
 }
 
 /** 「登録者数 R3」: an indicator's name and a year ask for its value. */
@@ -90,7 +111,8 @@ function dimensionOf(unit: string): string | null {
   if (unit === '') return null;
   if (/円/u.test(unit)) return 'money';
   if (/^(?:%|％|ポイント)/u.test(unit)) return 'share';
-  if (/^(?:時間|分|日)/u.test(unit)) return 'time';
+  if (/^(?:時間|分|日|か月)/u.test(unit)) return 'time';
+  if (unit.startsWith('歳')) return 'age';
   if (/^(?:トン|t$|t\/|kg|ha|m|㎡|km|ヘクタール)/iu.test(unit)) return 'size';
   return 'count';
 }
@@ -164,7 +186,8 @@ const PLACES = /^(?:公園|施設|校|園|店|クラブ|地区|事業所|拠点|
 const plainUnit = (unit: string): string =>
   unit
     .normalize('NFKC')
-    .replaceAll(/[かカヵヶ]所/gu, '箇所')
+    // 力 (ちから) is printed for カ.
+    .replaceAll(/[かカヵヶ力]所/gu, '箇所')
     .replace(/^名/u, '人')
     .replace(/^t(?![a-z])/iu, 'トン')
     .replace(/^fm$/u, 'ファイルメーター');

@@ -97,7 +97,7 @@ const KIND_WORDS: KindWords[] = [
   },
   {
     words:
-      /現状(?:値|額)|げんじょう(?:ち)?|現状(?!と課題|や課題|・課題|、課題|と問題|認識|維持|分析|把握|を踏まえ)|現在(?:値|の値|の数値)|(?:今|いま)の(?:数字|数値|値|数(?!量)|ところ)|(?:現在|今|いま)の(?=[\p{Script=Han}]{0,4}[数率額量](?:は|って|を教|$|[?。]))|(?:計画の?)?(?:開始|スタート|策定|始まる|始める)(?:の)?(?:前|時点?|当初)(?=は|の|で|、|$|[?])|\b(?:baseline|current(?:ly)?)\b|at the (?:start|beginning)(?: of the plan)?/giu,
+      /現状(?:値|額)|げんじょう(?:ち)?|現状(?!と課題|や課題|・課題|、課題|と問題|認識|維持|分析|把握|を踏まえ)|現在(?:値|の値|の数値)|(?:今|いま)の(?:数字|数値|値|数(?!量)|ところ)|(?:現在|今|いま)の(?=[\p{Script=Han}]{0,4}[数率額量](?:は|って|を教|$|[?。]))|(?:計画の?)?(?:開始|スタート|策定|始まる|始める)(?:の)?(?:前|時点?|当初)(?=は|の|で|、|$|[?])|(?:この|この行革の|今の)?計画(?:の|より)?(?:前|まえ)(?=は|で|に|、)(?:は|では|で|には|に)?|\b(?:baseline|current(?:ly)?)\b|at the (?:start|beginning)(?: of the plan)?/giu,
     kinds: ['baseline'],
   },
   { words: /(?:自己|内部|外部)評価/gu, kinds: ['grade'], kept: true },
@@ -124,7 +124,7 @@ const INDICATOR: readonly FactKind[] = ['target', 'final_target', 'baseline', 'a
 
 /** 「何人だった」, 「何件あった」; 「何トンだったっけ」 only tries to remember. */
 const PAST =
-  /(?:だった|でした|ました|[たっ]てた|(?:[いきしちにひみりえけせねべめれ来っ])た|(?<!何)\p{Script=Han}んだ)(?:の|ん|ん?です|か|やろ|のか){0,2}[?。!]*$|\b(?:did|was|were|had)\b/iu;
+  /(?:だった|でした|ました|[たっ]てた|(?:[いきしちにひみりえけせねべめれてで来出見得っ])た|(?<!何)\p{Script=Han}んだ)(?:の|ん|ん?です|か|やろ|のか){0,2}[?。!]*$|\b(?:did|was|were|had)\b/iu;
 const REMEMBERING = /っけ/u;
 /** 「何人にする」, 「何か所になる」, 「何回ひらく」, 「何件の予定」: what a plan sets itself. */
 const AHEAD =
@@ -136,13 +136,13 @@ const AHEAD_WORDS =
 
 /** 「打つつもりだった」, 「did the city plan」: what was planned lies ahead of who planned it. */
 const PLANNED_THEN =
-  /(?:つもり|予定|見込み?|計画|目標|はず)(?:だった|でした|やった)|ことに(?:なって|して)い?(?:た|ました)|\b(?:did|was|were|had)\b[^.?!]*\b(?:plan|planned|expect|expected|aim|want|hope|intend|supposed|meant|going)\b/iu;
+  /(?:つもり|予定|見込み?|計画|目標|はず|ねらい|狙い)(?:だった|でした|やった)|ことに(?:なって|して)い?(?:た|ました)|\b(?:did|was|were|had)\b[^.?!]*\b(?:plan|planned|expect|expected|aim|want|hope|intend|supposed|meant|going)\b/iu;
 
 /** 目標 and its like with one kanji wrong that sounds the same, letter for letter. */
 const SLIPS: [slip: RegExp, meant: string][] = [
   [/目[票表評漂俵]/gu, '目標'],
   [/(?<![\p{Script=Han}])実[積責蹟跡](?=値|地|は|の|を|が|、|[\s?]|$)/gu, '実績'],
-  [/現[状場情常][地置](?![\p{Script=Han}])/gu, '現状値'],
+  [/現(?:[場情常][地値置]|状[地置])(?![\p{Script=Han}])/gu, '現状値'],
   [/[高郊交校]果(?=見込|額)|効[課価化](?=見込|額)/gu, '効果'],
   [/目標地(?![\p{Script=Han}])/gu, '目標値'],
   [/予[山産]額?(?=は|の|を|が|、|[\s?]|$)/gu, '予算'],
@@ -159,8 +159,12 @@ export interface AskedKinds {
 /**
  * The last word says what is asked for: 「人件費の人工は」 asks for 人工.
  * @param amount whether the question asks how much or how many
+ * @param dated whether it names a year
  */
-export function takeKinds(wording: Wording, { amount, last }: { amount: boolean; last: boolean }): AskedKinds {
+export function takeKinds(
+  wording: Wording,
+  { amount, last, dated = false }: { amount: boolean; last: boolean; dated?: boolean },
+): AskedKinds {
   wording.text = spelt(wording.text);
   const whole = wording.text;
   const found: { at: number; kinds: FactKind[] }[] = [];
@@ -182,7 +186,7 @@ export function takeKinds(wording: Wording, { amount, last }: { amount: boolean;
   }
   // 「何件の予定」 asks for a figure, not for a schedule.
   if (amount && kinds.every(kind => kind === 'milestone')) {
-    const guess = guessed(whole);
+    const guess = guessed(whole, dated);
     if (guess.length > 0 || kinds.length > 0) {
       wording.take(AHEAD_WORDS);
       if (guess[0] === 'baseline') wording.take(NOW);
@@ -204,9 +208,10 @@ const toldOfPast = (text: string): boolean =>
     .split(/(?<=[?。!])|(?<=たの?か)(?=を?(?:教え|おしえ|知り|しり|示|答|お答|お示))/u)
     .some(part => PAST.test(part.trim()));
 
-function guessed(text: string): FactKind[] {
+function guessed(text: string, dated: boolean): FactKind[] {
   if (text.search(ALREADY) >= 0 && !AHEAD.test(text.replaceAll(ALREADY, ''))) return ['actual', 'baseline'];
-  if (text.search(NOW) >= 0) return ['baseline'];
+  // A present value is printed of no year: who names one asks for what is planned or done in it.
+  if (!dated && text.search(NOW) >= 0) return ['baseline'];
   if (PLANNED_THEN.test(text)) return TARGET;
   if (toldOfPast(text)) return ['actual', 'baseline'];
   return AHEAD.test(text) ? TARGET : [];

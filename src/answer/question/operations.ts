@@ -269,7 +269,8 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
     found.citiesPaired
   )
     return 'compare';
-  if (SERIES.test(text)) return 'series';
+  // 「毎年何台ずつ」 is one number, the same each year.
+  if (SERIES.test(text) && !/何[^\s、。?]{1,3}ずつ/u.test(text)) return 'series';
   // 「3年分の目標」 are three values, 「2か年の事業費」 is one that the plan prints.
   if (ofIndicator && !asksAmount(text) && /[分全間]|whole|entire|full|all/iu.test(period)) return 'series';
   // 「5億円以上の事業を…で」: what is bounded is one of many.

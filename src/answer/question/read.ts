@@ -36,6 +36,7 @@ export interface Understanding {
 
 const TEXT_WORDS =
   /なぜ|なんで(?!す|しょ)|どうして|理由|課題|方針|内容|概要|目指す姿|めざす姿|どのような|どんな|何を|なにを|何に(?!する|し)|何が(?!目標)|予定|とは|どうする|どうなる|どうやって|どうす|どない|いつ|どこ|誰|だれ|どの(?![くぐ]らい|程度)|\b(?:why|when|where|policy|describe|explain|what (?:is|are|does|will) (?:the )?(?:policy|city|plan))\b/iu;
+const EMBEDDED = /(?:どう(?:する|なる|やる|使う|進める|活用する)|何を(?:する|やる))か(?=、|を|について|の)/gu;
 /** They ask for text, whatever value is named beside them. */
 const REASON_WORDS =
   /なぜ|なんで(?!す|しょ)|どうして|理由|(?:何|なに)を(?:する|やる|し|や|行|決)|どうする(?:の|こと|ん|[?]|$)|(?:目的|ねらい|課題|概要|内容)(?=は|を|って|$|[?])|\bwhy\b|\bexplain\b/iu;
@@ -135,7 +136,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   const untaken = wording.text;
   const asksFor = asksDepartment
     ? { kinds: [], guessed: false }
-    : takeKinds(wording, { amount, last: yearOfPlan === 'last' });
+    : takeKinds(wording, { amount, last: yearOfPlan === 'last', dated: fiscalYears.length > 0 });
   // 「国からの補助金の話だけ計画がないのはなぜ」: what a reason is asked for is a subject, and no row of a table.
   if (WHY_AT_END.test(asked) && asksFor.kinds.some(kind => kind.startsWith('budget_'))) wording.text = untaken;
   const { guessed } = asksFor;
@@ -187,7 +188,8 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   takeManner(wording);
   if (unknownCity !== null) wording.take(new RegExp(`${unknownCity}の?`, 'gu'));
 
-  const asksText = TEXT_WORDS.test(asked);
+  // 「どうするか、話を聞く機会は何回」: what is asked within a clause is not what the sentence asks.
+  const asksText = TEXT_WORDS.test(amount ? asked.replaceAll(EMBEDDED, ' ') : asked);
   const forReason = REASON_WORDS.test(asked) && !amount;
   const about = tidied(wording.restored());
   const asksValue =
