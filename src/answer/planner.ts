@@ -151,7 +151,7 @@ async function planned(question: Question, tools: Tools): Promise<Draft> {
 /** Two cities that are named, whatever stands between their names, are each told its own. */
 async function ofBothCities(question: Question, tools: Tools): Promise<Draft | null> {
   if (question.cities.length < 2 || (await ofOneTitle(question, tools))) return null;
-  const sides = (await ofSides(question, tools)) ?? (await amongNamed(question, tools));
+  const sides = (await ofSides(question, tools)) ?? (await amongNamed(question, tools, planWanted));
   return sides?.status === 'answered' && sides.blocks.every(({ form }) => form !== 'absent') ? sides : null;
 }
 
@@ -162,7 +162,7 @@ async function ofEach(question: Question, tools: Tools): Promise<Draft | null> {
   const apart = setsApart(text);
   if (wants === 'value')
     return apart
-      ? ((await ofSides(question, tools)) ?? (await ofTwoItems(question, tools)))
+      ? ((await ofSides(question, tools)) ?? (await ofTwoItems(question, tools, planWanted)))
       : ((await ofNames(question, tools)) ?? ofBothCities(question, tools));
   if (wants === 'department' && cities.length < 2) {
     const plans = await generationsNamed(question, tools);
@@ -195,7 +195,7 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const whole = ofPlan && namesNothingElse(question) ? await planWhole(question, tools) : null;
   if (whole) return whole;
   if (computes(operation)) {
-    const draft = await orPrinted(await planComputation(question, operation, tools), question, tools);
+    const draft = await orPrinted(await planComputation(question, operation, planWanted, tools), question, tools);
     // 減収 and 業務量調差 ask for no difference: no value is asked for by name, and the text says it.
     const { wants, kinds, threshold, fiscalYears } = question;
     const words = wants === 'text' && kinds.length === 0 && threshold === null && fiscalYears.length < 2;

@@ -227,7 +227,9 @@ export async function overYears(question: Question, operation: Computing, tools:
   const { candidates, answering: all } = await valuesMeant(wide, tools);
   // Who names years means a plan that covers them, where there is one.
   const covering = all.filter(one => planCovers(one, question.fiscalYears));
-  const answering = covering.length > 0 ? covering : all;
+  // A baseline may be older than its plan.
+  const printing = all.filter(one => one.answers.some(({ series }) => printsAll(series, question.fiscalYears)));
+  const answering = covering.length > 0 ? covering : printing.length > 0 ? printing : all;
   const [first] = answering;
   if (!first) return missing(candidates, question);
   const near = answering.filter(({ likeness }) => first.likeness - likeness <= NEAR);
@@ -240,6 +242,9 @@ export async function overYears(question: Question, operation: Computing, tools:
   }
   return withoutResult(first, question, operation);
 }
+
+const printsAll = ({ facts }: Series, years: readonly number[]): boolean =>
+  years.every(year => facts.some(({ fiscalYear, value }) => fiscalYear === year && value !== null));
 
 /** Where no word says which kind of value, the question must name the indicator or what it is counted in. */
 function isAsked(series: Series, { kinds, counter }: Question): boolean {

@@ -1,6 +1,7 @@
 /** What is to be done with what is found (操作): 合計, 差, 一覧, 何件, 最大, 推移 … by the words of the question. */
 import type { FactKind } from '../../domain/records.ts';
 import { asksAmount } from './amounts.ts';
+import { KANA_COUNTER, SCALE } from './counter.ts';
 import { HOW_MUCH, isIndicatorKind } from './kinds.ts';
 import type { Operation, Question } from './slots.ts';
 import { ITEM_NOUN, QUOTED_NOUN } from './wording.ts';
@@ -32,7 +33,7 @@ export const EN_NOUN = '(?:items?|projects?|measures?|initiatives?|programs?|pro
 
 const GREAT =
   '(?:大き|おおき|高|たか|多|おお|長|なが|よく(?!ある)|進ん|お金(?:が|の)?かか|費用(?:が|の)?かか|かか|増え|伸び|効果)';
-const SMALL = '(?:小さ|ちいさ|低|ひく|少な|すくな|安|短|減っ)';
+const SMALL = '(?:小さ|ちいさ|低|ひく|少な|すくな|安|短|減っ|悪)';
 export const MOST = '(?:最も|もっとも|(?:一|いち)ばん|一番|(?:2|3|4|5|[二三四五])番目に)';
 const MAX = new RegExp(
   `${MOST}[^、。?]{0,8}?${GREAT}|(?<!に)最(?:大|高|多)(?!限|化|級|手|前)(?=の?(?:もの|項目|事業|取組|年度?|額|は|になる|となる|なの|$|[?、])|で)|\\b(?:largest|highest|biggest|greatest|most expensive|the most)\\b`,
@@ -50,7 +51,7 @@ const KANJI = '〇一二三四五六七八九';
 
 const RANK = /何(?:番目|位|番め)|なん(?:ばんめ|番目|位)|\bwhat rank\b|\brank(?:s|ed)?\b/iu;
 const WHEN =
-  /何年度?|なんねん(?:ど|度)?|いつ|どの年度?|何年(?:後|目)|\bwhen\b|\b(?:what|which|first) (?:fiscal )?year\b/iu;
+  /(?:最初|初めて|はじめて)(?:の|に)?年度?|何年度?|なんねん(?:ど|度)?|いつ|どの年度?|何年(?:後|目)|\bwhen\b|\b(?:what|which|first) (?:fiscal )?year\b/iu;
 
 const COUNT = new RegExp(
   [
@@ -74,8 +75,10 @@ const COMES_TO = /(?:いくつ|何[^\s、。?]{1,3})にな(?:り|る|った)(?![
 
 const SUM = new RegExp(
   [
-    '(?<!人件費)合計(?!特殊)(?=する|すると|した|して|せよ|に(?:なる|なり|する)|で|は|を|額|値|金額|件数|人数|数|って|いくら|何|、|$|[?。])',
+    '(?<!人件費)合計(?!特殊)(?=する|すると|した|して|せよ|に(?:なる|なり|する)|で|は|を|額|値|金額|件数|人数|数|って|いくら|何|、|\\s|$|[?。])',
     `合わせ(?:て|ると|たら)[^、。?]{0,8}?(?:${HOW_MUCH}|いくつ|何|なん)|合わせ(?:ると|たら)|(?<!に)合わせた(?=[^、。?]{0,10}(?:額|費|数|予算|合計))|あわせ(?:ると|て(?:いくら|何|なん))`,
+    // 「額を全項目合わせて示されたい」: what is put together stands before it, without a particle.
+    '(?:全|すべての|全ての)(?:項目|事業|取組|年度|部|体|市|計画)?(?:を|で)?(?:合わせ|あわせ)て|年度?(?:分)?(?:を|で)?(?:合わせ|あわせ)て(?=、|示|お示|教|[^、。?]{0,6}(?:何|なん|いくら|いくつ))',
     '合算|(?:足す|たす|足し|たし|足した|たした|足せば|総計|累積すると|通算)(?=と|て|たら|ら|、|いくら|する|で|は|ば|$|[?])',
     '(?:総額|小計|トータル)(?:を|が|は|で)?(?:求め|計算|算出|出し)|トータル(?!コスト)(?:で|は|を|の|って|、|$|[?])',
     `(?:年(?:分|間)|か年|カ年|ヶ年)(?:の|で|は|を)?[^、。?]{0,12}?(?:合計|合わせ|足)`,
@@ -87,13 +90,13 @@ const AVERAGE =
   /平均(?:する|して|すると|したら|で(?:いくら|何)|値?(?:は|を|って)(?:いくら|何|出|求|計算|教|どれ|どの|$|[?]))|の平均(?=は|を|って|値|$|[?])|\baverage of\b|\bon average\b/iu;
 
 const CHANGE =
-  '(?:増|減|ふえ|ふや|へら|へる|へった|縮減|縮小|削減|圧縮|上回|下回|上が|下が|上げ|下げ|あが|さが|あげ|さげ|上昇|下降|低下|向上|伸び|伸ば|延び|延ば|のび|のば|差|違|ちが|多い|多く|少な|高い|高く|低い|低く|短い|短く|長い|長く|変わ|変化|足りな|たりな|足りん|足らん|足りとらん|届か|及ば|開き|ひらき|隔たり)';
+  '(?:増|減|ふえ|ふや|へら|へる|へり|へった|縮減|縮小|削減|圧縮|上回|下回|上が|下が|上げ|下げ|あが|さが|あげ|さげ|上昇|下降|低下|向上|伸び|伸ば|延び|延ば|のび|のば|差|違|異な|ちが|多い|多く|少な|高い|高く|低い|低く|短い|短く|長い|長く|変わ|変化|足りな|たりな|足りん|足らん|足りとらん|届か|及ば|開き|ひらき|隔たり)';
 const CHANGES = new RegExp(
-  `(?:${HOW_MUCH}|いくつ|何[^\\s、。?にまを]{1,5})(?:ほど|くらい|ぐらい|分|も|の)?(?:を)?${CHANGE}|how (?:many|much) (?:\\w+ ){0,4}(?:more|less|fewer|higher|lower|increase|decrease|reduce|drop|grow|rise|fall|change)`,
+  `(?:${HOW_MUCH}|いくつ|何[^\\s、。?にまを]{1,5}|なん${SCALE}(?:${KANA_COUNTER}|だい))(?:ほど|くらい|ぐらい|分|も|の)?(?:を)? ?${CHANGE}|how (?:many|much) (?:\\w+ ){0,4}(?:more|less|fewer|higher|lower|increase|decrease|reduce|drop|grow|rise|fall|change)`,
   'iu',
 );
 const DIFFERENCE =
-  /(?<!格)差(?:額)?(?=は|を|って|$|[?]|がいくら)|増減(?:額|数)?(?=は|を|って|$|[?])|(?:増加|減少|縮減|削減)(?:額|数|量)は?(?:いくら|何|$|[?])/u;
+  /(?<![格時交落誤大])差(?:額)?(?=は|を|って|$|[?。]|\s|がいくら|いくら|何|も(?:教|示|答))|増減(?:額|数)?(?=は|を|って|$|[?])|(?:増加|減少|縮減|削減)(?:額|数|量)は?(?:いくら|何|$|[?])/u;
 const GROWTH =
   /(?:(?:増加|減少|伸び|増減|変化|上昇)率|(?:減り|へり|増え|ふえ|伸び)(?:具合|方|幅))(?=は|を|って|$|[?]|で|が)|何(?:%|パーセント|割)(?:ほど|くらい|の|も)?(?:増|減|ふえ|へ[るら]|伸|アップ|ダウン|上が|下が|上昇|低下)|\b(?:growth rate|percent(?:age)? (?:increase|decrease|change|growth))\b/iu;
 const TIMES = /何倍|なんばい|\bhow many times\b/iu;
@@ -157,8 +160,19 @@ const EVERYTHING =
 /** 「2年間で」: from what a plan begins with to what it ends with. */
 export const OVER_PERIOD =
   /(?:\d|[二三四五六])(?:か|カ|ヵ|ヶ|ケ|箇)?年(?:間|度分)?(?:で|の間に|かけて|後に?)|計画期間(?:中|内|の間|で|を通)/u;
-function hasTwoPoints({ text, fiscalYears, kinds, yearOfPlan, period }: Found & Pick<Question, 'yearOfPlan'>): boolean {
+/** 「AプランとBプランとで何ポイント異なるか」: what lies between two plans or cities. */
+const LIES_BETWEEN =
+  /(?:何|なん|いくら|いくつ|どれ|どの)[^\s、。?]{0,6}(?:異な|違|ちが|差|開き|ひらき|隔た|多い|少な|高い|低い)/u;
+function hasTwoPoints({
+  text,
+  fiscalYears,
+  kinds,
+  yearOfPlan,
+  period,
+  apart,
+}: Found & Pick<Question, 'yearOfPlan'>): boolean {
   return (
+    (apart && LIES_BETWEEN.test(text)) ||
     fiscalYears.length > 1 ||
     period !== '' ||
     OVER_PERIOD.test(text) ||

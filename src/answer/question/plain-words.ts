@@ -1,6 +1,7 @@
 /** A question as everybody would write it (ふだんの書き方): before any rule reads it, for all of them at once. */
 import { inCommonSpeech } from './dialect.ts';
 import { inUsualSpelling } from './kana-words.ts';
+import { inComparingWords } from './plain-comparing.ts';
 
 /** Particles of katakana that stand alone, as in a telegram: ﾉ, ﾊ, ﾄ. */
 const ALONE = /(?<=^|\s)[ハノトヲニガデモﾊﾉﾄｦﾆﾃﾞｶﾞﾓ]{1,2}(?=[\s?？]|$)/gu;
@@ -24,5 +25,5 @@ export function inPlainWords(text: string): string {
   const telegram = text
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
-  return inUsualSpelling(inCommonSpeech(telegram));
+  return inUsualSpelling(inCommonSpeech(inComparingWords(telegram)));
 }
