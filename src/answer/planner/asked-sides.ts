@@ -66,12 +66,13 @@ async function valuesOf(names: readonly Named[], question: Question, plan: PlanS
   return found.length === names.length && areAlike(found) ? found : null;
 }
 
+const length = (names: readonly Named[]) => names.reduce((sum, { about }) => sum + about.length, 0);
+
 /** Two and more that the question names; the readings in which both share words first. null where no two values are alike. */
 export async function valuesAskedOf(question: Question, plan: PlanSide, tools: Tools): Promise<NamedValues | null> {
   // Without a word that sets them apart, only nouns that are joined are two things.
   const read = question.operation === 'difference' || question.operation === 'ratio' ? namesJoined : namesIn;
   const readings = read(plainNames(question.about), question.text).slice(0, READINGS);
-  const length = (names: readonly Named[]) => names.reduce((sum, { about }) => sum + about.length, 0);
   for (const names of readings.toSorted((a, b) => length(b) - length(a))) {
     const [a, b, ...more] = (await valuesOf(names, question, plan, tools)) ?? [];
     if (a && b) return { values: [a, b, ...more], fit: 1 };
