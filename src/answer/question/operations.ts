@@ -131,7 +131,7 @@ const LIST = new RegExp(
     `${NOUN}[^。?]{0,12}?(?:探して|さがして)|って(?:どれ|どんな)[?]`,
     `(?:新しく|あらたに)[^、。?]{0,10}${NOUN}(?:は|って)?(?:どれ|何)`,
     `${NOUN}(?:で|のうち|の(?:中|なか)(?:で|から))[^。?]{0,24}(?:の|もの|やつ)(?:は|って)?、?どれ(?!くらい|ぐらい|だけ|ほど)`,
-    `どの市のどの(?:計画|${NOUN})|${NOUN}[^。?]{0,16}?(?:何て|なんて|何という|どういう)(?:名前|名称|名)`,
+    `どの市の(?:どの(?:計画|${NOUN})|何|なに|どれ)|どの ?(?:計画|けいかく|文書|資料|プラン)の ?(?:どれ|どこ|どの${NOUN}|何|なに)|${NOUN}[^。?]{0,16}?(?:何て|なんて|何という|どういう)(?:名前|名称|名)`,
     `(?:どんな|どういう|どういった|どげな|どないな)[^、。?]{1,14}の${NOUN}(?:を|が|、)?(?:し|や(?:っ|る)|あ[るりん]|進め|行)`,
     // 「どこの3校」, 「人材育成に関する項目はどの計画に」
     '(?:どこの?|どの) ?(?:[2-9]|[二三四五六七八九])(?:校|園|市|町|か所|施設|社|団体|地区|公園|課)(?!目)',
@@ -143,6 +143,23 @@ const LIST = new RegExp(
 /** 「土木部 実施項目」, 「…に位置付けられた主な事業を示されたい」: the things themselves are asked for. */
 const THINGS =
   /(?:実施項目|取組項目|とりくみこうもく|推進項目|(?<!\p{Script=Han})主な事業|おもな事業|関連の?事業|構成する事業)名?(?:を|は|って)?、? ?(?:教え|おしえ|(?:お)?示|知り|しり|(?:お)?答え|何(?:です|でしょ|なの|や|[?。]|$)|[?。]|$)/u;
+/**
+ * 「…を主な内容とする項目を、両市の計画から抽出されたい」: items that a clause describes, and nothing is asked of them; of
+ * several cities or plans 取組 and 事業 as well, which of one may be a single one.
+ */
+const OF_THEM =
+  /課題|目的|ねらい|内容(?!と)|理由|背景|概要|担当|所管|いつ|いくら|なぜ|どう(?!い[うっ])|何(?!の?(?:項目|取組|事業)|[て]?(?:という|ていう))|だれ|誰|目標|効果|実績|予算|指標/u;
+const DESCRIBED = (nouns: string) =>
+  new RegExp(
+    `(?<=[るたうすむくぐぶぬつないの、])(?:実施|取組)?(?:${nouns})(?:を|は|って|、|\\s|$)([^。?]*)[。?\\s]*$`,
+    'u',
+  );
+const DESCRIBED_ITEMS = DESCRIBED('項目|こうもく');
+const DESCRIBED_WORK = DESCRIBED('取組|取り組み|事業|施策');
+function describesItems(text: string, apart: boolean): boolean {
+  const rest = DESCRIBED_ITEMS.exec(text)?.[1] ?? (apart ? DESCRIBED_WORK.exec(text)?.[1] : undefined);
+  return rest !== undefined && !OF_THEM.test(rest);
+}
 /** 「教育部が取り組んでいるのは何ですか」, 「…課って、何の事業やってるの」 */
 const DOES =
   /(?:何|なに|どんな|どういう)(?:の|を)? ?(?:事業|取組|取り組み|項目|仕事|こと)?(?:を)? ?(?:や(?:る|っ)|し(?:て|と)|取り組|とりく|行|受け持|担当し|担(?:う|っ))|(?:取り組|とりく|担当し|受け持|や)(?:んで|って|て)い?る(?:の|もの|こと|ん)(?:は|って)、?(?:何|なに)/u;
@@ -237,6 +254,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   const plain = kinds.length === 0 && !asksAmount(text);
   if (plain && (THINGS.test(text) || (found.inCharge && (DOES.test(text) || STANDS.test(text))))) return 'list';
   if (ALL_AT_END.test(text) && plain) return 'list';
+  if (plain && fiscalYears.length === 0 && describesItems(text, found.apart)) return 'list';
   // 「各市は何をやることにしていますか」: what each has on the subject.
   if (EACH_CITY.test(text) && plain) return 'list';
   if (COMPARE.test(text) || GREATER.test(text) || EACH_CITY.test(text) || found.generations || found.citiesPaired)
