@@ -40,6 +40,7 @@ import { bestSentence, quoteWithFigure, TELLS } from './planner/prose.ts';
 import { withSameWork } from './planner/same-work.ts';
 import { asksWhereEffect, planOtherCities } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
+import { inPrintingPlans } from './planner/printing-plans.ts';
 import { planSpokenOf } from './planner/spoken-of.ts';
 import { textItems } from './planner/text-items.ts';
 import { planText } from './planner/texts.ts';
@@ -115,7 +116,8 @@ async function planNamedField(question: Question, tools: Tools): Promise<Draft |
 const ASKS_PLACE = /(?:どの|何の|どれ|どこ)[^。、?？]{0,8}に(?:位置|入|属|含|ぶら下|分類|当たる|該当)/u;
 
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
-  return orCovering(await planned(question, tools), question, tools, planned);
+  const meant = await inPrintingPlans(question, tools);
+  return orCovering(await planned(meant, tools), meant, tools, planned);
 }
 
 async function planned(question: Question, tools: Tools): Promise<Draft> {
@@ -162,7 +164,9 @@ async function ofEach(question: Question, tools: Tools): Promise<Draft | null> {
   const apart = setsApart(text);
   if (wants === 'value')
     return apart
-      ? ((await ofSides(question, tools)) ?? (await ofTwoItems(question, tools, planWanted)))
+      ? ((await ofSides(question, tools)) ??
+        (await ofBothCities(question, tools)) ??
+        (await ofTwoItems(question, tools, planWanted)))
       : ((await ofNames(question, tools)) ?? ofBothCities(question, tools));
   if (wants === 'department' && cities.length < 2) {
     const plans = await generationsNamed(question, tools);

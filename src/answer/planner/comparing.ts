@@ -246,6 +246,9 @@ export async function ofHeadings(question: Question, tools: Tools): Promise<Draf
 export async function ofTwoItems(question: Question, tools: Tools, plan?: PlanSide): Promise<Draft | null> {
   const asked = plan ? await valuesAskedOf(question, plan, tools) : null;
   const found = asked ?? (await valuesOfNames(question, tools));
+  // What is subtracted or divided must be alike; what is only compared is told with the reason why it may not be.
+  if (question.operation !== 'compare' && question.operation !== 'value' && found && !areAlike(found.values))
+    return null;
   return found && sideBySide(found.values, question, tools);
 }
 

@@ -21,6 +21,8 @@ const OVER_NAMES: readonly Computing[] = ['sum', 'average', 'max', 'min'];
 
 export { computes, type Computing } from './computed.ts';
 
+const OF_DEPARTMENT = /^\p{Script=Han}{1,8}[課部局室](?:の|が|で)?\s*$/u;
+
 /** Of a part of a plan that prints values for itself: 計画全体の事業費は令和4年度でいくら増えるか. */
 async function overHeading(question: Question, operation: Computing, tools: Tools): Promise<Draft | null> {
   const kinds = kindsAsked(question).filter(kind => question.kinds.includes(kind));
@@ -56,6 +58,8 @@ export async function planComputation(
       : await overItems(question, operation, tools);
   if (across) return across;
   if (question.about === '' && question.itemNos.length === 0) return NOTHING;
+  // A department that no plan calls so: what one item prints is no sum of its items.
+  if (operation === 'sum' && question.departments.length === 0 && OF_DEPARTMENT.test(question.about)) return NOTHING;
   // Of one item there is a greatest only among its years.
   const places = operation === 'max' || operation === 'min' || operation === 'rank';
   if (places && !asksYear(question) && question.fiscalYears.length < 2)

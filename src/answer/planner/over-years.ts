@@ -168,6 +168,9 @@ function inUnit(threshold: Threshold, unit: string): Threshold {
 
 type Row = Subject & { facts: readonly Fact[] };
 
+/** 2（86）: what is new, with all there are in brackets; between two such there is no telling which is meant. */
+const holdsAnother = ({ valueText }: Fact): boolean => /\d\s*\([\d,.]+\)/u.test(valueText.normalize('NFKC'));
+
 /** null where the row has not what it takes. */
 async function computeRow(
   { item, plan, facts }: Row,
@@ -190,6 +193,8 @@ async function computeRow(
   if (isOfTwo(operation)) {
     const ends = twoEnds(facts, plan, question);
     const over = operation === 'ratio' ? null : overPeriod(facts, question);
+    const [one, other] = ends ?? over ?? [];
+    if (one && other && [one, other].some(holdsAnother)) return printed({ item, plan }, [one, other]);
     // The targets rise from the first of them, other values from what there was before.
     if (over && (!ends || NAMES_TARGET.test(question.text))) return run(over);
     if (!ends) return null;
