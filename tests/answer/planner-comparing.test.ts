@@ -120,6 +120,11 @@ describe('side by side', () => {
       '作成を自動にした会議の数は3年間で何件増えますか',
       'difference 35件: (1)① 5件 | (1)① 40件',
     ],
+    [
+      'a city each where both are said to differ',
+      '電子図書の貸出数の令和7年度の目標、さくら野市の館内とみなと市の館外で教えて。数え方が違うのは承知です',
+      '(2)① 1,500冊 | Ⅰ(1)ア 2,500冊',
+    ],
     ['two things that are only named', '橋の補修事業と雨水貯留事業の事業費は？', '1-101 400千円 | 2-101 600千円'],
     [
       'two things in words that are no names',

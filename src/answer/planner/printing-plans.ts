@@ -1,10 +1,10 @@
-/** Money that only some plans print (効果見込額): who asks for it and names no plan means one of those. */
+/** Money that only some plans print (効果見込額): who asks for it and names no plan means the one that does. */
 import type { Tools } from '../../tools/index.ts';
 import type { Question } from '../question.ts';
 
 const EFFECT = /^effect_/u;
 
-/** The same question where it asks for something else, or where all plans that may be meant print it. */
+/** The same question where it asks for something else, or where not just one of the plans that may be meant prints it. */
 export async function inPrintingPlans(question: Question, tools: Tools): Promise<Question> {
   const { kinds, planIds, itemNos, cities } = question;
   if (planIds.length + itemNos.length > 0 || kinds.length === 0 || !kinds.every(kind => EFFECT.test(kind)))
@@ -18,5 +18,5 @@ export async function inPrintingPlans(question: Question, tools: Tools): Promise
     }),
   );
   const own = printing.flat();
-  return own.length > 0 && own.length < near.length ? { ...question, planIds: own } : question;
+  return own.length === 1 && near.length > 1 ? { ...question, planIds: own } : question;
 }
