@@ -116,7 +116,7 @@ async function planNamedField(question: Question, tools: Tools): Promise<Draft |
 const ASKS_PLACE = /(?:どの|何の|どれ|どこ)[^。、?？]{0,8}に(?:位置|入|属|含|ぶら下|分類|当たる|該当)/u;
 
 export async function planAnswer(question: Question, tools: Tools): Promise<Draft> {
-  const meant = await inPrintingPlans(question, tools);
+  const meant = asksWhereEffect(question) ? question : await inPrintingPlans(question, tools);
   return orCovering(await planned(meant, tools), meant, tools, planned);
 }
 

@@ -58,11 +58,24 @@ const plainNames = (about: string): string =>
 /** The readings are tried one by one: no more of them than a reader would wait for. */
 const READINGS = 6;
 
+const WORDS = /[\p{Script=Han}\p{Script=Katakana}ーA-Z]{2,}/gu;
+const pairs = (text: string): string[] =>
+  (text.normalize('NFKC').toUpperCase().match(WORDS) ?? []).flatMap(word =>
+    Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2)),
+  );
+
+/** Two letters at least of what it is called stand in the title or the indicator: 場所貸し in 設置場所の貸付. */
+function sharesWord(about: string, { item, fact }: SubjectFact): boolean {
+  const asked = pairs(about);
+  const own = new Set(pairs(`${item.title} ${fact.metric}`));
+  return asked.length === 0 || asked.some(pair => own.has(pair));
+}
+
 async function valuesOf(names: readonly Named[], question: Question, plan: PlanSide, tools: Tools) {
   const values = await Promise.all(
     names.map(async ({ about }) => valueAsked({ ...question, about, text: about }, plan, tools)),
   );
-  const found = values.flatMap(value => value ?? []);
+  const found = values.flatMap((value, i) => (value && sharesWord(names[i]?.about ?? '', value) ? [value] : []));
   return found.length === names.length && areAlike(found) ? found : null;
 }
 
@@ -71,7 +84,7 @@ const length = (names: readonly Named[]) => names.reduce((sum, { about }) => sum
 /** Two and more that the question names; the readings in which both share words first. null where no two values are alike. */
 export async function valuesAskedOf(question: Question, plan: PlanSide, tools: Tools): Promise<NamedValues | null> {
   // Without a word that sets them apart, only nouns that are joined are two things.
-  const read = question.operation === 'difference' || question.operation === 'ratio' ? namesJoined : namesIn;
+  const read = question.operation === 'compare' || question.operation === 'value' ? namesIn : namesJoined;
   const readings = read(plainNames(question.about), question.text).slice(0, READINGS);
   for (const names of readings.toSorted((a, b) => length(b) - length(a))) {
     const [a, b, ...more] = (await valuesOf(names, question, plan, tools)) ?? [];

@@ -95,6 +95,10 @@ function reachedOf(numbers: readonly Fact[], asked: number | undefined): [Fact, 
   return pairs.find(([, { fiscalYear }]) => asked === undefined || fiscalYear === asked) ?? null;
 }
 
+const JOINS = /[\p{Script=Han}\p{Script=Katakana}ー]と[\p{Script=Han}\p{Script=Katakana}]/u;
+const SINCE =
+  /現状|今|いま|現在|から|より|比べ|くらべ|増|減|ふえ|へ[りるら]|上が|下が|あと|足り|不足|baseline|current/iu;
+
 /** Both ends, or null where one of them is not printed. */
 function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact, Fact] | null {
   const kinds = kindsAsked(question);
@@ -110,6 +114,8 @@ function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact,
   const dated = numbers
     .filter(fact => fact.kind !== 'baseline' && fact.fiscalYear !== null)
     .toSorted((a, b) => (a.fiscalYear ?? 0) - (b.fiscalYear ?? 0));
+  // 「AとBの差」 of one year lies between two things, and not between a year and what there was before.
+  if (JOINS.test(question.about) && !SINCE.test(question.text)) return null;
   // Without a year only what a plan begins with and what it aims at are its two ends; a share needs both to be named.
   if (baselines.length === 0 || (question.operation === 'ratio' && !names(question, 'baseline'))) return null;
   const last = dated.at(-1)?.fiscalYear ?? 0;

@@ -58,7 +58,7 @@ const COUNT = new RegExp(
     '何(?:項目|事業(?!所)|取組|施策|計画)',
     `${NOUN}(?:の)?(?:数|かず)(?![値字量学])(?=(?:は|を|って|が|、|。|[?]|\\s|$)(?![^。?]{0,8}\\d))`,
     // 「…事業、採択は何件」: what is counted is named behind it.
-    `${NOUN}(?:(?!、\\p{Script=Han}{2,6}は)[^。?]){0,14}?(?:いくつ|なんぼ|何(?:件|個|本|つ)|なんこ|なんけん|いくら(?=ある))`,
+    `${NOUN}(?!費)(?:(?!、\\p{Script=Han}{2,6}は)[^。?]){0,14}?(?:いくつ|なんぼ|何(?:件|個|本|つ)|なんこ|なんけん|いくら(?=ある))`,
     `(?:いくつ|何(?:件|個|本|つ))(?:の)?${NOUN}`,
     `(?:how many|(?:the )?(?:total )?number of) (?:\\w+ ){0,2}${EN_NOUN}`,
   ].join('|'),
@@ -198,7 +198,7 @@ function hasTwoPoints({
     (kinds.includes('baseline') &&
       kinds.some(kind => kind === 'target' || kind === 'final_target' || kind === 'actual')) ||
     ((kinds.includes('baseline') || yearOfPlan !== null) && fiscalYears.length > 0) ||
-    /(?:と|に)(?:比べ|くらべ|比較)|から[^。?]{0,20}(?:まで|にかけて|に(?:なる|増|減))|より(?=[^。?]{0,12}(?:いくら|何|どれ|どの))|\bfrom\b.*\bto\b|compared (?:with|to)/iu.test(
+    /(?:今|いま|現在|現状)(?:値)?(?:から|より)(?!後)|(?:と|に)(?:比べ|くらべ|比較)|から[^。?]{0,20}(?:まで|にかけて|に(?:なる|増|減))|より(?=[^。?]{0,12}(?:いくら|何|どれ|どの))|\bfrom\b.*\bto\b|compared (?:with|to)/iu.test(
       text,
     )
   );
