@@ -165,8 +165,8 @@ async function ofEach(question: Question, tools: Tools): Promise<Draft | null> {
   if (wants === 'value')
     return apart
       ? ((await ofSides(question, tools)) ??
-        (await ofBothCities(question, tools)) ??
-        (await ofTwoItems(question, tools, planWanted)))
+          (await ofBothCities(question, tools)) ??
+          (await ofTwoItems(question, tools, planWanted)))
       : ((await ofNames(question, tools)) ?? ofBothCities(question, tools));
   if (wants === 'department' && cities.length < 2) {
     const plans = await generationsNamed(question, tools);
