@@ -44,6 +44,7 @@ import { bestSentence, quoteOfMonth, quoteWithFigure, TELLS } from './planner/pr
 import { withSameWork } from './planner/same-work.ts';
 import { asksWhereEffect, planOtherCities } from './planner/sheet-fields.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
+import { inPrintingPlans } from './planner/printing-plans.ts';
 import { planSpokenOf } from './planner/spoken-of.ts';
 import { textItems } from './planner/text-items.ts';
 import { planTitled } from './planner/titled.ts';
@@ -124,7 +125,8 @@ const ASKS_PLACE = /(?:どの|何の|どれ|どこ)[^。、?？]{0,8}に(?:位�
 
 export async function planAnswer(asked: Question, tools: Tools): Promise<Draft> {
   const question = await withoutWrongPlan(asked, tools);
-  return orCovering(await planned(question, tools), question, tools, planned);
+  const meant = asksWhereEffect(question) ? question : await inPrintingPlans(question, tools);
+  return orCovering(await planned(meant, tools), meant, tools, planned);
 }
 
 /** 「40-107は総合計画のどの分野」: the number stands in another plan than the one whose name is used. */
@@ -178,7 +180,7 @@ async function planned(question: Question, tools: Tools): Promise<Draft> {
 /** Two cities that are named, whatever stands between their names, are each told its own. */
 async function ofBothCities(question: Question, tools: Tools): Promise<Draft | null> {
   if (question.cities.length < 2 || (await ofOneTitle(question, tools))) return null;
-  const sides = (await ofSides(question, tools)) ?? (await amongNamed(question, tools));
+  const sides = (await ofSides(question, tools)) ?? (await amongNamed(question, tools, planWanted));
   return sides?.status === 'answered' && sides.blocks.every(({ form }) => form !== 'absent') ? sides : null;
 }
 
@@ -189,7 +191,9 @@ async function ofEach(question: Question, tools: Tools): Promise<Draft | null> {
   const apart = setsApart(text);
   if (wants === 'value')
     return apart
-      ? ((await ofSides(question, tools)) ?? (await ofTwoItems(question, tools)))
+      ? ((await ofSides(question, tools)) ??
+          (await ofBothCities(question, tools)) ??
+          (await ofTwoItems(question, tools, planWanted)))
       : ((await ofNames(question, tools)) ?? ofBothCities(question, tools));
   if (wants === 'department' && cities.length < 2) {
     const plans = await generationsNamed(question, tools);
@@ -222,7 +226,7 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const whole = ofPlan && namesNothingElse(question) ? await planWhole(question, tools) : null;
   if (whole) return whole;
   if (computes(operation)) {
-    const draft = await orPrinted(await planComputation(question, operation, tools), question, tools);
+    const draft = await orPrinted(await planComputation(question, operation, planWanted, tools), question, tools);
     // 減収 and 業務量調差 ask for no difference: no value is asked for by name, and the text says it.
     const { wants, kinds, threshold, fiscalYears } = question;
     const words = wants === 'text' && kinds.length === 0 && threshold === null && fiscalYears.length < 2;

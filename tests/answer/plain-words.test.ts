@@ -71,6 +71,25 @@ describe('courtesies', () => {
   });
 });
 
+describe('what is compared or added up, in the words of everybody', () => {
+  it.each<[asked: string, plain: string, reason: string]>([
+    ['令和6年度の額は、花壇と樹木のいずれが大きいか', '令和6年度の額は、花壇と樹木のどちらが大きいか', 'a paper'],
+    ['花壇と樹木、どつちが多い？', '花壇と樹木、どっちが多い？', 'a slip'],
+    ['花壇の数 R5→R7 増加率', '花壇の数 R5からR7 増加率', 'an arrow between two years'],
+    ['花壇の数　現状→Ｒ８　差', '花壇の数　現状からＲ８　差', 'an arrow behind 現状'],
+    [
+      '50基を上回るのは何年度か、その数と併せてお示しください。',
+      '50基を上回るのは何年度か、お示しください。',
+      'besides',
+    ],
+    ['花壇　目標　Ｒ５＋Ｒ６　＝？', '花壇　目標　Ｒ５とＲ６の合計は？', 'plus and equals'],
+    ['貸出数（本館+分館）の目標', '貸出数（本館+分館）の目標', 'a + within a name'],
+    ['花壇のいずれかの年度', '花壇のいずれかの年度', 'いずれか asks nothing'],
+  ])('%s → %s (%s)', (asked, plain) => {
+    expect(inPlainWords(asked)).toBe(plain);
+  });
+});
+
 describe('なんぼ', () => {
   it.each<[asked: string, counter: string | null]>([
     ['公園のベンチ、なんぼまで増やすん', null],

@@ -6,6 +6,7 @@ import type { Tools } from '../../tools/index.ts';
 import { cueOf } from '../cue.ts';
 import type { Block, Draft, Subject, SubjectFact } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { areAlike, valueAsked, valuesAskedOf } from './asked-sides.ts';
 import { citiesNamed } from './cities.ts';
 import { draftOf } from './computed.ts';
 import { ofEachName, ofEachPart, asksEarlier, askedOfOne, type PlanSide } from './each-side.ts';
@@ -184,7 +185,20 @@ async function inPlansOfYear(question: Question, part: Part, tools: Tools): Prom
   return own.length > 0 && own.length < near.length ? { ...part, planIds: own.map(({ planId }) => planId) } : null;
 }
 
-async function ofParts(parts: readonly Part[], question: Question, tools: Tools): Promise<Draft | null> {
+/** Each part asked as a question of its own; null where they do not print the like of each other. */
+async function askedOfParts(parts: readonly Part[], question: Question, plan: PlanSide, tools: Tools) {
+  const all = await Promise.all(parts.map(async part => valueAsked({ ...question, ...part }, plan, tools)));
+  const [a, b, ...more] = all.flatMap(value => value ?? []);
+  const values = a && b ? ([a, b, ...more] as const) : null;
+  return values && values.length === parts.length && areAlike(values) && differ(values) ? values : null;
+}
+
+async function ofParts(
+  parts: readonly Part[],
+  question: Question,
+  tools: Tools,
+  plan?: PlanSide,
+): Promise<Draft | null> {
   const first = await Promise.all(
     parts.map(async part => {
       const side = await sideOf(question, part, tools);
@@ -196,7 +210,11 @@ async function ofParts(parts: readonly Part[], question: Question, tools: Tools)
   const found = first.find(side => side.value)?.value;
   if (!found) return null;
   const sides = await Promise.all(first.map(side => again(side, found, question, tools)));
-  const values = sides.flatMap(({ value }) => value ?? []);
+  const own = sides.flatMap(({ value }) => value ?? []);
+  const whole = own.length === sides.length && unitsAgree(own.map(({ fact }) => fact));
+  const asked = whole || !plan ? null : await askedOfParts(parts, question, plan, tools);
+  if (asked) return sideBySide([...asked], question, tools);
+  const values = own;
   const lacking = sides.filter(({ value }) => !value).flatMap(absent);
   const [a, b, ...more] = values;
   if (!a) return null;
@@ -225,8 +243,12 @@ export async function ofHeadings(question: Question, tools: Tools): Promise<Draf
 }
 
 /** Two items, or two indicators, that the question sets against each other: 日向と比々多. */
-export async function ofTwoItems(question: Question, tools: Tools): Promise<Draft | null> {
-  const found = await valuesOfNames(question, tools);
+export async function ofTwoItems(question: Question, tools: Tools, plan?: PlanSide): Promise<Draft | null> {
+  const asked = plan ? await valuesAskedOf(question, plan, tools) : null;
+  const found = asked ?? (await valuesOfNames(question, tools));
+  // What is subtracted or divided must be alike; what is only compared is told with the reason why it may not be.
+  if (question.operation !== 'compare' && question.operation !== 'value' && found && !areAlike(found.values))
+    return null;
   return found && sideBySide(found.values, question, tools);
 }
 
@@ -261,9 +283,9 @@ export async function ofSides(question: Question, tools: Tools): Promise<Draft |
 }
 
 /** Cities or plans that are named beside each other; null where there are not two. */
-export async function amongNamed(question: Question, tools: Tools): Promise<Draft | null> {
+export async function amongNamed(question: Question, tools: Tools, plan?: PlanSide): Promise<Draft | null> {
   const parts = await partsNamed(question, tools);
-  return parts.length > 1 ? ofParts(parts, question, tools) : null;
+  return parts.length > 1 ? ofParts(parts, question, tools, plan) : null;
 }
 
 /** What is done, in whatever words. */
@@ -275,7 +297,7 @@ const asksWords = ({ wants, kinds, text }: Question): boolean =>
   (kinds.length > 0 || DOES.test(text) || asksEarlier(text) || cueOf(askedOfOne(text)) !== null);
 
 /** Every side says something, and what is set side by side is counted alike. */
-const isWhole = (draft: Draft): boolean =>
+export const isWhole = (draft: Draft): boolean =>
   draft.status === 'answered' &&
   draft.blocks.every(
     block =>
@@ -297,7 +319,7 @@ export async function planComparison(question: Question, plan: PlanSide, tools: 
   if (parts.length > 1) {
     const told = words ? await ofEachPart(parts, asked, plan, tools) : null;
     if (told) return told;
-    const draft = await ofParts(parts, question, tools);
+    const draft = await ofParts(parts, question, tools, plan);
     if (draft && isWhole(draft)) return draft;
     const narrowed = await Promise.all(parts.map(async part => (await inPlansOfYear(question, part, tools)) ?? part));
     const each = await ofEachPart(narrowed, question, plan, tools);
@@ -316,7 +338,7 @@ export async function planComparison(question: Question, plan: PlanSide, tools: 
     likeliest?.answers[0]?.facts.some(fact => fact.fiscalYear === year),
   );
   const across = likeliest && coversAll ? null : await acrossPlans(question, tools);
-  return across ?? (await ofTwoItems(question, tools)) ?? byPlan(answering, question, tools);
+  return across ?? (await ofTwoItems(question, tools, plan)) ?? byPlan(answering, question, tools);
 }
 
 /** Where nothing is named, each plan's likeliest item that holds the subject. */

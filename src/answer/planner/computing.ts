@@ -2,8 +2,9 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { acrossPlans, amongNamed, ofHeadings, ofSides, ofTwoItems } from './comparing.ts';
+import { acrossPlans, amongNamed, isWhole, ofHeadings, ofSides, ofTwoItems, planComparison } from './comparing.ts';
 import { draftOf, isOfTwo, type Computing } from './computed.ts';
+import type { PlanSide } from './each-side.ts';
 import { groupsOf } from './groups.ts';
 import { headingMeant } from './headings.ts';
 import { differ, isOneName, valuesOfNames } from './named-values.ts';
@@ -20,6 +21,8 @@ const OVER_NAMES: readonly Computing[] = ['sum', 'average', 'max', 'min'];
 
 export { computes, type Computing } from './computed.ts';
 
+const OF_DEPARTMENT = /^\p{Script=Han}{1,8}[課部局室](?:の|が|で)?\s*$/u;
+
 /** Of a part of a plan that prints values for itself: 計画全体の事業費は令和4年度でいくら増えるか. */
 async function overHeading(question: Question, operation: Computing, tools: Tools): Promise<Draft | null> {
   const kinds = kindsAsked(question).filter(kind => question.kinds.includes(kind));
@@ -28,16 +31,22 @@ async function overHeading(question: Question, operation: Computing, tools: Tool
   return heading && overYearsOf(heading, question, operation, tools);
 }
 
-export async function planComputation(question: Question, operation: Computing, tools: Tools): Promise<Draft> {
+export async function planComputation(
+  question: Question,
+  operation: Computing,
+  plan: PlanSide,
+  tools: Tools,
+): Promise<Draft> {
   const share = operation === 'ratio' ? await planShare(question, tools) : null;
   if (share) return share;
   const sides = operation === 'difference' ? await ofSides(question, tools) : null;
   if (sides) return sides;
-  const apart = isOfTwo(operation) && question.cities.length > 1 ? await amongNamed(question, tools) : null;
-  if (apart) return apart;
+  const apart = isOfTwo(operation) && question.cities.length > 1 ? await amongNamed(question, tools, plan) : null;
+  // What is not counted alike is told side by side, as it would be where it is only compared.
+  if (apart) return isWhole(apart) ? apart : planComparison({ ...question, operation: 'compare' }, plan, tools);
   // Without two years, a difference lies between two things that are named.
   const two = operation === 'difference' || (operation === 'ratio' && question.multiple);
-  const between = two && question.fiscalYears.length < 2 ? await ofTwo(question, tools) : null;
+  const between = two && question.fiscalYears.length < 2 ? await ofTwo(question, plan, tools) : null;
   if (between) return between;
   const named = await ofNames(question, operation, tools);
   if (named) return named;
@@ -49,6 +58,8 @@ export async function planComputation(question: Question, operation: Computing, 
       : await overItems(question, operation, tools);
   if (across) return across;
   if (question.about === '' && question.itemNos.length === 0) return NOTHING;
+  // A department that no plan calls so: what one item prints is no sum of its items.
+  if (operation === 'sum' && question.departments.length === 0 && OF_DEPARTMENT.test(question.about)) return NOTHING;
   // Of one item there is a greatest only among its years.
   const places = operation === 'max' || operation === 'min' || operation === 'rank';
   if (places && !asksYear(question) && question.fiscalYears.length < 2)
@@ -69,9 +80,9 @@ async function ofNames(question: Question, operation: Computing, tools: Tools): 
   return draftOf(await tools.aggregate.run({ operation, facts }));
 }
 
-async function ofTwo(question: Question, tools: Tools): Promise<Draft | null> {
+async function ofTwo(question: Question, plan: PlanSide, tools: Tools): Promise<Draft | null> {
   const named = question.kinds.includes('baseline') || question.yearOfPlan !== null || question.itemNos.length > 0;
-  return named ? null : ((await ofHeadings(question, tools)) ?? ofTwoItems(question, tools));
+  return named ? null : ((await ofHeadings(question, tools)) ?? ofTwoItems(question, tools, plan));
 }
 
 /** Of 「令和4年度から令和7年度」 both ends. */

@@ -6,20 +6,37 @@ import type { Question } from '../question.ts';
 import { draftOf, type Computing } from './computed.ts';
 import { namedness, NAMES_INDICATOR, OF_INDICATOR, valuesMeant, VALUES } from './values.ts';
 
+/** 市税収納率 and 介護保険料収納率: what they measure is said at the end of their names. */
+const endOf = (metric: string): string =>
+  metric
+    .normalize('NFKC')
+    .replaceAll(/\([^()]*\)/gu, '')
+    .trim()
+    .slice(-3);
+const sameEnd = (one: string, other: string): boolean => endOf(one) === endOf(other);
+
 /** Indicators that the question names as far as the first: by the word that they share. */
 const AS_FAR = 0.15;
 
+/** 「どれ」, 「どの料金」: one of the item's own indicators, whatever each of them is called. */
+const WHICH = /どれ|どの(?!くらい|ぐらい|年|市|計画|項目|事業|取組|施策|課)/u;
+
 /** null where not one year is asked for, or where the item prints fewer than two such values. */
 export async function overIndicators(question: Question, operation: Computing, tools: Tools): Promise<Draft | null> {
-  const { fiscalYears, noun, kinds } = question;
+  const { fiscalYears, noun, kinds, counter } = question;
   const [year, other] = fiscalYears;
   if (other !== undefined || noun !== null) return null;
   const { answering } = await valuesMeant(question, tools);
   const [meant] = answering;
   const [first] = meant?.answers ?? [];
-  if (!meant || !first || namedness(first.series) < NAMES_INDICATOR) return null;
+  if (!meant || !first) return null;
+  const named = namedness(first.series) >= NAMES_INDICATOR;
+  const which = year !== undefined && counter !== null && WHICH.test(question.text);
+  if (!named && !which) return null;
   const [like] = first.facts;
-  const near = meant.series.filter(one => namedness(first.series) - namedness(one) <= AS_FAR);
+  const near = named
+    ? meant.series.filter(one => namedness(first.series) - namedness(one) <= AS_FAR)
+    : meant.series.filter(({ metric }) => sameEnd(metric, first.series.metric));
   const likes = year === undefined && kinds.length === 0 ? OF_INDICATOR : like ? [like.kind] : [];
   const sets = likes.map(own =>
     near.flatMap(one =>

@@ -95,6 +95,10 @@ function reachedOf(numbers: readonly Fact[], asked: number | undefined): [Fact, 
   return pairs.find(([, { fiscalYear }]) => asked === undefined || fiscalYear === asked) ?? null;
 }
 
+const JOINS = /[\p{Script=Han}\p{Script=Katakana}ー]と[\p{Script=Han}\p{Script=Katakana}]/u;
+const SINCE =
+  /現状|今|いま|現在|から|より|比べ|くらべ|増|減|ふえ|へ[りるら]|上が|下が|あと|足り|不足|baseline|current/iu;
+
 /** Both ends, or null where one of them is not printed. */
 function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact, Fact] | null {
   const kinds = kindsAsked(question);
@@ -110,6 +114,8 @@ function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact,
   const dated = numbers
     .filter(fact => fact.kind !== 'baseline' && fact.fiscalYear !== null)
     .toSorted((a, b) => (a.fiscalYear ?? 0) - (b.fiscalYear ?? 0));
+  // 「AとBの差」 of one year lies between two things, and not between a year and what there was before.
+  if (JOINS.test(question.about) && !SINCE.test(question.text)) return null;
   // Without a year only what a plan begins with and what it aims at are its two ends; a share needs both to be named.
   if (baselines.length === 0 || (question.operation === 'ratio' && !names(question, 'baseline'))) return null;
   const last = dated.at(-1)?.fiscalYear ?? 0;
@@ -168,6 +174,9 @@ function inUnit(threshold: Threshold, unit: string): Threshold {
 
 type Row = Subject & { facts: readonly Fact[] };
 
+/** 2（86）: what is new, with all there are in brackets; between two such there is no telling which is meant. */
+const holdsAnother = ({ valueText }: Fact): boolean => /\d\s*\([\d,.]+\)/u.test(valueText.normalize('NFKC'));
+
 /** null where the row has not what it takes. */
 async function computeRow(
   { item, plan, facts }: Row,
@@ -190,6 +199,8 @@ async function computeRow(
   if (isOfTwo(operation)) {
     const ends = twoEnds(facts, plan, question);
     const over = operation === 'ratio' ? null : overPeriod(facts, question);
+    const [one, other] = ends ?? over ?? [];
+    if (one && other && [one, other].some(holdsAnother)) return printed({ item, plan }, [one, other]);
     // The targets rise from the first of them, other values from what there was before.
     if (over && (!ends || NAMES_TARGET.test(question.text))) return run(over);
     if (!ends) return null;
@@ -227,7 +238,9 @@ export async function overYears(question: Question, operation: Computing, tools:
   const { candidates, answering: all } = await valuesMeant(wide, tools);
   // Who names years means a plan that covers them, where there is one.
   const covering = all.filter(one => planCovers(one, question.fiscalYears));
-  const answering = covering.length > 0 ? covering : all;
+  // A baseline may be older than its plan.
+  const printing = all.filter(one => one.answers.some(({ series }) => printsAll(series, question.fiscalYears)));
+  const answering = covering.length > 0 ? covering : printing.length > 0 ? printing : all;
   const [first] = answering;
   if (!first) return missing(candidates, question);
   const near = answering.filter(({ likeness }) => first.likeness - likeness <= NEAR);
@@ -240,6 +253,9 @@ export async function overYears(question: Question, operation: Computing, tools:
   }
   return withoutResult(first, question, operation);
 }
+
+const printsAll = ({ facts }: Series, years: readonly number[]): boolean =>
+  years.every(year => facts.some(({ fiscalYear, value }) => fiscalYear === year && value !== null));
 
 /** Where no word says which kind of value, the question must name the indicator or what it is counted in. */
 function isAsked(series: Series, { kinds, counter }: Question): boolean {

@@ -5,6 +5,7 @@ import type { Question } from '../question.ts';
 import { quoteBlock, type Picked } from './quoting.ts';
 import { scope } from './scope.ts';
 import { withoutAsking } from '../cue.ts';
+import { namesYear } from '../cue-fits.ts';
 
 /** How much of the subject such a sentence must hold. */
 const TELLS = 0.4;
@@ -24,10 +25,21 @@ function printsAll(sentence: string, own: string, cities: readonly string[]): bo
   return cities.every(prints);
 }
 
+/** 「県内市の平均と比べて」: our own figure, and the average of others. */
+const AVERAGE_ASKED = /(?:県内|全国|類似|他市|近隣)[^、。?？]{0,10}平均/u;
+function printsAverage(sentence: string, years: readonly number[]): boolean {
+  const text = sentence.normalize('NFKC').replaceAll(/\s/gu, '');
+  const average = /平均[^。、]{0,14}?\d[\d,.]*(%|円|人|件|億|万|時間)/u.exec(text);
+  if (!average) return false;
+  const figures = text.match(new RegExp(`\\d[\\d,.]*${average[1] ?? ''}`, 'gu')) ?? [];
+  return figures.length > 1 && (years.length === 0 || namesYear(sentence, years));
+}
+
 /** null where no sentence does, or where a kind or a year is asked for, which prose does not tell. */
 export async function ofProse(question: Question, cities: readonly string[], tools: Tools): Promise<Draft | null> {
   const { kinds, fiscalYears, text, planIds } = question;
-  if (kinds.length + fiscalYears.length > 0 || (cities.length < 2 && !OTHERS.test(text))) return null;
+  const average = AVERAGE_ASKED.test(text.normalize('NFKC'));
+  if (!average && (kinds.length + fiscalYears.length > 0 || (cities.length < 2 && !OTHERS.test(text)))) return null;
   const { passages } = await tools.findPassages.run({
     ...scope({ ...question, cities: [], itemNos: [] }),
     about: withoutAsking(question.about),
@@ -37,7 +49,10 @@ export async function ofProse(question: Question, cities: readonly string[], too
     found.spans
       .filter(({ start, end, coverage }) => {
         const sentence = found.passage.text.slice(start, end);
-        return coverage >= TELLS && printsAll(sentence, found.plan.city, cities.length < 2 ? [] : cities);
+        const tells = average
+          ? printsAverage(sentence, fiscalYears)
+          : printsAll(sentence, found.plan.city, cities.length < 2 ? [] : cities);
+        return coverage >= TELLS && tells;
       })
       .map((span): Picked => ({ found, span, score: span.coverage - (span.end - span.start) / 4000 })),
   );

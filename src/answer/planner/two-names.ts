@@ -86,15 +86,21 @@ function compared(about: string): Named[][] {
   return one === '' ? [] : [[one, other].map(name => ({ about: name, own: name }))];
 }
 
+const plainly = (about: string): string =>
+  about
+    .replaceAll(HOW_MANY, '')
+    .replace(/[、,\s]+$/u, '')
+    .trim();
+
 /** All readings of a subject as several names, the likeliest first. */
 export function namesIn(about: string, text = about): Named[][] {
-  const plain = about.replaceAll(HOW_MANY, '').trim();
+  const plain = plainly(about);
   return [...compared(plain), ...manyNames(plain, JOINT_OF_MANY), ...twoNames(plain, text), ...manyNames(plain, DOT)];
 }
 
 /** Readings that need no word beside them to say that several are meant. */
 export function namesJoined(about: string, text = about): Named[][] {
-  const plain = about.replaceAll(HOW_MANY, '').trim();
+  const plain = plainly(about);
   return [
     ...manyNames(plain, JOINT_OF_MANY),
     ...(JOINS_NOUNS.test(plain) ? twoNames(plain, text, JOINS_NOUNS) : []),

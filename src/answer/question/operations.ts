@@ -1,6 +1,7 @@
 /** What is to be done with what is found (操作): 合計, 差, 一覧, 何件, 最大, 推移 … by the words of the question. */
 import type { FactKind } from '../../domain/records.ts';
 import { asksAmount } from './amounts.ts';
+import { KANA_COUNTER, SCALE } from './counter.ts';
 import { HOW_MUCH, isIndicatorKind } from './kinds.ts';
 import type { Operation, Question } from './slots.ts';
 import { ITEM_NOUN, QUOTED_NOUN } from './wording.ts';
@@ -32,7 +33,7 @@ export const EN_NOUN = '(?:items?|projects?|measures?|initiatives?|programs?|pro
 
 const GREAT =
   '(?:大き|おおき|高|たか|多|おお|長|なが|よく(?!ある)|進ん|お金(?:が|の)?かか|費用(?:が|の)?かか|かか|増え|伸び|効果)';
-const SMALL = '(?:小さ|ちいさ|低|ひく|少な|すくな|安|短|減っ)';
+const SMALL = '(?:小さ|ちいさ|低|ひく|少な|すくな|安|短|減っ|悪)';
 export const MOST = '(?:最も|もっとも|(?:一|いち)ばん|一番|(?:2|3|4|5|[二三四五])番目に)';
 const MAX = new RegExp(
   `${MOST}[^、。?]{0,8}?${GREAT}|(?<!に)最(?:大|高|多)(?!限|化|級|手|前)(?=の?(?:もの|項目|事業|取組|年度?|額|は|になる|となる|なの|$|[?、])|で)|\\b(?:largest|highest|biggest|greatest|most expensive|the most)\\b`,
@@ -50,14 +51,14 @@ const KANJI = '〇一二三四五六七八九';
 
 const RANK = /何(?:番目|位|番め)|なん(?:ばんめ|番目|位)|\bwhat rank\b|\brank(?:s|ed)?\b/iu;
 const WHEN =
-  /何年度?|なんねん(?:ど|度)?|いつ|どの年度?|何年(?:後|目)|\bwhen\b|\b(?:what|which|first) (?:fiscal )?year\b/iu;
+  /(?:最初|初めて|はじめて)(?:の|に)?年度?|何年度?|なんねん(?:ど|度)?|いつ|どの年度?|何年(?:後|目)|\bwhen\b|\b(?:what|which|first) (?:fiscal )?year\b/iu;
 
 const COUNT = new RegExp(
   [
     '何(?:項目|事業(?!所)|取組|施策|計画)',
     `${NOUN}(?:の)?(?:数|かず)(?![値字量学])(?=(?:は|を|って|が|、|。|[?]|\\s|$)(?![^。?]{0,8}\\d))`,
     // 「…事業、採択は何件」: what is counted is named behind it.
-    `${NOUN}(?:(?!、\\p{Script=Han}{2,6}は)[^。?]){0,14}?(?:いくつ|なんぼ|何(?:件|個|本|つ)|なんこ|なんけん|いくら(?=ある))`,
+    `${NOUN}(?!費)(?:(?!、\\p{Script=Han}{2,6}は)[^。?]){0,14}?(?:いくつ|なんぼ|何(?:件|個|本|つ)|なんこ|なんけん|いくら(?=ある))`,
     `${NOUN}(?:は|って|が|、)*(?:どれ|どの)(?:くらい|ぐらい|だけ|ほど)(?:の数)?が?(?:あ[るりん])`,
     '(?:観点|視点|評価項目)[^。?]{0,14}?(?:いくつ|なんぼ|何(?:件|個|つ))',
     `(?:いくつ|何(?:件|個|本|つ))(?:の)?${NOUN}`,
@@ -82,6 +83,8 @@ const SUM = new RegExp(
   [
     '(?<!人件費)合計(?!特殊)(?=する|すると|した|して|せよ|に(?:なる|なり|する)|で|は|を|額|値|金額|件数|人数|数|って|いくら|何|、|\\s|$|[?。])',
     `合わせ(?:て|ると|たら)[^、。?]{0,8}?(?:${HOW_MUCH}|いくつ|何|なん)|合わせ(?:ると|たら)|(?<!に)合わせた(?=[^、。?]{0,10}(?:額|費|数|予算|合計))|あわせ(?:ると|て(?:いくら|何|なん))|(?:全|すべての|全ての|各)(?:実施|取組)?(?:項目|取組|事業)(?:を|分)?(?:合わせ|あわせ)て`,
+    // 「2年度分を合わせて示されたい」
+    '年度?(?:分)?(?:を|で)?(?:合わせ|あわせ)て(?=、|示|お示|教|[^、。?]{0,6}(?:何|なん|いくら|いくつ))',
     '合算|(?:足す|たす|足し|たし|足した|たした|足せば|総計|累積すると|通算)(?=と|て|たら|ら|、|いくら|する|で|は|ば|$|[?])',
     '(?:総額|小計|トータル)(?:を|が|は|で)?(?:求め|計算|算出|出し)|トータル(?!コスト)(?:で|は|を|の|って|、|$|[?])',
     `(?:年(?:分|間)|か年|カ年|ヶ年)(?:の|で|は|を)?[^、。?]{0,12}?(?:合計|合わせ|足)`,
@@ -93,13 +96,13 @@ const AVERAGE =
   /平均(?:する|して|すると|したら|で(?:いくら|何)|値?(?:は|を|って)(?:いくら|何|出|求|計算|教|どれ|どの|$|[?]))|の平均(?=は|を|って|値|$|[?])|\baverage of\b|\bon average\b/iu;
 
 const CHANGE =
-  '(?:増|減|ふえ|ふや|へら|へる|へった|縮減|縮小|削減|圧縮|上回|下回|上が|下が|上げ|下げ|あが|さが|あげ|さげ|上昇|下降|低下|向上|伸び|伸ば|延び|延ば|のび|のば|差|違|ちが|多い|多く|少な|高い|高く|低い|低く|短い|短く|長い|長く|変わ|変化|足りな|たりな|足りん|足らん|足りとらん|届か|及ば|開き|ひらき|隔たり)';
+  '(?:増|減|ふえ|ふや|へら|へる|へり|へった|縮減|縮小|削減|圧縮|上回|下回|上が|下が|上げ|下げ|あが|さが|あげ|さげ|上昇|下降|低下|向上|伸び|伸ば|延び|延ば|のび|のば|差|違|異な|ちが|多い|多く|少な|高い|高く|低い|低く|短い|短く|長い|長く|変わ|変化|足りな|たりな|足りん|足らん|足りとらん|届か|及ば|開き|ひらき|隔たり)';
 const CHANGES = new RegExp(
-  `(?:${HOW_MUCH}|いくつ|何[^\\s、。?にまを]{1,5})(?:ほど|くらい|ぐらい|分|も|の)?(?:を)?${CHANGE}|how (?:many|much) (?:\\w+ ){0,4}(?:more|less|fewer|higher|lower|increase|decrease|reduce|drop|grow|rise|fall|change)`,
+  `(?:${HOW_MUCH}|いくつ|何[^\\s、。?にまを]{1,5}|なん${SCALE}(?:${KANA_COUNTER}|だい))(?:ほど|くらい|ぐらい|分|も|の)?(?:を)? ?${CHANGE}|how (?:many|much) (?:\\w+ ){0,4}(?:more|less|fewer|higher|lower|increase|decrease|reduce|drop|grow|rise|fall|change)`,
   'iu',
 );
 const DIFFERENCE =
-  /(?<!格)差(?:額)?(?=は|を|って|$|[?]|がいくら|[ 、](?:何|いくら|いくつ))|増減(?:額|数)?(?=は|を|って|$|[?])|(?:増加|減少|縮減|削減)(?:額|数|量)は?(?:いくら|何|$|[?])/u;
+  /(?<![格時交落誤大])差(?:額)?(?=は|を|って|$|[?。]|\s|、(?:何|いくら|いくつ)|がいくら|いくら|何|も(?:教|示|答))|増減(?:額|数)?(?=は|を|って|$|[?])|(?:増加|減少|縮減|削減)(?:額|数|量)は?(?:いくら|何|$|[?])/u;
 const GROWTH =
   /(?:(?:増加|減少|伸び|増減|変化|上昇)率|(?:減り|へり|増え|ふえ|伸び)(?:具合|方|幅))(?=は|を|って|$|[?]|で|が)|何(?:%|パーセント|割)(?:ほど|くらい|の|も)?(?:増|減|ふえ|へ[るら]|伸|アップ|ダウン|上が|下が|上昇|低下)|\b(?:growth rate|percent(?:age)? (?:increase|decrease|change|growth))\b/iu;
 const TIMES = /何倍|なんばい|\bhow many times\b/iu;
@@ -141,7 +144,7 @@ const LIST = new RegExp(
     `(?:新しく|あらたに)[^、。?]{0,10}${NOUN}(?:は|って)?(?:どれ|何)`,
     `${NOUN}(?:で|のうち|の(?:中|なか)(?:で|から))[^。?]{0,24}(?:の|もの|やつ)(?:は|って)?、?どれ(?!くらい|ぐらい|だけ|ほど)`,
     '(?:[るたう])(?:市|自治体|計画)(?:は|って)、?(?:どこ|どれ)(?=[でなかや]|[?。]|$)',
-    `どの市のどの(?:計画|${NOUN})|${NOUN}[^。?]{0,16}?(?:何て|なんて|何という|どういう)(?:名前|名称|名)`,
+    `どの市の(?:どの(?:計画|${NOUN})|何|なに|どれ)|どの ?(?:計画|けいかく|文書|資料|プラン)の ?(?:どれ|どこ|どの${NOUN}|何|なに)|${NOUN}[^。?]{0,16}?(?:何て|なんて|何という|どういう)(?:名前|名称|名)`,
     `(?:どんな|どういう|どういった|どげな|どないな)[^、。?]{1,14}の${NOUN}(?:を|が|、)?(?:し|や(?:っ|る)|あ[るりん]|進め|行)`,
     // 「どこの3校」, 「人材育成に関する項目はどの計画に」
     '(?:どこの?|どの) ?(?:[2-9]|[二三四五六七八九])(?:校|園|市|町|か所|施設|社|団体|地区|公園|課)(?!目)',
@@ -153,6 +156,23 @@ const LIST = new RegExp(
 /** 「土木部 実施項目」, 「…に位置付けられた主な事業を示されたい」: the things themselves are asked for. */
 const THINGS =
   /(?:実施項目|取組項目|とりくみこうもく|推進項目|(?<![\p{Script=Han}\p{Script=Katakana}]|なに|なん)項目|(?<!\p{Script=Han})主な事業|おもな事業|関連の?事業|構成する事業)名?(?:を|は|って)?、? ?(?:教え|おしえ|(?:お)?示|知り|しり|(?:お)?答え|何(?:です|でしょ|なの|や|[?。]|$)|[?。]|$)/u;
+/**
+ * 「…を主な内容とする項目を、両市の計画から抽出されたい」: items that a clause describes, and nothing is asked of them; of
+ * several cities or plans 取組 and 事業 as well, which of one may be a single one.
+ */
+const OF_THEM =
+  /課題|目的|ねらい|内容(?!と)|理由|背景|概要|担当|所管|いつ|いくら|なぜ|どう(?!い[うっ])|何(?!の?(?:項目|取組|事業)|[て]?(?:という|ていう))|だれ|誰|目標|効果|実績|予算|指標/u;
+const DESCRIBED = (nouns: string) =>
+  new RegExp(
+    `(?<=[るたうすむくぐぶぬつないの、])(?:実施|取組)?(?:${nouns})(?:を|は|って|、|\\s|$)([^。?]*)[。?\\s]*$`,
+    'u',
+  );
+const DESCRIBED_ITEMS = DESCRIBED('項目|こうもく');
+const DESCRIBED_WORK = DESCRIBED('取組|取り組み|事業|施策');
+function describesItems(text: string, apart: boolean): boolean {
+  const rest = DESCRIBED_ITEMS.exec(text)?.[1] ?? (apart ? DESCRIBED_WORK.exec(text)?.[1] : undefined);
+  return rest !== undefined && !OF_THEM.test(rest);
+}
 /** 「教育部が取り組んでいるのは何ですか」, 「…課って、何の事業やってるの」 */
 const DOES =
   /(?:何|なに|どんな|どういう)(?:の|を)? ?(?:事業|取組|取り組み|項目|仕事|こと)?(?:を)? ?(?:や(?:る|っ)|し(?:て|と)|取り組|とりく|行|受け持|担当し|担(?:う|っ))|(?:取り組|とりく|担当し|受け持|や)(?:んで|って|て)い?る(?:の|もの|こと|ん)(?:は|って)、?(?:何|なに)/u;
@@ -185,8 +205,19 @@ const EVERYTHING =
 /** 「2年間で」: from what a plan begins with to what it ends with. */
 export const OVER_PERIOD =
   /(?:\d|[二三四五六])(?:か|カ|ヵ|ヶ|ケ|箇)?年(?:間|度分)?(?:で|の間に|かけて|後に?)|計画期間(?:中|内|の間|で|を通)/u;
-function hasTwoPoints({ text, fiscalYears, kinds, yearOfPlan, period }: Found & Pick<Question, 'yearOfPlan'>): boolean {
+/** 「AプランとBプランとで何ポイント異なるか」: what lies between two plans or cities. */
+const LIES_BETWEEN =
+  /(?:何|なん|いくら|いくつ|どれ|どの)[^\s、。?]{0,6}(?:異な|違|ちが|差|開き|ひらき|隔た|多い|少な|高い|低い)/u;
+function hasTwoPoints({
+  text,
+  fiscalYears,
+  kinds,
+  yearOfPlan,
+  period,
+  apart,
+}: Found & Pick<Question, 'yearOfPlan'>): boolean {
   return (
+    (apart && LIES_BETWEEN.test(text)) ||
     fiscalYears.length > 1 ||
     period !== '' ||
     OVER_PERIOD.test(text) ||
@@ -195,7 +226,7 @@ function hasTwoPoints({ text, fiscalYears, kinds, yearOfPlan, period }: Found & 
     (kinds.includes('baseline') &&
       kinds.some(kind => kind === 'target' || kind === 'final_target' || kind === 'actual')) ||
     ((kinds.includes('baseline') || yearOfPlan !== null) && fiscalYears.length > 0) ||
-    /(?:と|に)(?:比べ|くらべ|比較)|から[^。?]{0,20}(?:まで|にかけて|に(?:なる|増|減))|より(?=[^。?]{0,12}(?:いくら|何|どれ|どの))|\bfrom\b.*\bto\b|compared (?:with|to)/iu.test(
+    /(?:今|いま|現在|現状)(?:値)?(?:から|より)(?!後)|(?:と|に)(?:比べ|くらべ|比較)|から[^。?]{0,20}(?:まで|にかけて|に(?:なる|増|減))|より(?=[^。?]{0,12}(?:いくら|何|どれ|どの))|\bfrom\b.*\bto\b|compared (?:with|to)/iu.test(
       text,
     )
   );
@@ -257,6 +288,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   )
     return 'list';
   if (ALL_AT_END.test(text) && plain) return 'list';
+  if (plain && fiscalYears.length === 0 && describesItems(text, found.apart)) return 'list';
   // 「各市は何をやることにしていますか」: what each has on the subject.
   if (EACH_CITY.test(text) && plain) return 'list';
   if (found.apart && plain && DESCRIBED_THINGS.test(text) && !COMPARE.test(text) && !/それぞれ|全体/u.test(text))

@@ -2,6 +2,7 @@
 import { withoutCourtesies } from './courtesies.ts';
 import { inCommonSpeech } from './dialect.ts';
 import { inUsualSpelling } from './kana-words.ts';
+import { inComparingWords } from './plain-comparing.ts';
 
 /** Particles of katakana that stand alone, as in a telegram: ﾉ, ﾊ, ﾄ. */
 const ALONE = /(?<=^|\s)[ハノトヲニガデモﾊﾉﾄｦﾆﾃﾞｶﾞﾓ]{1,2}(?=[\s?？]|$)/gu;
@@ -52,5 +53,5 @@ export function inPlainWords(text: string): string {
   const telegram = respelt(withoutCourtesies(text), INSIDE)
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
-  return inUsualSpelling(inCommonSpeech(respelt(telegram, [...IN_KANJI, ...COUNTS])));
+  return inUsualSpelling(inCommonSpeech(inComparingWords(respelt(telegram, [...IN_KANJI, ...COUNTS]))));
 }

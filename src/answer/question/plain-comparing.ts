@@ -1,0 +1,34 @@
+/** Comparing and adding up, however it is written (いずれが, R5→R7, A＋B＝？), in the words that everybody uses for it. */
+
+const POINT = String.raw`(?:年度?|年度末|[RＲHＨ] ?\d{1,2}|[RＲHＨ] ?[０-９]{1,2}|現状値?|実績値?|目標値?|初年度|最終年度?)`;
+/** What is asked for beside the answer itself: 「…か、その件数と併せて」, 「額も添えて」. */
+const ALONG = String.raw`(?:その|それぞれの|両方の|双方の|両者の|当該)?(?:効果)?(?:年度|額|金額|値|数値|数字|件数|人数|数|割合|率)(?:と|も|を)(?:併せ|合わせ|あわせ|添え)て`;
+
+const WRITTEN: readonly (readonly [RegExp, string])[] = [
+  [/いずれ(?=が|の(?:方|ほう|市|計画|項目|事業|取組)(?:が|は|で)|[?？]|か[?？。]?$)/gu, 'どちら'],
+  [/ど[つツﾂ]ち/gu, 'どっち'],
+  [new RegExp(`(?<=${POINT}) ?[\u3000\\s]?(?:→|⇒|➡|->|＞|>)[\u3000\\s]?(?=\\S)`, 'gu'), 'から'],
+  [new RegExp(`(?<=[、。?？かはが]) ?${ALONG}(?=、|お?示|お?答|教|御?答弁|願|回答|知り|ご)`, 'gu'), ''],
+  [/「(?:いま|今|現在)」/gu, '現状値'],
+  [/「(現状値?|目標値?|実績値?)」/gu, '$1'],
+  [/(?<=[\p{Script=Han}ぁ-ゖァ-ヶー]) ?[&＆] ?(?=[\p{Script=Han}])/gu, 'と'],
+  [/(?<=(?:計画|市|項目)は)、?\p{Script=Han}{0,4}(?:文書|資料|計画)の(?:うち|中で|中に)、?(?=何|いくつ)/gu, ''],
+  [/いっちゃん|いっとう(?=[大高多低小少安])|いっちばん/gu, 'いちばん'],
+  [/(?:ようけ|ようさん|ぎょうさん)(?=[\p{Script=Han}ぁ-ゖ])/gu, '多く'],
+  [/(?<![\p{Script=Han}])銭(?=が|は|を|も|かか|使)/gu, 'お金'],
+];
+
+/** 「R5＋R6＋R7＝？」, 「厚木＋秦野 合計」: added up; a + within a name (一般会計+病院事業会計) is none. */
+const PLUS = /[^\s()（）＋+]\s*[＋+]\s*(?=[^\s()（）])/u;
+const EQUALS = /\s*[＝=]\s*[?？]?|(?:の)?合計/u;
+
+function addedUp(text: string): string {
+  const open = text.replaceAll(/[(（][^()（）]*[)）]/gu, '');
+  if (!PLUS.test(open) || !EQUALS.test(open)) return text;
+  const joined = text.replaceAll(/\s*[＋+]\s*/gu, 'と').replaceAll(/\s*[＝=]\s*[?？]?/gu, ' ');
+  return /合計/u.test(joined) ? joined : `${joined.trim()}の合計は？`;
+}
+
+export function inComparingWords(text: string): string {
+  return WRITTEN.reduce((plain, [own, usual]) => plain.replaceAll(own, usual), addedUp(text));
+}
