@@ -9,11 +9,20 @@ const WORD = String.raw`[\p{Script=Han}\p{Script=Katakana}ー々]`;
 /** The last name before the question's end: 「…の主な対象は？」「…の「実施水準」の欄、」 */
 const ASKED = new RegExp(
   `(${WORD}+(?:(?:の|な|による)${WORD}+)*)[」』]?(?:の?(?:欄|項目))?(?:に(?:は|つ(?:い|き)て(?:は)?)?|として(?:は)?|とは|は|って|を|が)?[、,\\s]*` +
-    `(?:何|なん|なに|どう|どの|どれ|どんな|どこ|だれ|誰|いつ|教え|おしえ|示|知り|確認|見せ|見た|述べ|答え|書|記|です|でしょう|[?？。]|$)`,
+    `(?:何|なん|なに|ナニ|どう|どの|どれ|どんな|どこ|だれ|誰|いつ|教え|おしえ|示|知り|確認|見せ|見た|述べ|答え|書|記|です|でしょう|[?？。]|$)`,
   'gu',
 );
 /** 「部長の氏名」 is 部長名. */
-const NAME = /の?(?:氏名|お?名前|おなまえ|なまえ|名称)/gu;
+const NAME = /(?:さん)?の?(?:氏名|お?名前|お?名まえ|おなまえ|なまえ|名称)|(?<=長)さん/gu;
+/** 「関連法令等 は ナニ」: blanks that part no words. */
+const BLANK = /\s+(?=(?:は|を|って|が|とは)(?:\s|$))|(?<=(?:は|を|って|が|とは))\s+/gu;
+/** What is asked of a field in other words than its name. */
+const MEANT: [asked: RegExp, label: string][] = [
+  [
+    /(?:法律|法令|法的)(?:で|に|上)[^。?]{0,12}(?:決ま|きま|定め|義務|規定|位置)|義務(?:なの|です|づけ|付け)/u,
+    '事務区分',
+  ],
+];
 /** 「有効性の判断理由」 stands in the field 有効性. */
 const REASON_OF = /^(.+)の(?:判断)?(?:理由|根拠)$/u;
 /** Names that stand in every question, and ask for more than a section. */
@@ -80,10 +89,17 @@ function fieldsOf(item: TextItem, names: readonly string[]): Field[] {
 
 /** The names that a question may ask for, likeliest last. */
 function namesAsked({ text }: Question, title: string): string[] {
-  const plain = text.normalize('NFKC').replaceAll(NAME, '名').replaceAll(title.normalize('NFKC'), ' ');
-  return Array.from(plain.matchAll(ASKED), ([, name = '']) => name)
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(NAME, '名')
+    .replaceAll(BLANK, '')
+    .replaceAll(title.normalize('NFKC'), ' ');
+  const meant = MEANT.filter(([asked]) => asked.test(plain)).map(([, label]) => label);
+  const asked = Array.from(plain.matchAll(ASKED), ([, name = '']) => name)
+    .flatMap(name => [name, name.replace(/(?<=\p{Script=Han}{2})[名等]$/u, '')])
     .flatMap(name => [name, name.split(/の(?=[^の]*$)/u).at(-1) ?? '', REASON_OF.exec(name)?.[1] ?? ''])
     .filter(name => name.length > 1 && !COMMON.test(name));
+  return [...asked, ...meant];
 }
 
 /** null where no section of the likeliest item bears the name, or several do. */
