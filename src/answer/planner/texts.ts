@@ -112,7 +112,7 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   if (ofPlan) return ofPlan;
   const items = await textItems(question, tools);
   const whole = cueOf(text);
-  const reasoned = whole === 'why' || whole === 'trouble' || whole === 'aim';
+  const reasoned = whole === 'why' || whole === 'trouble';
   if (items.length === 0 && question.itemNos.length === 0) {
     const only = await onlyItem(question, tools);
     if (only) return planText(only, tools);
