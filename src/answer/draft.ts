@@ -41,6 +41,8 @@ export interface Computed {
   top?: number;
   /** What the operands' items were chosen by, where they are not all of their plan: 活力, デジタル推進課. */
   within?: readonly Criterion[];
+  /** sum: some of the items print such values, and none of that year. */
+  partial?: true;
 }
 
 export interface Threshold {

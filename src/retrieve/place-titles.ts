@@ -47,10 +47,16 @@ function namesStem(letters: string, plain: string): boolean {
   return at >= 0 && /^の(?:ところ|部分|欄|章|施策)|^に(?:載|のって|属|含ま)/u.test(letters.slice(at + stem.length));
 }
 
+/** 歳入改革(歳入の確保) is called by what stands in its brackets as well. */
+const called = (title: string): string[] => {
+  const [, inside = ''] = /[(（]([^()（）]+)[)）]\s*$/u.exec(title) ?? [];
+  return plainName(inside).length < TELLING ? [title] : [title, inside];
+};
+
 /** By title, longest first; one that stands within a longer one is not meant. */
 export function byTitle({ spaced, letters, quoted }: Asked, holders: readonly Holder[]): Holder[] {
   const titles = holders
-    .flatMap(holder => holder.titles.map(title => ({ holder, title, plain: plainName(title) })))
+    .flatMap(holder => holder.titles.flatMap(called).map(title => ({ holder, title, plain: plainName(title) })))
     .toSorted((a, b) => b.plain.length - a.plain.length);
   const named: Holder[] = [];
   const exact = new Set(titles.map(({ plain }) => plain));

@@ -24,6 +24,15 @@ async function said(question: string): Promise<string> {
   return `${operation} ${String(result)}${unit} of ${printed(operands)}`;
 }
 
+const allEffects = (year: string) => `みなと市の行政改革大綱実施計画 全項目 効果見込額の合計 ${year}`;
+describe('over items of which not all print the year', () => {
+  it('adds up what is printed for it, and says that the others are not in the sum', async () => {
+    expect(await said(allEffects('令和6年度'))).toBe('sum 35千円 of Ⅰ(1)イ 10千円, Ⅰ(1)エ 25千円');
+    expect((await town.ask(allEffects('令和6年度'))).answer).toContain('印字されていない項目は、含みません');
+    expect((await town.ask(allEffects('令和7年度'))).answer).not.toContain('含みません');
+  });
+});
+
 describe('over the years of one indicator', () => {
   it.each<[why: string, question: string, expected: string]>([
     [

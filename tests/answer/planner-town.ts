@@ -169,6 +169,8 @@ const SKETCHES: Record<string, Sketch[]> = {
       facts: [
         ...targets('年休取得率', 2024, ['60%', '65%', '70%'], '58%'),
         ...targets('テレワーク実施率', 2024, ['20%', '30%', '75%']),
+        ['effect_expected', 2024, '10千円', '効果見込額'],
+        ['effect_expected', 2025, '10千円', '効果見込額'],
       ],
     },
     {
@@ -179,13 +181,18 @@ const SKETCHES: Record<string, Sketch[]> = {
         ['baseline', 2022, '98%', '給食費収納率'],
         ['baseline', 2022, '95%', '保育料収納率'],
         ['baseline', 2022, '99%', '市税収納率'],
+        ['effect_expected', 2024, '25千円', '効果見込額'],
+        ['effect_expected', 2025, '30千円', '効果見込額'],
       ],
     },
     {
       itemNo: 'Ⅰ(1)ウ',
       title: '林道の整備',
       departments: ['農林課'],
-      facts: targets('林道の整備延長', 2024, ['L=700m', 'L=550m', 'L=500m']),
+      facts: [
+        ...targets('林道の整備延長', 2024, ['L=700m', 'L=550m', 'L=500m']),
+        ['effect_expected', 2025, '5千円', '効果見込額'],
+      ],
     },
   ],
   'minato-hyoka': [

@@ -116,7 +116,7 @@ export function computation(computed: Computed, writing: Writing): string {
       : operands.map(operand => phrases.operand(operand, common) + cite(operand, writing));
   const last = many ? phrases.allOfThem : formula(computed, writing);
   return (
-    [said, ...lines, last].join('\n') +
+    [said, ...lines, last, ...(computed.partial ? [phrases.partial] : [])].join('\n') +
     notesOf(
       operands.map(({ fact }) => fact),
       writing,

@@ -17,7 +17,7 @@ const EASY_WORDS: ComputedWords = {
 
 export const easyComputed: Pick<
   Phrases,
-  'result' | 'winner' | 'ties' | 'others' | 'next' | 'allOfThem' | 'sideBySide' | 'unlike'
+  'result' | 'winner' | 'ties' | 'others' | 'next' | 'allOfThem' | 'partial' | 'sideBySide' | 'unlike'
 > = {
   result(computed, common, figure) {
     return resultJa(this as Phrases, computed, common, figure, EASY_WORDS);
@@ -29,6 +29,7 @@ export const easyComputed: Pick<
   others: 'ほかの数は、次のとおりです。',
   next: fromLeast => `つぎの数は、${fromLeast ? '小さい' : '大きい'}順に 次のとおりです。`,
   allOfThem: '上の数を ぜんぶ使って 計算しました。',
+  partial: '※この年の 数が ない 項目は、入っていません。',
   sideBySide: 'ならべると、次のとおりです。',
   unlike(what, computed) {
     const why = what === 'unit' ? '※単位が ちがいます。' : '※数の とり方が ちがいます。';

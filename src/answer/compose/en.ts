@@ -128,6 +128,7 @@ export const en: Phrases = {
   next: fromLeast => `The next, ${fromLeast ? 'smallest' : 'largest'} first:`,
   formula: 'Calculation',
   allOfThem: 'All of the values above were used.',
+  partial: '※ Items that print no value for that year are not included.',
 
   sideBySide: 'Side by side:',
   sideLine({ item, plan, fact }) {

@@ -126,6 +126,7 @@ export const ja: Phrases = {
   next: fromLeast => `これに続くものは、${fromLeast ? '小さい' : '大きい'}順に次のとおりです。`,
   formula: '計算',
   allOfThem: '上の値をすべて使って計算しました。',
+  partial: '※その年度の値が印字されていない項目は、含みません。',
 
   sideBySide: '並べると、次のとおりです。',
   sideLine({ item, plan, fact }) {

@@ -88,6 +88,8 @@ export interface Phrases {
   formula: string;
   /** In place of a formula that nobody would read. */
   allOfThem: string;
+  /** Below a sum that some items print no value for. */
+  partial: string;
 
   sideBySide: string;
   sideLine(value: SubjectFact): string;

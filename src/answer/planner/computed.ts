@@ -42,12 +42,26 @@ export const computedOf = ({
   ...(fromLeast && { fromLeast }),
 });
 
+/** Of an item that prints other years there is nothing to add in the year of all others: an effect, money spent. */
+const ofOtherYears = ({ computed, leftOut }: Result): boolean => {
+  const years = new Set(computed?.operands.map(({ fact }) => fact.fiscalYear));
+  const [year] = years;
+  return (
+    typeof year === 'number' &&
+    years.size === 1 &&
+    leftOut.every(({ fact }) => /^(?:budget|effect)_/u.test(fact.kind) && fact.value !== null)
+  );
+};
+
 export function draftOf(
-  { computed, refusal, leftOut }: Result,
+  result: Result,
   told: { top?: number | null; within?: readonly Criterion[] } = {},
 ): Draft | null {
+  const { computed, refusal, leftOut } = result;
+  const adds = computed?.operation === 'sum' || computed?.operation === 'average';
+  const partial = computed?.operation === 'sum' && leftOut.length > 0 && ofOtherYears(result);
   // A sum without some of its values is not the whole.
-  if (leftOut.length > 0 && (computed?.operation === 'sum' || computed?.operation === 'average')) return null;
+  if (leftOut.length > 0 && adds && !partial) return null;
   if (computed) {
     const { operation } = computed;
     const { top, within } = told;
@@ -55,6 +69,7 @@ export function draftOf(
       ...computedOf(computed),
       ...(typeof top === 'number' && top > 1 && (operation === 'max' || operation === 'min') && { top }),
       ...(within && within.length > 0 && { within }),
+      ...(partial && { partial }),
     };
     return { status: 'answered', blocks: [{ form: 'computed', computed: block }] };
   }

@@ -48,6 +48,14 @@ function narrowed(meant: readonly Plan[], phrase: string, last: number | null): 
   return called.length > 0 ? called : near;
 }
 
+/** 行革アクションプラン is the one that is titled so, where one is; 行革 may be any. */
+const OWN_WORD = /アクション(?=プラン)|実施計画|実行計画|大綱/u;
+function calledSo(plans: readonly Plan[], phrases: readonly string[]): readonly Plan[] {
+  const words = phrases.flatMap(phrase => OWN_WORD.exec(phrase)?.[0] ?? []);
+  const called = plans.filter(({ planTitle }) => words.some(word => foldQuestion(planTitle).includes(word)));
+  return called.length > 0 ? called : plans;
+}
+
 /** One group of plans for each generation that is named. */
 function takeOfYear(wording: Wording, plans: readonly Plan[]): (readonly Plan[])[] {
   const found: (readonly Plan[])[] = [];
@@ -146,7 +154,8 @@ export function takePlans(
   const kinds: Plan[] = [];
   for (const [asked, title] of KINDS) {
     const fits = near.filter(({ planTitle }) => title.test(foldQuestion(planTitle)));
-    if (fits.length > 0 && wording.take(asked).length > 0) kinds.push(...fits);
+    const phrases = fits.length > 0 ? wording.take(asked).map(([phrase]) => phrase) : [];
+    if (phrases.length > 0) kinds.push(...calledSo(fits, phrases));
   }
   // 「事業プランの…と行革プランの…」: a plan by its title, and another by its kind.
   const others = kinds.filter(({ planTitle }) => !meant.some(plan => sameKind(plan.planTitle, planTitle)));
