@@ -2,7 +2,7 @@
 import { findFiscalYears } from '../domain/fiscal-year.ts';
 
 /** 「館長は誰」「締切はいつ」「病院の名前」「表紙の色は？」: the thing that is asked for, which what answers must name. */
-const NOUN = String.raw`([\p{Script=Han}\p{Script=Katakana}ー]{1,12})`;
+const NOUN = String.raw`((?:[\p{Script=Han}\p{Script=Katakana}ー]|(?<=行)き(?=先)|(?<=(?:申|取))[しり](?=\p{Script=Han})){1,12})`;
 /** 「誰からか」 does not begin with the か of a question. */
 const COPULA = String.raw`(?:です|でしょう|なの|なん|か(?!ら)|や|だ|[?？]|\s*$)`;
 const THINGS = [
@@ -12,7 +12,7 @@ const THINGS = [
   `何(曜日|時|歳|階|番)`,
   `何という${NOUN}`,
   `いつ(?:が|の)?([\\p{Script=Han}][\\p{Script=Han}ぁ-ん]{0,6}\\p{Script=Han})${COPULA}`,
-  `(?:一番|いちばん|最も)([\\p{Script=Han}]{2,6})`,
+  `(?:一番|いちばん|最も)(?!最初|最後|最新)([\\p{Script=Han}]{2,6})`,
   `${NOUN}(?:は|って)[?？。\\s]*$`,
   `${NOUN}(?:は|って|が)(?:あり|ある|ない)(?:ます|ません|の|ん|か|[?？])`,
 ].map(pattern => new RegExp(pattern, 'gu'));
@@ -41,7 +41,7 @@ export const namesThing = (thing: string, text: string, held: readonly string[])
   text.normalize('NFKC').includes(thing);
 
 /** 「一番多い」 is said by few sentences. */
-const MOST = /一番|いちばん|最も/u;
+const MOST = /(?:一番|いちばん|最も)(?!最初|最後|はじめ|初め|早い|新しい)/u;
 const IS_MOST = /一番|最も|最多|最大|最高|最小|最少|第1位|1位/u;
 /** 「何が人気」 is said by fewer still. */
 const POPULAR = /人気(?!者)|おすすめ|オススメ|評判/u;

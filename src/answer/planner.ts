@@ -51,6 +51,7 @@ import { planTitled } from './planner/titled.ts';
 import { planText } from './planner/texts.ts';
 import { valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
+import { kindPieces } from './question/kinds.ts';
 
 /** 「合わせて何平方メートル」「平均は何％か」「何位か」 may stand in print, where nothing can be computed. */
 async function orPrinted(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
@@ -143,7 +144,21 @@ async function withoutWrongPlan(question: Question, tools: Tools): Promise<Quest
   return series.length > 0 ? question : { ...question, planIds: [] };
 }
 
-async function planned(question: Question, tools: Tools): Promise<Draft> {
+/** 「補助金の話だけ年ごとの計画が無いのはなぜ」: a reason is asked for, of whatever kind of value the question speaks. */
+function forReason(question: Question): Question {
+  const { wants, operation, kinds, text, about } = question;
+  if (wants !== 'text' || cueOf(text) !== 'why' || !kinds.some(kind => kind !== 'milestone')) return question;
+  const spoken = kindPieces(text).filter(piece => !about.includes(piece));
+  return {
+    ...question,
+    kinds: [],
+    about: [...spoken, about].join(' '),
+    operation: operation === 'series' ? 'value' : operation,
+  };
+}
+
+async function planned(asked: Question, tools: Tools): Promise<Draft> {
+  const question = forReason(asked);
   if (question.refusal !== null) return { status: 'declined', refusal: question.refusal };
   if (question.unknownCity !== null && question.cities.length === 0)
     return { status: 'not_found', reason: { code: 'city', name: question.unknownCity } };

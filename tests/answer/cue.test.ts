@@ -30,6 +30,10 @@ describe('what a question for words waits for', () => {
     ['池の工事　完了　時期', 'when'],
     ['池で遊ぶ学校はどこじゃろ', 'where'],
     ['いつも水がある池', null],
+    ['池を埋めるのはなして', 'why'],
+    ['池の計画 始期 終期', 'when'],
+    ['池は火事のとき何の役に立つの', 'aim'],
+    ['池を直すと何がよくなるの', 'aim'],
   ])('%s', (question, cue) => {
     expect(cueOf(question)).toBe(cue);
   });

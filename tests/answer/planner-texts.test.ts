@@ -59,6 +59,10 @@ describe('questions for words', () => {
     // Two cities in one title are not set against each other.
     ['さくら野市とみなと市の共同火葬場、運用開始はいつ？', 'answered', /令和8年度.*火葬場の運用開始/u],
     // What an item does not say is not answered by whatever it says.
+    ['さくら野市で生ごみの堆肥を引き渡している組合はどこ？', 'answered', /みどり農業協同組合/u],
+    ['さくら野市の生ごみの堆肥を使う大学はどこ？', 'not_found', /生ごみ/u],
+    ['さくら野市の電子申請を　受け持つ課は　どこですか', 'answered', /総務部 情報課/u],
+    ['さくら野市の生ごみの資源化は何を目指しているの？', 'answered', /生ごみ/u, /目標値/u],
     ['さくら野市の給食調理の委託の会長は誰ですか', 'not_found', /給食調理の委託/u, /花岡/u],
     ['さくら野市の水切りの呼びかけは誰がしますか', 'not_found', /生ごみ/u, /広報紙/u],
     ['さくら野市の電子申請の休止日はいつですか', 'not_found', /電子申請/u, /運用開始/u],

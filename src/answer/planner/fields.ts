@@ -9,17 +9,19 @@ const WORD = String.raw`[\p{Script=Han}\p{Script=Katakana}ー々]`;
 /** The last name before the question's end: 「…の主な対象は？」「…の「実施水準」の欄、」 */
 const ASKED = new RegExp(
   `(${WORD}+(?:(?:の|な|による)${WORD}+)*)(?:さん|様)?[」』]?(?:の?(?:欄|項目))?\\s?(?:に(?:は|つ(?:い|き)て(?:は)?)?|として(?:は)?|とは|は|って|を|が)?[、,\\s]*` +
-    `(?:何|なん|なに|どう|どの|どれ|どんな|どこ|だれ|誰|いつ|教え|おしえ|示|知り|確認|見せ|見た|述べ|答え|書|記|です|でしょう|[?？。]|$)`,
+    `(?:何|なん|なに|ナニ|どう|どの|どれ|どんな|どこ|だれ|誰|いつ|教え|おしえ|示|知り|確認|見せ|見た|述べ|答え|書|記|です|でしょう|[?？。]|$)`,
   'gu',
 );
 /** 「部長の氏名」 is 部長名. */
-const NAME = /(?:さん|様)?の?(?:氏名|お?名前|おなまえ|なまえ|名称)/gu;
+const NAME = /(?:さん|様)?の?(?:氏名|お?名前|お?名まえ|おなまえ|なまえ|名称)/gu;
 /** 「課長は誰」 asks for the field 課長名. */
 const WHO = /((?:課|部|室|局|所)長)(?:さん|様)?(?=(?:は|って|が)?、?(?:誰|だれ|どなた|何さん|何という))/gu;
 /** 「関連する個別計画」「関係する計画」 are the field 関連個別計画, 「根拠となる法律」 関連法令. */
 const RELATED =
   /(?:関連|関係)(?:する|(?:が|の)?ある|の)|(?:関わる|かかわる)(?=[\p{Script=Han}・]{0,6}(?:計画|法))|根拠(?:と|に)?(?:する|なる|なってい?る|の)?(?=法)/gu;
 const LAW = /関連(?:法律|法令|法|条例)(?!人)/gu;
+/** 「関連法令等 は ナニ」: blanks that part no words. */
+const BLANK = /\s+(?=(?:は|を|って|が|とは)(?:\s|$))|(?<=(?:は|を|って|が|とは))\s+/gu;
 /** 「有効性の判断理由」 stands in the field 有効性. */
 const REASON_OF = /^(.+)の(?:判断)?(?:理由|根拠)$/u;
 /** Names that stand in every question, and ask for more than a section. */
@@ -90,12 +92,13 @@ function namesAsked({ text }: Question, title: string): string[] {
     .normalize('NFKC')
     .replaceAll(title.normalize('NFKC'), ' ')
     .replaceAll(NAME, '名')
+    .replaceAll(BLANK, '')
     .replaceAll(WHO, '$1名')
     .replaceAll(RELATED, '関連')
     .replaceAll(LAW, '関連法令');
   return Array.from(plain.matchAll(ASKED), ([, name = '']) => name)
+    .flatMap(name => [name, name.replace(/(?<=\p{Script=Han}{2})[名等]$/u, '')])
     .flatMap(name => [name, name.split(/の(?=[^の]*$)/u).at(-1) ?? '', REASON_OF.exec(name)?.[1] ?? ''])
-    .map(name => name.replace(/(?<=..)等$/u, ''))
     .filter(name => name.length > 1 && !COMMON.test(name));
 }
 

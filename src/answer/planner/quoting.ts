@@ -10,6 +10,7 @@ import {
   speaksOf,
   type Cue,
 } from '../cue.ts';
+import { sortAsked, type SortAsked } from '../answer-sort.ts';
 import { datesEvent, namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
@@ -32,6 +33,7 @@ const FITS = {
   inFull: 0.5,
   thing: 0.3,
   date: 0.12,
+  sort: 0.35,
 };
 /** A second passage is shown beside the first where it is about as close. */
 const SECOND = 0.08;
@@ -50,6 +52,8 @@ const NAMING = 0.3;
 /** Items this close hold as much of the subject. */
 const SAME = 0.05;
 const FARTHER = 0.2;
+/** 「改定に着手する冊子は何」: of what is described by what is done with it, a sentence that holds so much more than the title speaks, whatever the thing is called there. */
+const BEYOND = 0.3;
 
 export interface Picked {
   found: FoundPassage;
@@ -62,6 +66,7 @@ export const textOf = ({ found, span }: Picked) => found.passage.text.slice(span
 /** The best sentence of each passage, best first. */
 export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text: asked }: Question): Picked[] {
   const things = thingsAsked(asked);
+  const sort = sortAsked(asked);
   return item.passages
     .flatMap(found => {
       const { passage, passageCoverage, spans } = found;
@@ -87,6 +92,7 @@ export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text
             : 0;
         const names =
           things.length > 0 && things.every(thing => namesThing(thing, sentence, span.held)) ? FITS.thing : 0;
+        const ofSort = sort?.names(sentence) === true ? FITS.sort : 0;
         const year = years.length > 0 && own <= 0 && namesYear(sentence, years) ? FITS.year : 0;
         return {
           found,
@@ -99,6 +105,7 @@ export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text
             state +
             year +
             names +
+            ofSort +
             (single || longest === span.end ? 0 : FITS.pair),
         };
       });
@@ -177,11 +184,36 @@ export function planQuote(items: readonly TextItem[], question: Question): Draft
   const cue = cueOf(question.text);
   const draft = quoteFor(items, question, cue);
   // A place or a name that no word gives away (千津): what the item says of the matter is shown.
-  const loose = draft.status === 'not_found' && cue === 'where' && !asksPlaceSort(question.text);
+  const loose =
+    draft.status === 'not_found' && cue === 'where' && !asksPlaceSort(question.text) && !sortAsked(question.text);
   return loose ? quoteFor(items, question, null) : draft;
 }
 
+/** Items so near in the search may be the one that names what is asked for. */
+const AS_NEAR = 0.6;
+
+/** What names a thing of the sort that is asked for (どこの大学), of the first item near the top that does. */
+function naming(items: readonly TextItem[], sort: SortAsked, cue: Cue | null, question: Question): Picked | undefined {
+  const most = Math.max(0, ...items.map(({ score }) => score));
+  return items
+    .filter(({ score }, i) => i === 0 || score >= AS_NEAR * most)
+    .flatMap(item => pick(item, cue, question))
+    .find(
+      one => sort.names(textOf(one)) && (one.span.coverage >= FITTING || sort.inSection(one.found.passage.section)),
+    );
+}
+
+const isDescribed = (text: string): boolean =>
+  /[うくぐすつぬぶむるただ][\p{Script=Han}\p{Script=Katakana}ー]{1,12}(?:は|って|とは)、?(?:何|なに|なん|どれ)(?!年|月|日|時|人|円)/u.test(
+    text.normalize('NFKC'),
+  );
+
 function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | null): Draft {
+  const sort = sortAsked(question.text);
+  if (sort) {
+    const named = naming(items, sort, cue, question);
+    return named ? { status: 'answered', blocks: [quoteBlock(named)] } : notSaid(items);
+  }
   const item = fittest(items, cue, question);
   if (!item) return notSaid([]);
   const able = ableOf(pick(item, cue, question), item, cue, question);
@@ -195,8 +227,9 @@ function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | nul
   const unsaid = thingsAsked(question.text).some(
     thing => !said.some(({ text, held }) => namesThing(thing, `${item.item.title} ${text}`, held)),
   );
+  const beyond = best !== undefined && best.span.whole - item.headCoverage >= BEYOND && isDescribed(question.text);
   const shown = [...rows.map(({ fact }) => `${fact.metric} ${fact.valueText}`), best?.found.passage.text ?? ''];
-  if (unsaid || !shown.some(text => saysMost(question.text, text))) return notSaid(items);
+  if ((unsaid && !beyond) || !shown.some(text => saysMost(question.text, text))) return notSaid(items);
   if (rows.length > 0)
     return {
       status: 'answered',

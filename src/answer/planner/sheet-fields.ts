@@ -4,12 +4,13 @@
  */
 import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
+import { isText } from '../cue.ts';
 import { bare, letters } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { labelOf } from './fields.ts';
-import { quoteWhole } from './quoting.ts';
+import { quoteBlock, quoteWhole } from './quoting.ts';
 import { planCovers, subjectOf } from './scope.ts';
-import { notSaid, textItems, type FoundPassage, type TextItem } from './text-items.ts';
+import { FAR_AHEAD, notSaid, textItems, type FoundPassage, type TextItem } from './text-items.ts';
 
 /** A label inside a section; where no value follows it, the cell is blank. */
 interface Labelled {
@@ -226,10 +227,31 @@ export async function planOtherCities(question: Question, tools: Tools): Promise
   const asked = bare(question.text);
   if (question.operation !== 'compare' || question.cities.length > 1 || !OTHER_CITIES.test(asked)) return null;
   const about = question.about
-    .replaceAll(/(?:他|ほか|よそ|近隣|周辺)の?(?:都市|市|自治体|まち|町)(?:や町)?|どう/gu, ' ')
+    .replaceAll(
+      /(?:他|ほか|よそ|周り|まわり|近く|近隣|周辺)の?(?:都市|市|自治体|まち|町)(?:や町)?|どう(?:いう|いった)?(?:クセ|癖|特徴|違い)?/gu,
+      ' ',
+    )
     .trim();
-  return planBySort(await textItems({ ...question, operation: 'value', about }, tools), asked, question);
+  const items = await textItems({ ...question, operation: 'value', about }, tools, FAR_AHEAD);
+  return planBySort(items, asked, question) ?? ofNeighbours(items, question);
 }
+
+/** 「近隣市と比較すると、本市は…」: what a sentence says of the city beside others. */
+const BESIDE_OTHERS = /(?:近隣|他|県内|周辺)の?(?:市町村|市町|市|自治体)|類似団体/u;
+
+function ofNeighbours([item]: readonly TextItem[], { text }: Question): Draft | null {
+  const said = (item?.passages ?? []).flatMap(found =>
+    found.spans
+      .filter(({ start, end }) => {
+        const sentence = found.passage.text.slice(start, end);
+        return isText(found.passage.section) && BESIDE_OTHERS.test(sentence) && COMPARES.test(sentence);
+      })
+      .map(span => ({ found, span, score: span.whole - (span.end - span.start) / 2000 })),
+  );
+  const [best] = said.toSorted((a, b) => b.score - a.score);
+  return best && !/どっち|どちら/u.test(text) ? { status: 'answered', blocks: [quoteBlock(best)] } : null;
+}
+const COMPARES = /比較|比べ|くらべ|より|上回|下回|同水準|並み/u;
 
 /** 「どの項目に掲載」 asks for no list of items. */
 export const asksWhereEffect = ({ text }: Pick<Question, 'text'>): boolean => EFFECT_WHERE.test(bare(text));

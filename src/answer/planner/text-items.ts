@@ -28,6 +28,8 @@ const OUTSTANDING = [
   { coverage: 0.25, lead: 1.5 },
   { coverage: 0.4, lead: 1.3 },
 ];
+/** Where only a sentence of the right sort can answer, what is twice as near as any other may hold less still. */
+export const FAR_AHEAD = [{ coverage: 0.18, lead: 2.1 }, ...OUTSTANDING];
 /** And what the search puts first, this much. */
 const FIRST = 0.3;
 /** What holds this much is meant, whatever others hold. */
@@ -40,11 +42,12 @@ const ABOUT_AS_MUCH = 0.1;
 export function meansItem(
   one: Pick<TextItem, 'coverage' | 'score'>,
   others: readonly Pick<TextItem, 'score'>[],
+  outstanding = OUTSTANDING,
 ): boolean {
   if (one.coverage >= ENOUGH) return true;
   const next = Math.max(0, ...others.map(({ score }) => score));
   if (one.coverage >= FIRST && one.score > next) return true;
-  return OUTSTANDING.some(
+  return outstanding.some(
     ({ coverage, lead }) => one.coverage >= coverage && one.score > 0 && one.score >= lead * next,
   );
 }
@@ -75,10 +78,14 @@ function likeness({ item, coverage, score, passages, milestones }: TextItem, mos
 
 /** What holds as much and is not far behind in the search may be meant as well, after all that are. */
 const nearlyAsMuch = (first: TextItem, one: TextItem) =>
-  first.coverage < SURE && first.coverage - one.coverage <= 0.05 && one.score >= 0.6 * first.score;
+  first.coverage < SURE && first.coverage - one.coverage <= 0.05 && one.score >= 0.5 * first.score;
 
 /** The items that are meant, likeliest first. */
-export async function textItems(question: Question, tools: Tools): Promise<TextItem[]> {
+export async function textItems(
+  question: Question,
+  tools: Tools,
+  outstanding: typeof OUTSTANDING = OUTSTANDING,
+): Promise<TextItem[]> {
   const { passages, milestones } = await tools.findPassages.run({
     ...scope(question),
     about: withoutAsking(question.about),
@@ -109,6 +116,7 @@ export async function textItems(question: Question, tools: Tools): Promise<TextI
       meansItem(
         one,
         all.filter(other => other !== one),
+        outstanding,
       ),
     )
     .toSorted((a, b) => likeness(b, most, asked) - likeness(a, most, asked));

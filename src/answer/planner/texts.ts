@@ -25,7 +25,8 @@ import { planTime } from './when.ts';
 import { namedness, NAMES_INDICATOR, planValues, VALUES } from './values.ts';
 
 /** 「受け持つ課は？」 */
-const SECTION_ASKED = /(?:課|部署|部局)(?:は|って)(?:どこ|何|なに)?(?:です|なん|や)?か?[?？。\s]*$/u;
+const SECTION_ASKED =
+  /(?:課|部署|部局)(?:は|って)[\s、]*(?:どこ|何|なに)?(?:です|なん|や)?か?[?？。\s]*$|(?:^|\s)(?:担当|所管|主管)(?:課|部署)?(?:\s+(?:どこ|何))?(?=\s|$)/u;
 const rankOf = ({ series }: Meant) => series[0]?.rank ?? 0;
 
 /** 「減量化率 R6」: an indicator's name and a year ask for its value, unless a row of the yearly plan is closer. */
@@ -110,6 +111,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     (await planLevel(question, tools)) ?? (await planPeriod(question, tools)) ?? (await planTerm(question, tools));
   if (ofPlan) return ofPlan;
   const items = await textItems(question, tools);
+  const whole = cueOf(text);
+  const reasoned = whole === 'why' || whole === 'trouble';
   if (items.length === 0 && question.itemNos.length === 0) {
     const only = await onlyItem(question, tools);
     if (only) return planText(only, tools);
@@ -124,6 +127,7 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     wants === 'text' &&
     kinds.length === 0 &&
     fiscalYears.length > 0 &&
+    !reasoned &&
     !ASKS_DOING.test(text) &&
     cueOf(text) !== 'why' &&
     (await asksIndicator(question, items, tools))
