@@ -39,7 +39,7 @@ import { withOtherPlans } from './planner/other-plans.ts';
 import { covers, NOTHING } from './planner/scope.ts';
 import { asksHowMany, OFFICES, planParts } from './planner/parts.ts';
 import { planPeriod, planPlace } from './planner/plan-words.ts';
-import { planNamesCounted } from './planner/names-counted.ts';
+import { planNamesInBrackets } from './planner/names-in-brackets.ts';
 import { bestSentence, quoteOfMonth, quoteWithFigure, TELLS } from './planner/prose.ts';
 import { withSameWork } from './planner/same-work.ts';
 import { asksWhereEffect, planOtherCities } from './planner/sheet-fields.ts';
@@ -81,7 +81,7 @@ async function valuesAcross(question: Question, tools: Tools): Promise<Draft | n
 /** What one item, or the items of a department, print under a name. */
 const partsOf = async (question: Question, tools: Tools): Promise<Draft | null> =>
   (await planAspects(question, tools)) ??
-  (await planNamesCounted(question, tools)) ??
+  (await planNamesInBrackets(question, tools)) ??
   (await planDepartmentParts(question, tools)) ??
   (await planParts(question, tools));
 
@@ -273,7 +273,7 @@ async function planWanted(question: Question, tools: Tools): Promise<Draft> {
       if (said) return said;
       const within =
         (asksHowMany(question) ? await planAspects(question, tools) : null) ??
-        (await planNamesCounted(question, tools));
+        (await planNamesInBrackets(question, tools));
       if (within) return within;
       const cue = cueOf(question.text);
       if ((SETS_TARGET.test(question.text) && (cue === 'when' || cue === 'how')) || ASKS_SHAPE.test(question.text))

@@ -51,7 +51,7 @@ function listingsOf({ passages }: TextItem, thing: string | null, asked: string)
 }
 
 /** null where the item that is meant lists no such names. */
-export async function planNamesCounted(question: Question, tools: Tools): Promise<Draft | null> {
+export async function planNamesInBrackets(question: Question, tools: Tools): Promise<Draft | null> {
   if (question.kinds.length > 0 || question.fiscalYears.length > 0) return null;
   const asked = bare(question.text);
   const [own, word = ''] = Array.from(asked.matchAll(THING)).at(-1) ?? [];
