@@ -10,7 +10,7 @@ import type { ReadScope } from './scope.ts';
 
 /** Words that ask for what is new in a plan; 新たな財源 are none. */
 const NEW =
-  /新規(?!就農|参入|採用|開業)|新しく(?:入|加|始|追加|載|でき|な|増|盛り込|立ち上)|新たに(?:入|加|始|追加|掲載|位置|増|盛り込|でき|設け)|新しい(?:取組|取り組み|項目|事業|もの)|から(?:入った|加わった|始ま)|newly|\bnew (?:items?|projects?|measures?|initiatives?|in\b)/iu;
+  /新規(?!就農|参入|採用|開業)|新しく(?:入|加|始|追加|載|でき|な|増|盛り込|立ち上)|新たに(?:入|加|始|追加|掲載|位置|増|盛り込|でき|設け)|新しい(?:取組|取り組み|項目|事業|もの)|から(?:入った|加わった|始ま)|見直し(?:で|から|に(?:よ[りっ]て?|際して)|時に)[^、。?]{0,6}(?:入っ|加わっ|増え|追加|載っ)|newly|\bnew (?:items?|projects?|measures?|initiatives?|in\b)/iu;
 /** 前の計画から続いている; within a plan that marks such items. */
 const CONTINUED = /(?:前|以前|これまで|旧)の?計画から|引き続い|続いて(?:い?る|いく)|続き(?:の|もの)|前から(?:続|ある)/u;
 /** A mark that is a common word (継続) is meant where it is not a part of another. */

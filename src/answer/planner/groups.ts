@@ -123,7 +123,8 @@ export async function selectionOf(
 const kindsListed = ({ kinds, text }: Question): FactKind[] =>
   LESS.test(text) ? [] : kinds.filter(kind => BUDGETS.includes(kind));
 /** 「借金を減らす取組」 asks for no item that borrows. */
-const LESS = /(?:借金|市債|地方債|起債|借り?入れ?(?:金)?)(?:の残高)?(?:を|の)?(?:減|へら|返|抑|縮)/u;
+const LESS =
+  /(?:借金|市債|地方債|起債|借り?入れ?(?:金)?)(?:の残高)?(?:を|の)?(?:減|へら|返|抑|縮|増や(?:さ|し(?:たく|過ぎ|すぎ))|ふやさ)/u;
 
 /** 何本, 何件, 何個: the asker's own counter, where it is not the noun itself. */
 const COUNTER = /(?:何|なん)(本|件|個)/u;

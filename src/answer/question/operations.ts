@@ -17,6 +17,9 @@ export interface Found {
   generations: boolean;
   /** Several cities or plans are named. */
   apart: boolean;
+  /** All plans are to be looked through (各計画から), or the words ask for items plan by plan. */
+  everyPlan: boolean;
+  severalItems: boolean;
   /** 「5か年」, 「全期間」 as written. */
   period: string;
   threshold: boolean;
@@ -280,7 +283,8 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (EXPLICIT_COMPARE.test(text) && COMPARE.test(text) && !(TELLS_OF_COMPARING.test(text) && !found.apart))
     return 'compare';
   if (setsApart(found)) return 'compare';
-  if (LIST.test(text) || (found.things === 'list' && !ofIndicator)) return 'list';
+  if (LIST.test(text) || (found.things === 'list' && !ofIndicator) || OPEN_ITEMS.test(text)) return 'list';
+  if (fiscalYears.length === 0 && !ofIndicator && found.severalItems) return 'list';
   const plain = kinds.length === 0 && !asksAmount(text);
   if (
     plain &&
@@ -288,7 +292,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   )
     return 'list';
   if (ALL_AT_END.test(text) && plain) return 'list';
-  if (plain && fiscalYears.length === 0 && describesItems(text, found.apart)) return 'list';
+  if (plain && fiscalYears.length === 0 && describesItems(text, found.apart || found.everyPlan)) return 'list';
   // 「各市は何をやることにしていますか」: what each has on the subject.
   if (EACH_CITY.test(text) && plain) return 'list';
   if (found.apart && plain && DESCRIBED_THINGS.test(text) && !COMPARE.test(text) && !/それぞれ|全体/u.test(text))

@@ -21,6 +21,7 @@ import {
 } from './operations.ts';
 import { namesCity, pairsCities, takeCities, unknownCityIn } from './places.ts';
 import { citiesBySheet, takePlans } from './plan-names.ts';
+import { asksSeveralItems, looksThroughAll } from './several.ts';
 import type { Question, Today } from './slots.ts';
 import { thingsAsked } from './things.ts';
 import { foldQuestion, wordingOf, type Wording } from './wording.ts';
@@ -162,6 +163,8 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
           citiesPaired: pairsCities(raw.replaceAll(/「[^「」]*」/gu, ' '), cities),
           generations,
           apart: cities.length > 1 || planIds.length > 1,
+          everyPlan: looksThroughAll(raw),
+          severalItems: asksSeveralItems(asked) || asksSeveralItems(raw),
           period,
           threshold: threshold !== null,
           inCharge: inCharge.length > 0,
