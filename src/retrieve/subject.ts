@@ -17,6 +17,7 @@ import type { ItemReader } from './item-reader.ts';
 import type { ItemParts, ItemText } from './item-text.ts';
 import { keptRecords, remembered } from './kept.ts';
 import { groupsReader, readMeaning, type Meaning } from './meaning.ts';
+import { describedItems } from './described.ts';
 import { findWord, foldLower, writtenForms } from './printed.ts';
 import { matchedSurfaces } from './query.ts';
 import {
@@ -178,6 +179,8 @@ const closer = (literal: Verdict | null, meant: Verdict | null): Verdict | null 
 
 const NAMESAKE: Verdict = { grade: 'likely', where: 'title', reason: '別の計画の同じ名前の項目が扱っています' };
 
+const DESCRIBED: Verdict = { grade: 'likely', where: 'text', reason: 'お尋ねの言い表し方に当たる項目です' };
+
 function likelyVerdict(words: readonly string[]): Verdict {
   const named = words.slice(0, 3).map(word => `「${cut(word)}」`);
   return { grade: 'likely', where: 'text', reason: `${named.join('')}に当たる言葉が出てきます` };
@@ -259,6 +262,16 @@ export function createSubject({ store, language, search, plans, readItems }: Sub
     const dealing = new Set(
       verdicts.filter(({ verdict }) => isDealing(verdict)).map(({ text }) => text.parts.item.itemId),
     );
+    // What no word of the subject names, a description of it may.
+    const described =
+      dealing.size === 0
+        ? describedItems({ about: query.about, concepts: meaning.concepts }, language, hits, tokensOf)
+        : [];
+    for (const text of texts)
+      if (described.includes(text.parts.item.itemId) && !isHeading(text)) {
+        dealing.add(text.parts.item.itemId);
+        verdicts.push({ text, verdict: DESCRIBED, byMeaning: false });
+      }
     const named =
       likely.size > 0
         ? namesakes(
