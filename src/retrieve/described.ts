@@ -25,10 +25,11 @@ interface Span {
 const areSeveral = (links: readonly Span[]): boolean =>
   Math.max(...links.map(({ end }) => end)) - Math.min(...links.map(({ start }) => start)) >= LETTERS;
 
+const weigh = (some: readonly Concept[]) => some.reduce((sum, { weight }) => sum + weight, 0);
+
 /** 料金 and 安い say little of 携帯電話の料金を安くする. */
 function tells(links: readonly Span[], concepts: readonly Concept[]): boolean {
   const isHeld = (concept: Span) => links.some(({ start, end }) => start < concept.end && concept.start < end);
-  const weigh = (some: readonly Concept[]) => some.reduce((sum, { weight }) => sum + weight, 0);
   const [rarest] = concepts
     .filter(({ noun, surface }) => noun && !/^[ぁ-んー]+$/u.test(surface))
     .toSorted((a, b) => b.weight - a.weight);

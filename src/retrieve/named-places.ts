@@ -70,6 +70,8 @@ export interface NamedPlaces {
 
 export const readAsked = (text: string): Asked => ({
   text: fold(text)
+    // 「施策17 事業」 counts nothing.
+    .replaceAll(/(?<=[\d)])\s+(?=(?:主な|実施)?(?:事業|項目|取組))/gu, 'の')
     .replaceAll(/\s/gu, '')
     .replaceAll(new RegExp(`([${ROMAN}])(?:の|-|−)?\\(`, 'gu'), '$1(')
     .replaceAll(

@@ -47,10 +47,15 @@ function namesStem(letters: string, plain: string): boolean {
   return at >= 0 && /^の(?:ところ|部分|欄|章|施策)|^に(?:載|のって|属|含ま)/u.test(letters.slice(at + stem.length));
 }
 
-/** 歳入改革(歳入の確保) is called by what stands in its brackets as well. */
+const BEFORE_LEAST = 4;
+/** 歳入改革(歳入の確保) is called by what stands before or in its brackets as well. */
 const called = (title: string): string[] => {
-  const [, inside = ''] = /[(（]([^()（）]+)[)）]\s*$/u.exec(title) ?? [];
-  return plainName(inside).length < TELLING ? [title] : [title, inside];
+  const [, before = '', inside = ''] = /^([^()（）]+)[(（]([^()（）]+)[)）]\s*$/u.exec(title) ?? [];
+  return [
+    title,
+    ...(plainName(before).length < BEFORE_LEAST ? [] : [before.trim()]),
+    ...(plainName(inside).length < TELLING ? [] : [inside]),
+  ];
 };
 
 /** By title, longest first; one that stands within a longer one is not meant. */

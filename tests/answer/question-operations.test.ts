@@ -256,3 +256,25 @@ describe('what is not ours to answer', () => {
     expect(ask('市長をどう思う？ それはいいとして、可燃ごみの令和7年度の目標は？').refusal).toBeNull();
   });
 });
+
+describe('items that are asked for by how the question is put', () => {
+  it.each<[text: string, operation: Operation, about: string]>([
+    ['花壇の世話 項目 全計画', 'list', '花壇の世話'],
+    ['花壇 関連項目', 'list', '花壇'],
+    ['花壇 取組 3市', 'list', '花壇'],
+    ['花壇の世話 取組 令和6年度', 'value', '花壇の世話 取組'],
+    ['花壇を世話する取組、どの計画にある？', 'list', '花壇を世話する'],
+    ['花壇を世話する事業ってどの計画にのってる？', 'list', '花壇を世話する'],
+    ['花壇を世話する取組、計画ごとに教えて', 'list', '花壇を世話する'],
+    ['花壇を世話する取組、各計画から', 'list', '花壇を世話する'],
+    ['花壇を世話する取組だけ教えて', 'list', '花壇を世話する'],
+    ['花壇を世話してる計画は？', 'list', '花壇を世話してる計画'],
+    ['施策17の事業', 'list', '施策17'],
+    ['今回の見直しで新しく入った3つって何？', 'list', '今回の見直しで新しく入った3つ'],
+    ['目標が未定の項目は？', 'list', '未定'],
+    ['花壇関係 項目', 'list', '花壇'],
+    ['人間関係 項目', 'list', '人間関係'],
+  ])('%s: %s on %s', (text, operation, about) => {
+    expect(ask(text)).toMatchObject({ operation, about });
+  });
+});

@@ -3,10 +3,11 @@ import type { Passage } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { likenessToQuestion } from '../best-quote.ts';
 import { isText } from '../cue.ts';
-import type { Draft, Part } from '../draft.ts';
+import type { Draft, Part, Subject } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { unitFits } from '../question/counter.ts';
-import { textItems, type TextItem } from './text-items.ts';
+import { subjectOf } from './scope.ts';
+import { textItems } from './text-items.ts';
 import { valuesMeant } from './values.ts';
 
 const HAN = '[\\p{Script=Han}ヶケヵ々ノ]';
@@ -36,6 +37,7 @@ const WHICH = new RegExp(
 
 /** Items that are looked through, likeliest first. */
 const LIKELIEST = 5;
+const NEAREST = 5;
 /** Pairs of letters that a sentence shares with the subject. */
 const NEAR = 2;
 const SEPARATOR = '(?:[、，・･,]|及び|や|と)?\\s*';
@@ -61,12 +63,23 @@ function runsIn(passage: Passage, name: string): Run[] {
   });
 }
 
-async function bestRun({ item }: TextItem, name: string, { about }: Question, tools: Tools): Promise<Run | undefined> {
+async function bestRun({ item }: Subject, name: string, { about }: Question, tools: Tools): Promise<Run | undefined> {
   const { item: detail } = await tools.getItem.run({ itemId: item.itemId });
   return (detail?.passages ?? [])
     .filter(({ section }) => isText(section))
     .flatMap(passage => runsIn(passage, name))
     .toSorted((a, b) => likenessToQuestion(b.said, about) - likenessToQuestion(a.said, about))[0];
+}
+
+async function nearItems({ about, cities, planIds }: Question, tools: Tools): Promise<Subject[]> {
+  const { hits } = await tools.searchItems.run({ query: about, limit: NEAREST });
+  const meant = hits.filter(
+    ({ city, planId }) =>
+      (cities.length === 0 || cities.includes(city)) && (planIds.length === 0 || planIds.includes(planId)),
+  );
+  if (meant.length === 0) return [];
+  const { items } = await tools.listItems.run({ itemIds: meant.map(({ itemId }) => itemId) });
+  return meant.flatMap(({ itemId }) => items.filter(({ item }) => item.itemId === itemId)).map(subjectOf);
 }
 
 /** An indicator counts them already: its value is asked for. */
@@ -90,11 +103,14 @@ export async function planCountedNames(question: Question, tools: Tools): Promis
   const [, name, unit] = SORTS.find(([sort]) => sort.test(number ?? asked.replace(/^[市町]$/u, 'まち'))) ?? [];
   if (name === undefined || unit === undefined) return null;
   const counter = number === undefined ? null : unit;
-  const items = await textItems({ ...question, kinds: [] }, tools);
+  const meant = await textItems({ ...question, kinds: [] }, tools);
+  // What holds little of the asker's own words may name them all the same.
+  const items = meant.length > 0 ? meant : await nearItems(question, tools);
   for (const item of items.slice(0, LIKELIEST)) {
     const run = await bestRun(item, name, question, tools);
     // A number must be of the sentence that is meant.
-    if (!run || (counter !== null && likenessToQuestion(run.said, question.about) < NEAR)) continue;
+    if (!run || ((counter !== null || meant.length === 0) && likenessToQuestion(run.said, question.about) < NEAR))
+      continue;
     const [first, ...more] = run.names.map((quote): Part => ({ passage: run.passage, quote }));
     if (!first) continue;
     const { item: subject, plan } = item;

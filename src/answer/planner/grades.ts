@@ -16,7 +16,9 @@ export const asksGrade = (question: Question): boolean => namesGrade(question) |
 /** 「…にＡ」: what the items are said to have in common is what is printed, where no figure stands in it. */
 export function gradeName(items: readonly Listed[]): string {
   const names = new Set(items.flatMap(({ fact }) => (fact ? `${fact.metric} ${fact.valueText}` : [])));
-  return names.size === 0 || Array.from(names).some(name => /\d/u.test(name.normalize('NFKC')))
+  const metrics = new Set(items.flatMap(({ fact }) => fact?.metric ?? []));
+  // Of several sheets each says under a name of its own how it goes.
+  return names.size === 0 || metrics.size > 1 || Array.from(names).some(name => /\d/u.test(name.normalize('NFKC')))
     ? '評価'
     : [...names].join('」「');
 }

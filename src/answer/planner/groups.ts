@@ -44,6 +44,9 @@ const UNKNOWN_SECTION =
 
 const SECTION_ALONE = /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}課$/u;
 
+const PART_ALONE =
+  /^(?:施策|基本(?:方針|政策|目標)|推進項目|重点目標|リーディングプロジェクト|柱)[\s(]*(?:\d{1,2}|[①-⑳Ⅰ-Ⅻ]|I{1,3}|IV|V)[)]?(?:の?(?:中身|中))?$/u;
+
 /** 「○○課（△△担当も含む）」: all of a section holds its parts. */
 const ITS_PART =
   /(?<=課)\s?[^（()）、。]{0,8}[（(、][^（()）、。]{2,12}(?:担当|係)(?:分)?[もを](?:含|ふく)[^（()）、。]{0,6}[）)]?/gu;
@@ -293,6 +296,8 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   // A bound that cannot be put to any value is not left out of the question.
   if (question.threshold !== null) return NOTHING;
   const narrows = criteria.length > 0;
+  // A part that no plan has by that number holds nothing.
+  if (!narrows && PART_ALONE.test(question.about.normalize('NFKC'))) return NOTHING;
   // A department that none of these plans has holds nothing of them.
   const wholePlan =
     question.departments.length === 0 &&

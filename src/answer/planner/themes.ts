@@ -35,8 +35,12 @@ export function subjectName(about: string): string {
   // What the gate would take for a figure (四つ, three), with what is counted in it.
   for (const { start, end } of figuresIn(name).toReversed())
     name = `${name.slice(0, start)} ${name.slice(end).replace(/^(?:つ|点|個|項目)の?/u, '')}`;
-  return name.replaceAll(/\s+/gu, ' ').trim().slice(0, 60) || 'お尋ねのこと';
+  const plain = name.replaceAll(/\s+/gu, ' ').trim().slice(0, 60);
+  // 施策 of 施策17 would name another part of the plan.
+  return plain === '' || (plain !== about && LEVEL.test(plain)) ? 'お尋ねのこと' : plain;
 }
+
+const LEVEL = /^(?:施策|基本方針|基本政策|推進項目|重点目標|柱|目標|区分|章|第章)$/u;
 
 /** A subject that holds an item's own title would name that item before others: it is not repeated. */
 export function subjectTold(about: string, titles: readonly string[]): string {

@@ -49,8 +49,13 @@ const INSIDE: readonly (readonly [RegExp, string])[] = [
 const respelt = (text: string, spellings: readonly (readonly [RegExp, string])[]): string =>
   spellings.reduce((whole, [own, common]) => whole.replaceAll(own, common), text);
 
+/** 「政策ヅクリヲ掲ゲル項目」: of a text without hiragana that has ヲ, no katakana behind kanji is a word of its own. */
+const BEHIND_KANJI = /(?<=[\p{Script=Han})）])[ァ-ヶ]{1,3}(?![ァ-ヶー])/gu;
+const inHiragana = (text: string): string =>
+  /[ぁ-ん]/u.test(text) || !/[ヲｦ]/u.test(text) ? text : text.replaceAll(BEHIND_KANJI, hiragana);
+
 export function inPlainWords(text: string): string {
-  const telegram = respelt(withoutCourtesies(text), INSIDE)
+  const telegram = respelt(inHiragana(withoutCourtesies(text)), INSIDE)
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
   return inUsualSpelling(inCommonSpeech(inComparingWords(respelt(telegram, [...IN_KANJI, ...COUNTS]))));
