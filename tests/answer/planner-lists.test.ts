@@ -1,7 +1,7 @@
 /** Lists and counts: what a question is answered with, in sentences over invented plans. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planCountedNames } from '../../src/answer/planner/counted-names.ts';
-import { planAspects } from '../../src/answer/planner/grades.ts';
+import { gradeName, planAspects } from '../../src/answer/planner/grades.ts';
 import { planList } from '../../src/answer/planner/groups.ts';
 import { planTitled } from '../../src/answer/planner/titled.ts';
 import type { Block, Draft } from '../../src/answer/draft.ts';
@@ -350,6 +350,16 @@ describe('grades', () => {
     expect(draft && blocksOf(draft)).toMatchObject([{ form: 'parts', parts: [{ fact: { metric: '効率' } }] }]);
   });
 
+  it('of sheets that say it under names of their own have no name in common', () => {
+    const graded = (metric: string) => ({
+      item,
+      plan,
+      fact: fact({ kind: 'grade', metric, valueText: 'Ａ', value: null }),
+    });
+    expect(gradeName([graded('効率'), graded('効率')])).toBe('効率 Ａ');
+    expect(gradeName([graded('効率'), graded('自己評価')])).toBe('評価');
+  });
+
   it('are words of a theme as well: 計画どおり is looked for in items where no grade says it', async () => {
     expect(
       nos(await planList(ask('計画どおりの水切りに関する項目を全部教えて'), toolsOver([{ itemNo: '1' }]))),
@@ -381,6 +391,11 @@ describe('lists and counts of a real index', () => {
     ['道路課の事業で、起債を当てにしているのはどれ', ['1-101'], 'a nought is no bond'],
   ])('%s: %j (%s)', async (question, expected) => {
     expect(nos(await answer(question))).toEqual(expected);
+  });
+
+  it('are none for a part that no plan has by that number', async () => {
+    expect((await answer('さくら野市の施策77の事業を全部')).status).toBe('not_found');
+    expect(nos(await answer('さくら野市 施策02 事業 一覧'))).toEqual(['2-101']);
   });
 
   it('counts in the asker’s own counter', async () => {

@@ -206,7 +206,11 @@ describe('a heading', () => {
   const names = {
     plan: PLANS[0],
     holders: new Map(
-      [holder('1', '子育て家庭への支援の充実'), holder('2', '公園の縮充･最適化')].map(one => [one.id, one]),
+      [
+        holder('1', '子育て家庭への支援の充実'),
+        holder('2', '公園の縮充･最適化'),
+        holder('3', '花壇改革(花の確保)'),
+      ].map(one => [one.id, one]),
     ),
     departments: [],
     marks: [],
@@ -216,6 +220,17 @@ describe('a heading', () => {
   it('may be named by its subject alone, where that is spoken of as a part of the plan', () => {
     expect(found('子育て家庭への支援のところに載っている事業')).toEqual(['1']);
     expect(found('子育て家庭への支援に関する事業')).toEqual([]);
+  });
+
+  it('may be named by what stands before its brackets', () => {
+    expect(found('花壇改革の項目は')).toEqual(['3']);
+    expect(found('花壇改革に入ってる項目')).toEqual(['3']);
+    expect(found('花壇改革案を読む')).toEqual([]);
+  });
+
+  it('by its number counts nothing, where a blank parts it from the items', () => {
+    expect(found('施策2 事業')).toEqual(['2']);
+    expect(found('施策2事業')).toEqual([]);
   });
 
   it('may be named by a part of its title in brackets, beside the name of its level', () => {
