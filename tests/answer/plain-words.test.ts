@@ -19,6 +19,7 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['何処に何時迄あるか', 'どこに何時まであるか', 'words of grammar in kanji'],
     ['花壇　ﾉ　数　ﾊ　ｲｸﾂ？', '花壇　の　数　は　いくつ？', 'a telegram'],
     ['ﾌﾗﾜｰ　ﾂﾃ　何ﾉ事？', 'ﾌﾗﾜｰって　何のこと？', 'a telegram between kanji'],
+    ['当方、議員です。花壇の項目は？', '花壇の項目は？', 'who asks'],
     ['花壇ヲ掲ゲル項目', '花壇を掲げる項目', 'a telegram without any hiragana'],
     ['花壇ヲ巡ルツアー', '花壇を巡ルツアー', 'a word of its own in katakana'],
     ['市営バス 項目', '市営バス 項目', 'no telegram'],

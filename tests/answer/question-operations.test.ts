@@ -273,6 +273,8 @@ describe('items that are asked for by how the question is put', () => {
     ['今回の見直しで新しく入った3つって何？', 'list', '今回の見直しで新しく入った3つ'],
     ['目標が未定の項目は？', 'list', '未定'],
     ['花壇関係 項目', 'list', '花壇'],
+    ['事業の中で花壇に関するもの', 'list', '花壇'],
+    ['3市における花壇の取組を列挙願います', 'list', '花壇'],
     ['人間関係 項目', 'list', '人間関係'],
   ])('%s: %s on %s', (text, operation, about) => {
     expect(ask(text)).toMatchObject({ operation, about });

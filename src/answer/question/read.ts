@@ -126,9 +126,10 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   const claimed = takeClaims(wording);
   const ofDepartment = takeDepartments(wording, departments) && inCharge.length > 0;
   // 「…課が主管課となっている実施項目」: the department is known, its items are asked for.
+  const several = asksSeveralItems(asked) || asksSeveralItems(raw);
   const things =
     ofDepartment || !asksDepartmentOf(wording.text)
-      ? thingsAsked(wording.text, { ofDepartment, listed: asksList(asked) })
+      ? thingsAsked(wording.text, { ofDepartment, listed: asksList(asked) || several })
       : null;
   for (const [start, end] of things?.cuts ?? []) wording.cut(start, end);
   const asksDepartment = takeDepartmentWords(wording) && things === null;
@@ -164,7 +165,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
           generations,
           apart: cities.length > 1 || planIds.length > 1,
           everyPlan: looksThroughAll(raw),
-          severalItems: asksSeveralItems(asked) || asksSeveralItems(raw),
+          severalItems: several,
           period,
           threshold: threshold !== null,
           inCharge: inCharge.length > 0,
