@@ -162,6 +162,8 @@ export async function planSubject(question: Question, tools: Tools): Promise<Dra
       name,
       tools,
     );
+  // A number of some year is one that is printed: what only likely deals with the subject is no answer to it.
+  if (counts && question.fiscalYears.length > 0 && !dealing.some(({ grade }) => grade === 'about')) return NOTHING;
   const titled = counts ? titledSo(dealing, about) : [];
   if (titled.length > 0) return countOf(titled, dealing, name, tools);
   const parts = parted(ofKind(subject, question));
