@@ -92,7 +92,7 @@ export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text
             : 0;
         const names =
           things.length > 0 && things.every(thing => namesThing(thing, sentence, span.held)) ? FITS.thing : 0;
-        const ofSort = sort?.names(sentence) === true ? FITS.sort : 0;
+        const ofSort = sort?.names(sentence, item.plan.city) === true ? FITS.sort : 0;
         const year = years.length > 0 && own <= 0 && namesYear(sentence, years) ? FITS.year : 0;
         return {
           found,
@@ -185,7 +185,10 @@ export function planQuote(items: readonly TextItem[], question: Question): Draft
   const draft = quoteFor(items, question, cue);
   // A place or a name that no word gives away (千津): what the item says of the matter is shown.
   const loose =
-    draft.status === 'not_found' && cue === 'where' && !asksPlaceSort(question.text) && !sortAsked(question.text);
+    draft.status === 'not_found' &&
+    cue === 'where' &&
+    !asksPlaceSort(question.text) &&
+    sortAsked(question.text)?.anywhere !== false;
   return loose ? quoteFor(items, question, null) : draft;
 }
 
@@ -193,13 +196,20 @@ export function planQuote(items: readonly TextItem[], question: Question): Draft
 const AS_NEAR = 0.6;
 
 /** What names a thing of the sort that is asked for (どこの大学), of the first item near the top that does. */
-function naming(items: readonly TextItem[], sort: SortAsked, cue: Cue | null, question: Question): Picked | undefined {
+export function naming(
+  items: readonly TextItem[],
+  sort: SortAsked,
+  cue: Cue | null,
+  question: Question,
+): Picked | undefined {
   const most = Math.max(0, ...items.map(({ score }) => score));
   return items
     .filter(({ score }, i) => i === 0 || score >= AS_NEAR * most)
     .flatMap(item => pick(item, cue, question))
     .find(
-      one => sort.names(textOf(one)) && (one.span.coverage >= FITTING || sort.inSection(one.found.passage.section)),
+      one =>
+        sort.names(textOf(one), one.found.plan.city) &&
+        (one.span.coverage >= FITTING || sort.inSection(one.found.passage.section)),
     );
 }
 
@@ -210,7 +220,7 @@ const isDescribed = (text: string): boolean =>
 
 function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | null): Draft {
   const sort = sortAsked(question.text);
-  if (sort) {
+  if (sort?.anywhere === false) {
     const named = naming(items, sort, cue, question);
     return named ? { status: 'answered', blocks: [quoteBlock(named)] } : notSaid(items);
   }

@@ -27,6 +27,8 @@ import { namedness, NAMES_INDICATOR, planValues, VALUES } from './values.ts';
 /** 「受け持つ課は？」 */
 const SECTION_ASKED =
   /(?:課|部署|部局)(?:は|って)[\s、]*(?:どこ|何|なに)?(?:です|なん|や)?か?[?？。\s]*$|(?:^|\s)(?:担当|所管|主管)(?:課|部署)?(?:\s+(?:どこ|何))?(?=\s|$)/u;
+/** Whose answer is no figure: 「設置場所はどこ」 of cameras whose number is an indicator. */
+const NO_FIGURE: ReadonlySet<Cue | null> = new Set(['why', 'who', 'where']);
 const rankOf = ({ series }: Meant) => series[0]?.rank ?? 0;
 
 /** 「減量化率 R6」: an indicator's name and a year ask for its value, unless a row of the yearly plan is closer. */
@@ -129,7 +131,7 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     fiscalYears.length > 0 &&
     !reasoned &&
     !ASKS_DOING.test(text) &&
-    cueOf(text) !== 'why' &&
+    !NO_FIGURE.has(whole) &&
     (await asksIndicator(question, items, tools))
   )
     return planValues(question, tools);
