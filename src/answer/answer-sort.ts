@@ -56,7 +56,7 @@ const SORTS: readonly Sort[] = [
     anywhere: true,
     // 「市は何をする」 asks for no city.
     asked: new RegExp(
-      `${WHICH}(?:市|町|村|まち|街|自治体|都市)|${NAME_OF('市|町|村|市町村|自治体|都市')}|(?:自治体|市町村)(?:は|って)、?(?:どこ|どれ)`,
+      `${WHICH}(?:市|町|村|まち|街|自治体|都市)(?!の(?:どの|どれ|どんな|何|なん))|${NAME_OF('市|町|村|市町村|自治体|都市')}|(?:自治体|市町村)(?:は|って)、?(?:どこ|どれ)`,
       'u',
     ),
     named: new RegExp(`([\\p{Script=Han}ヶケ]{2,4})(?:市|町|村)(?![\\p{Script=Han}])|${TOWN.join('|')}`, 'gu'),
