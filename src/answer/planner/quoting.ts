@@ -52,6 +52,7 @@ const NAMING = 0.3;
 /** Items this close hold as much of the subject. */
 const SAME = 0.05;
 const FARTHER = 0.2;
+const TITLE = 6;
 /** 「改定に着手する冊子は何」: of what is described by what is done with it, a sentence that holds so much more than the title speaks, whatever the thing is called there. */
 const BEYOND = 0.3;
 
@@ -145,6 +146,9 @@ function fittest(all: readonly TextItem[], cue: Cue | null, question: Question):
   const items = covered ? all.filter(one => planCovers(one, fiscalYears)) : all;
   const reason = cue === 'why' || cue === 'trouble';
   if (!first || (first.leads && !reason) || (!reason && !asksName(cue))) return first;
+  // What is asked for by its whole title gives way to nothing.
+  const title = letters(first.item.title);
+  if (title.length >= TITLE && letters(question.text).includes(title)) return first;
   const names = (item: TextItem) =>
     pick(item, cue, question).some(one => speaksOf(cue, textOf(one), question.text) && one.span.coverage >= NAMING);
   if (asksName(cue)) return items.filter(one => first.coverage - one.coverage <= SAME).find(names) ?? first;

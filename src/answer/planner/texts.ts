@@ -9,6 +9,7 @@ import { counterOfMeasure, MEASURE } from '../question/counter.ts';
 import { figuresOf } from '../question/figure-units.ts';
 import { planDepartment } from './departments.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
+import { withExamples } from './examples.ts';
 import { planField } from './fields.ts';
 import { fuller } from './fuller.ts';
 import { planGraded } from './graded.ts';
@@ -189,7 +190,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   }
   if (fiscalYears.length > 0 && !planCovers(first, fiscalYears))
     return sentenceOfYear(items, question) ?? outside(question, first);
-  const told = (draft: Draft) => withTwin(fuller(draft, items, question), items, question);
+  const told = (draft: Draft) =>
+    withTwin(fuller(withExamples(draft, items, question), items, question), items, question);
   if (cue === 'when' && fiscalYears.length === 0) return told(planTime(items, question) ?? planQuote(items, question));
   const reason = cue === 'why' || cue === 'trouble';
   if ((fiscalYears.length > 0 || kinds.includes('milestone')) && !reason) {
