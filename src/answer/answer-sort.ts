@@ -18,6 +18,8 @@ interface Sort {
   asked?: RegExp;
   /** A row of the yearly plan names it as well as a sentence does. */
   anywhere?: true;
+  /** Asked for as a value as well. */
+  figure?: true;
 }
 
 const WHICH = '(?:どこの|どの|何という|なんという|何て(?:いう)?|なんて(?:いう)?|どちらの|どういう)';
@@ -32,7 +34,7 @@ const SORTS: readonly Sort[] = [
   {
     noun: '会社|企業|事業者|業者|法人|財団|協会|組合|公社|金融機関|銀行|郵便局',
     named: new RegExp(
-      `(${NAME}{2,})(?:株式会社|有限会社|郵便局|銀行|信用金庫|農業協同組合|協同組合|組合|公社|協会|財団|法人|センター|機構|連盟|商工会|商工会議所|会議所|交通|電力|電鉄|鉄道|建設)|(?:株式会社|\\(株\\)|㈱|財団法人|社団法人)${NAME}+|郵便局|日本${NAME}{2,}|(?:NTT|KDDI|NEC|JR|JA)(?![A-Z])`,
+      `(${NAME}{2,})(?:株式会社|有限会社|郵便局|銀行|信用金庫|農業協同組合|協同組合|組合|公社|協会|財団|法人|センター|機構|連盟|商工会|商工会議所|会議所|交通|電力|電鉄|鉄道)|(?:株式会社|\\(株\\)|㈱|財団法人|社団法人)${NAME}+|郵便局|日本${NAME}{2,}|(?:NTT|KDDI|NEC|JR|JA)(?![A-Z])`,
       'gu',
     ),
   },
@@ -69,6 +71,19 @@ const SORTS: readonly Sort[] = [
   },
   {
     anywhere: true,
+    noun: '体育館',
+    asked: new RegExp(`${WHICH}(?:体育館|病院|図書館|公民館|プール|ホール|保健所|工場|郵便局)`, 'u'),
+    named: new RegExp(`(${NAME}{2,})(?:体育館|病院|図書館|公民館|プール|ホール|保健所|工場|郵便局)`, 'gu'),
+  },
+  {
+    anywhere: true,
+    noun: '校長',
+    asked:
+      /(?:校|園|館|所|院|社|会|署|団)長(?:先生|さん)?(?:の?(?:お?名前|氏名|なまえ)|(?:は|って)、?(?:誰|だれ|どなた|何という|何て))/u,
+    named: /(?:校|園|館|所|院|社|会|署|団)長(?:名)?[\s:]+[\p{Script=Han}]{1,4}[\s][\p{Script=Han}ぁ-ん]{1,3}/gu,
+  },
+  {
+    anywhere: true,
     noun: '設置場所',
     asked: new RegExp(
       `^(?!.*(?:どこと|誰|だれ|いつ|なぜ|どうやって|どのように)).*(?:設置|新設|建設|具体的な)(?:場所|箇所)(?:は|って|を(?:教え|おしえ|知り|示|お)|[?。]*$)`,
@@ -81,24 +96,26 @@ const SORTS: readonly Sort[] = [
   },
   {
     anywhere: true,
+    figure: true,
     noun: '電話番号|連絡先|問い合わせ先|問合せ先|メールアドレス|FAX番号',
-    asked: new RegExp(`(?:電話番号|連絡先|問い?合わ?せ先|メールアドレス|FAX番号)${END}`, 'u'),
+    asked: new RegExp(`telephone|phonenumber|(?:電話番号|連絡先|問い?合わ?せ先|メールアドレス|FAX番号)${END}`, 'u'),
     named: /\d{2,5}-\d{1,4}-\d{3,4}|@/gu,
   },
   {
     anywhere: true,
     noun: '住所|所在地|番地',
-    asked: new RegExp(`(?:住所|所在地|番地)${END}`, 'u'),
+    asked: new RegExp(`(?:street|postal)?address(?:of|\\?|$)|(?:住所|所在地|番地)${END}`, 'u'),
     named: /番地|丁目|\d番|〒/gu,
   },
   {
     anywhere: true,
     noun: '開館時間|営業時間|受付時間|開庁時間|開園時間',
-    asked: new RegExp(`何時(?!間)|(?:開館|営業|受付|開庁|開園|利用)時間${END}`, 'u'),
+    asked: new RegExp(`(?:opening|office|business)hours|何時(?!間)|(?:開館|営業|受付|開庁|開園|利用)時間${END}`, 'u'),
     named: /\d時(?!間)|\d:\d{2}|正午/gu,
   },
   {
     anywhere: true,
+    figure: true,
     noun: '料金|値段|価格|運賃|家賃|賃料|参加費|入場料|時給|利用料',
     asked: new RegExp(
       `(?:料金|値段|価格|運賃|家賃|賃料|参加費|入場料|時給|(?:年間|施設)?利用料|月額|助成額)(?:${END}|(?:は|が)?、?(?:いくら|なんぼ|何円))`,
@@ -106,7 +123,12 @@ const SORTS: readonly Sort[] = [
     ),
     named: /\d(?:[十百千万億]*)円/gu,
   },
-  { anywhere: true, noun: '台数', asked: /台数(?![のがも目増減])/u, named: /\d台/gu },
+  {
+    anywhere: true,
+    noun: '台数',
+    asked: new RegExp(`台数(?:${END}|[\\p{Script=Han}]{2,3}市?$)`, 'u'),
+    named: /\d台/gu,
+  },
   { noun: '号線|路線', named: /\d号線|([\p{Script=Han}]{2,})線/gu },
 ];
 
@@ -117,12 +139,7 @@ const ASKED = (noun: string) =>
       `(?:${noun})(?:の?(?:名前|なまえ|名称|名))(?:を|は|って|[?。]*$)|何(?:${noun})`,
     'u',
   );
-const READ = SORTS.map(({ noun, named, section, asked, anywhere }) => ({
-  asked: asked ?? ASKED(noun),
-  named,
-  section,
-  anywhere,
-}));
+const READ = SORTS.map(({ noun, asked, ...sort }) => ({ ...sort, asked: asked ?? ASKED(noun) }));
 
 export interface SortAsked {
   /** @param own the city whose plan it is: its own name is none of the cities asked for */
@@ -130,6 +147,8 @@ export interface SortAsked {
   inSection: (section: string) => boolean;
   /** Whatever is told may name it; else a sentence alone. */
   anywhere: boolean;
+  /** A number of its own kind (円, 電話番号), which no other number answers. */
+  figure: boolean;
 }
 
 /** Tells what names such a thing; null where the question asks for no sort that is known. */
@@ -138,6 +157,7 @@ export function sortAsked(question: string): SortAsked | null {
   const sort = READ.find(({ asked }) => asked.test(plain));
   if (!sort) return null;
   return {
+    figure: sort.figure === true,
     names: (sentence, own) =>
       Array.from(
         sentence

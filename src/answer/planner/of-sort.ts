@@ -30,17 +30,18 @@ function holds(block: Block, sort: SortAsked): boolean {
 /** The draft, where it names a thing of the sort that is asked for; what names one; or the item alone. */
 export async function ofSort(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
   const { wants, operation, text, noun } = question;
-  if (draft.status !== 'answered' || wants !== 'text') return draft;
-  const quotes = draft.blocks.every(({ form }) => form === 'quote');
-  if (operation !== 'value' && operation !== 'list' && !quotes) return draft;
+  if (draft.status !== 'answered' && draft.status !== 'ambiguous') return draft;
   const sort = sortAsked(text);
-  // Items on the subject are listed behind what is quoted, and name nothing; alone they may be what was asked for.
-  const listed = noun === null && draft.blocks.some(({ form }) => form === 'quote');
-  const shown = draft.blocks.filter(({ form }) => !listed || form !== 'list');
-  if (!sort || shown.some(block => holds(block, sort))) return draft;
+  if (!sort || wants === 'department' || (wants === 'value' && !sort.figure)) return draft;
+  const blocks: Block[] = draft.blocks;
+  const quotes = blocks.every(({ form }) => form === 'quote');
+  if (operation !== 'value' && operation !== 'list' && !quotes) return draft;
+  // Items on the subject name nothing; where a noun asks for items, they are what was asked for.
+  const shown = blocks.filter(({ form }) => noun !== null || form !== 'list');
+  if (shown.some(block => holds(block, sort))) return draft;
   const items = await textItems(question, tools);
   const named = naming(items, sort, cueOf(text), question);
   if (named) return { status: 'answered', blocks: [quoteBlock(named)] };
-  const [first] = draft.blocks;
-  return notSaid('item' in first ? [first] : items);
+  const [first] = blocks;
+  return notSaid(first && 'item' in first ? [first] : items);
 }
