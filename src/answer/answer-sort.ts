@@ -26,7 +26,9 @@ const WHICH = '(?:どこの|どの|何という|なんという|何て(?:いう)
 const NAME_OF = (noun: string) => `(?:${noun})の?(?:名前|なまえ|名称|名)(?:を|は|って|とは|ぜんぶ|全部|すべて|[?。]|$)`;
 
 /** The end of what is asked: 「…の電話番号は」「…の受付時間を教えて」. */
-const END = String.raw`(?:の?(?:額|金額))?(?:は|って|とは|を(?:教え|おしえ|知り|しり|示|お)|[?。\s]*$)`;
+const END = String.raw`(?:の?(?:額|金額))?(?:は|って|とは|(?:を|について)(?:教え|おしえ|知り|しり|示|お)|[?。\s]*$)`;
+/** An English question puts it first: 「電話番号 … について教えて」. */
+const AHEAD = (noun: string) => `(?:^|[市のは、])${noun}(?![のはがをも、]).*について教えて`;
 const TOWN = KNOWN_PLACES.map(([name]) => name.replace(/[市町村区]$/u, '')).filter(name => !DOUBTFUL_ALONE.has(name));
 
 const SORTS: readonly Sort[] = [
@@ -98,19 +100,19 @@ const SORTS: readonly Sort[] = [
     anywhere: true,
     figure: true,
     noun: '電話番号|連絡先|問い合わせ先|問合せ先|メールアドレス|FAX番号',
-    asked: new RegExp(`telephone|phonenumber|(?:電話番号|連絡先|問い?合わ?せ先|メールアドレス|FAX番号)${END}`, 'u'),
+    asked: new RegExp(`${AHEAD('電話番号')}|(?:電話番号|連絡先|問い?合わ?せ先|メールアドレス|FAX番号)${END}`, 'u'),
     named: /\d{2,5}-\d{1,4}-\d{3,4}|@/gu,
   },
   {
     anywhere: true,
     noun: '住所|所在地|番地',
-    asked: new RegExp(`(?:street|postal)?address(?:of|\\?|$)|(?:住所|所在地|番地)${END}`, 'u'),
+    asked: new RegExp(`${AHEAD('住所')}|(?:住所|所在地|番地)${END}`, 'u'),
     named: /番地|丁目|\d番|〒/gu,
   },
   {
     anywhere: true,
     noun: '開館時間|営業時間|受付時間|開庁時間|開園時間',
-    asked: new RegExp(`(?:opening|office|business)hours|何時(?!間)|(?:開館|営業|受付|開庁|開園|利用)時間${END}`, 'u'),
+    asked: new RegExp(`${AHEAD('(?:開館|営業|受付)時間')}|何時(?!間)|(?:開館|営業|受付|開庁|開園|利用)時間${END}`, 'u'),
     named: /\d時(?!間)|\d:\d{2}|正午/gu,
   },
   {
