@@ -26,7 +26,7 @@ const WHICH = '(?:どこの|どの|何という|なんという|何て(?:いう)
 const NAME_OF = (noun: string) => `(?:${noun})の?(?:名前|なまえ|名称|名)(?:を|は|って|とは|ぜんぶ|全部|すべて|[?。]|$)`;
 
 /** The end of what is asked: 「…の電話番号は」「…の受付時間を教えて」. */
-const END = String.raw`(?:の?(?:額|金額))?(?:は|って|とは|(?:を|について)(?:教え|おしえ|知り|しり|示|お)|[?。\s]*$)`;
+const END = String.raw`(?:の?(?:額|金額))?(?:(?:は|って|とは)(?!、?(?:どれと|どの(?![くぐ])|どんな|なぜ|いつ|誰|だれ))|(?:を|について)(?:教え|おしえ|知り|しり|示|お)|[?。\s]*$)`;
 /** An English question puts it first: 「電話番号 … について教えて」. */
 const AHEAD = (noun: string) => `(?:^|[市のは、])${noun}(?![のはがをも、]).*について教えて`;
 const TOWN = KNOWN_PLACES.map(([name]) => name.replace(/[市町村区]$/u, '')).filter(name => !DOUBTFUL_ALONE.has(name));
