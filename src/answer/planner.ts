@@ -43,6 +43,7 @@ import { planNamesInBrackets } from './planner/names-in-brackets.ts';
 import { bestSentence, quoteOfMonth, quoteWithFigure, TELLS } from './planner/prose.ts';
 import { withSameWork } from './planner/same-work.ts';
 import { asksWhereEffect, planOtherCities } from './planner/sheet-fields.ts';
+import { ofSort } from './planner/of-sort.ts';
 import { ofSoleItem } from './planner/sole-item.ts';
 import { inPrintingPlans } from './planner/printing-plans.ts';
 import { planSpokenOf } from './planner/spoken-of.ts';
@@ -127,7 +128,7 @@ const ASKS_PLACE = /(?:どの|何の|どれ|どこ)[^。、?？]{0,8}に(?:位�
 export async function planAnswer(asked: Question, tools: Tools): Promise<Draft> {
   const question = await withoutWrongPlan(asked, tools);
   const meant = asksWhereEffect(question) ? question : await inPrintingPlans(question, tools);
-  return orCovering(await planned(meant, tools), meant, tools, planned);
+  return ofSort(await orCovering(await planned(meant, tools), meant, tools, planned), meant, tools);
 }
 
 /** 「40-107は総合計画のどの分野」: the number stands in another plan than the one whose name is used. */

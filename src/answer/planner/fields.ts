@@ -16,6 +16,8 @@ const ASKED = new RegExp(
 const NAME = /(?:さん|様)?の?(?:氏名|お?名前|お?名まえ|おなまえ|なまえ|名称)/gu;
 /** 「課長は誰」 asks for the field 課長名. */
 const WHO = /((?:課|部|室|局|所)長)(?:さん|様)?(?=(?:は|って|が)?、?(?:誰|だれ|どなた|何さん|何という))/gu;
+/** Words may stand between: 「部長で、令和2年度は誰ですか」. */
+const HEAD = /((?:課|部|室|局|所)長)(?!名).*(?:誰|だれ|どなた)(?:です|でしょう|なの|だ|か|[?？]|$)/u;
 /** 「関連する個別計画」「関係する計画」 are the field 関連個別計画, 「根拠となる法律」 関連法令. */
 const RELATED =
   /(?:関連|関係)(?:する|(?:が|の)?ある|の)|(?:関わる|かかわる)(?=[\p{Script=Han}・]{0,6}(?:計画|法))|根拠(?:と|に)?(?:する|なる|なってい?る|の)?(?=法)/gu;
@@ -96,7 +98,8 @@ function namesAsked({ text }: Question, title: string): string[] {
     .replaceAll(WHO, '$1名')
     .replaceAll(RELATED, '関連')
     .replaceAll(LAW, '関連法令');
-  return Array.from(plain.matchAll(ASKED), ([, name = '']) => name)
+  const head = HEAD.exec(plain)?.[1];
+  return [...(head === undefined ? [] : [`${head}名`]), ...Array.from(plain.matchAll(ASKED), ([, name = '']) => name)]
     .flatMap(name => [name, name.replace(/(?<=\p{Script=Han}{2})[名等]$/u, '')])
     .flatMap(name => [name, name.split(/の(?=[^の]*$)/u).at(-1) ?? '', REASON_OF.exec(name)?.[1] ?? ''])
     .filter(name => name.length > 1 && !COMMON.test(name));

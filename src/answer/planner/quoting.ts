@@ -52,6 +52,7 @@ const NAMING = 0.3;
 /** Items this close hold as much of the subject. */
 const SAME = 0.05;
 const FARTHER = 0.2;
+const TITLE = 6;
 /** 「改定に着手する冊子は何」: of what is described by what is done with it, a sentence that holds so much more than the title speaks, whatever the thing is called there. */
 const BEYOND = 0.3;
 
@@ -92,7 +93,7 @@ export function pick(item: TextItem, cue: Cue | null, { fiscalYears: years, text
             : 0;
         const names =
           things.length > 0 && things.every(thing => namesThing(thing, sentence, span.held)) ? FITS.thing : 0;
-        const ofSort = sort?.names(sentence) === true ? FITS.sort : 0;
+        const ofSort = sort?.names(sentence, item.plan.city) === true ? FITS.sort : 0;
         const year = years.length > 0 && own <= 0 && namesYear(sentence, years) ? FITS.year : 0;
         return {
           found,
@@ -145,6 +146,9 @@ function fittest(all: readonly TextItem[], cue: Cue | null, question: Question):
   const items = covered ? all.filter(one => planCovers(one, fiscalYears)) : all;
   const reason = cue === 'why' || cue === 'trouble';
   if (!first || (first.leads && !reason) || (!reason && !asksName(cue))) return first;
+  // What is asked for by its whole title gives way to nothing.
+  const title = letters(first.item.title);
+  if (title.length >= TITLE && letters(question.text).includes(title)) return first;
   const names = (item: TextItem) =>
     pick(item, cue, question).some(one => speaksOf(cue, textOf(one), question.text) && one.span.coverage >= NAMING);
   if (asksName(cue)) return items.filter(one => first.coverage - one.coverage <= SAME).find(names) ?? first;
@@ -185,7 +189,10 @@ export function planQuote(items: readonly TextItem[], question: Question): Draft
   const draft = quoteFor(items, question, cue);
   // A place or a name that no word gives away (千津): what the item says of the matter is shown.
   const loose =
-    draft.status === 'not_found' && cue === 'where' && !asksPlaceSort(question.text) && !sortAsked(question.text);
+    draft.status === 'not_found' &&
+    cue === 'where' &&
+    !asksPlaceSort(question.text) &&
+    sortAsked(question.text)?.anywhere !== false;
   return loose ? quoteFor(items, question, null) : draft;
 }
 
@@ -193,13 +200,20 @@ export function planQuote(items: readonly TextItem[], question: Question): Draft
 const AS_NEAR = 0.6;
 
 /** What names a thing of the sort that is asked for (どこの大学), of the first item near the top that does. */
-function naming(items: readonly TextItem[], sort: SortAsked, cue: Cue | null, question: Question): Picked | undefined {
+export function naming(
+  items: readonly TextItem[],
+  sort: SortAsked,
+  cue: Cue | null,
+  question: Question,
+): Picked | undefined {
   const most = Math.max(0, ...items.map(({ score }) => score));
   return items
     .filter(({ score }, i) => i === 0 || score >= AS_NEAR * most)
     .flatMap(item => pick(item, cue, question))
     .find(
-      one => sort.names(textOf(one)) && (one.span.coverage >= FITTING || sort.inSection(one.found.passage.section)),
+      one =>
+        sort.names(textOf(one), one.found.plan.city) &&
+        (one.span.coverage >= FITTING || sort.inSection(one.found.passage.section)),
     );
 }
 
@@ -210,7 +224,7 @@ const isDescribed = (text: string): boolean =>
 
 function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | null): Draft {
   const sort = sortAsked(question.text);
-  if (sort) {
+  if (sort?.anywhere === false) {
     const named = naming(items, sort, cue, question);
     return named ? { status: 'answered', blocks: [quoteBlock(named)] } : notSaid(items);
   }

@@ -1,13 +1,15 @@
 /** Questions for words (文章・年次計画): what is planned for a year, when, why, what is the matter. Quoted, never retold. */
 import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
-import { asksName, cueOf, speaksOf, withoutAsking, type Cue } from '../cue.ts';
+import { asksName, cueOf, isText, speaksOf, withoutAsking, type Cue } from '../cue.ts';
+import { thingsAsked, namesThing } from '../cue-fits.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { counterOfMeasure, MEASURE } from '../question/counter.ts';
 import { figuresOf } from '../question/figure-units.ts';
 import { planDepartment } from './departments.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
+import { withExamples } from './examples.ts';
 import { planField } from './fields.ts';
 import { fuller } from './fuller.ts';
 import { planGraded } from './graded.ts';
@@ -27,6 +29,8 @@ import { namedness, NAMES_INDICATOR, planValues, VALUES } from './values.ts';
 /** 「受け持つ課は？」 */
 const SECTION_ASKED =
   /(?:課|部署|部局)(?:は|って)[\s、]*(?:どこ|何|なに)?(?:です|なん|や)?か?[?？。\s]*$|(?:^|\s)(?:担当|所管|主管)(?:課|部署)?(?:\s+(?:どこ|何))?(?=\s|$)/u;
+/** Whose answer is no figure: 「設置場所はどこ」 of cameras whose number is an indicator. */
+const NO_FIGURE: ReadonlySet<Cue | null> = new Set(['why', 'who', 'where']);
 const rankOf = ({ series }: Meant) => series[0]?.rank ?? 0;
 
 /** 「減量化率 R6」: an indicator's name and a year ask for its value, unless a row of the yearly plan is closer. */
@@ -38,12 +42,40 @@ async function asksIndicator(question: Question, items: readonly TextItem[], too
   });
   const [best] = itemsMeant(series, question.fiscalYears);
   if (!best || rankOf(best) > 0) return false;
+  // 「立ち上げる組織は何」 asks for a thing, which its indicators do not speak of.
+  const things = thingsAsked(question.text);
+  const names = `${best.item.title} ${best.series.map(({ metric }) => metric).join(' ')}`;
+  const spoken = items.find(({ item }) => item.itemId === best.item.itemId)?.passages ?? [];
+  const elsewhere = (thing: string) =>
+    !namesThing(thing, names, []) &&
+    spoken.some(({ passage }) => isText(passage.section) && passage.text.includes(thing));
+  if (things.some(elsewhere)) return false;
   const inYear = ({ fiscalYear }: Fact) => fiscalYear !== null && question.fiscalYears.includes(fiscalYear);
   const named = Math.max(0, ...best.series.filter(one => one.facts.some(inYear)).map(namedness));
   const rows = items
     .filter(({ item }) => item.itemId === best.item.itemId)
     .flatMap(({ milestones }) => milestones.filter(({ fact }) => inYear(fact)).map(({ row }) => row.coverage));
   return named >= NAMES_INDICATOR && named >= Math.max(0, ...rows);
+}
+
+/** What the yearly plan says of the same for the year (見送り, 未定) stands beside the value; key words ask for the value alone. */
+const SPEAKS_OF_IT = 0.4;
+const SENTENCE = /[ぁ-ゖ]{2,}/u;
+
+function withPlanned(draft: Draft, items: readonly TextItem[], { fiscalYears, text }: Question): Draft {
+  if (draft.status !== 'answered' || !SENTENCE.test(text)) return draft;
+  const [block] = draft.blocks;
+  const own = block.form === 'values' ? items.find(({ item }) => item.itemId === block.item.itemId) : undefined;
+  const facts = (own?.milestones ?? [])
+    .filter(
+      ({ fact, row }) =>
+        row.coverage >= SPEAKS_OF_IT && fact.fiscalYear !== null && fiscalYears.includes(fact.fiscalYear),
+    )
+    .map(({ fact }) => fact)
+    .slice(0, 3);
+  return own && facts.length > 0
+    ? { status: 'answered', blocks: [...draft.blocks, { form: 'values', item: own.item, plan: own.plan, facts }] }
+    : draft;
 }
 
 /** 「令和6年度は何をする」 asks for no value, whatever indicator has such a name. */
@@ -129,10 +161,10 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
     fiscalYears.length > 0 &&
     !reasoned &&
     !ASKS_DOING.test(text) &&
-    cueOf(text) !== 'why' &&
+    !NO_FIGURE.has(whole) &&
     (await asksIndicator(question, items, tools))
   )
-    return planValues(question, tools);
+    return withPlanned(await planValues(question, tools), items, question);
   const [first] = items;
   if (!first) return NOTHING;
   const age = sentenceOfAge(items, question);
@@ -158,7 +190,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   }
   if (fiscalYears.length > 0 && !planCovers(first, fiscalYears))
     return sentenceOfYear(items, question) ?? outside(question, first);
-  const told = (draft: Draft) => withTwin(fuller(draft, items, question), items, question);
+  const told = (draft: Draft) =>
+    withTwin(fuller(withExamples(draft, items, question), items, question), items, question);
   if (cue === 'when' && fiscalYears.length === 0) return told(planTime(items, question) ?? planQuote(items, question));
   const reason = cue === 'why' || cue === 'trouble';
   if ((fiscalYears.length > 0 || kinds.includes('milestone')) && !reason) {

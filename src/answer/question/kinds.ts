@@ -58,7 +58,7 @@ const KIND_WORDS: KindWords[] = [
   { words: /財源の?内訳|財源(?=は|って|を|\s|$|[?])|(?:funding|revenue) sources?/giu, kinds: SOURCES },
   {
     words:
-      /(?:計画)?事業費(?:の?総額|の?合計)?|総事業費|予算(?:額)?|よさん|じぎょうひ|そうがく(?=は|って|\s|$|[?])|\b(?:budgets?|costs?|spending|expenditures?|spends?)\b|\bhow much money(?=[^.?]* (?:for|on) (?:the )?[^.?]*\b(?:project|programme|program)\b)/giu,
+      /(?:計画)?事業費(?:の?総額|の?合計)?|総事業費|予算(?!編成|要求|執行|査定|措置|の?組み|を(?:組|編成))(?:額)?|よさん|じぎょうひ|そうがく(?=は|って|\s|$|[?])|\b(?:budgets?|costs?|spending|expenditures?|spends?)\b|\bhow much money(?=[^.?]* (?:for|on) (?:the )?[^.?]*\b(?:project|programme|program)\b)/giu,
     kinds: MONEY,
   },
   {
