@@ -79,6 +79,23 @@ async function valuesOf(names: readonly Named[], question: Question, plan: PlanS
   return found.length === names.length && areAlike(found) ? found : null;
 }
 
+/** Where no plan is named, two things of one plan are meant rather than those of two, if one prints the like of both. */
+async function inOnePlan(
+  values: SubjectFact[],
+  names: readonly Named[],
+  question: Question,
+  plan: PlanSide,
+  tools: Tools,
+) {
+  const planIds = [...new Set(values.map(one => one.plan.planId))];
+  if (planIds.length < 2 || question.planIds.length === 1 || question.cities.length > 1) return values;
+  for (const planId of planIds) {
+    const own = await valuesOf(names, { ...question, planIds: [planId] }, plan, tools);
+    if (own) return own;
+  }
+  return values;
+}
+
 const length = (names: readonly Named[]) => names.reduce((sum, { about }) => sum + about.length, 0);
 
 /** Two and more that the question names; the readings in which both share words first. null where no two values are alike. */
@@ -87,7 +104,8 @@ export async function valuesAskedOf(question: Question, plan: PlanSide, tools: T
   const read = question.operation === 'compare' || question.operation === 'value' ? namesIn : namesJoined;
   const readings = read(plainNames(question.about), question.text).slice(0, READINGS);
   for (const names of readings.toSorted((a, b) => length(b) - length(a))) {
-    const [a, b, ...more] = (await valuesOf(names, question, plan, tools)) ?? [];
+    const found = await valuesOf(names, question, plan, tools);
+    const [a, b, ...more] = found ? await inOnePlan(found, names, question, plan, tools) : [];
     if (a && b) return { values: [a, b, ...more], fit: 1 };
   }
   return null;

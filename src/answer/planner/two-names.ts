@@ -92,9 +92,25 @@ const plainly = (about: string): string =>
     .replace(/[、,\s]+$/u, '')
     .trim();
 
+const BLANK = /\s+/u;
+const MOST_WORDS = 6;
+/** 「公園ベンチ 公園愛護会 効果額 比較」: key words stand beside each other, as written, with nothing but a blank between. */
+function besideBlanks(plain: string, text: string): Named[][] {
+  const words = plain.split(BLANK);
+  const asked = text.normalize('NFKC').replaceAll(/[\s、,/]+/gu, ' ');
+  if (words.length < 2 || words.length > MOST_WORDS || /[A-Za-z]{3,} [A-Za-z]{3,}/u.test(plain)) return [];
+  const written = (one: string, other: string) => asked.includes(`${one} ${other}`.normalize('NFKC'));
+  return twoNames(plain, text, BLANK).filter(([{ own: one }, { own: other }]) => written(one, other));
+}
+
 /** All readings of a subject as several names, the likeliest first. */
 export function namesIn(about: string, text = about): Named[][] {
   const plain = plainly(about);
+  const joined = joinedNames(plain, text);
+  return joined.length > 0 ? joined : besideBlanks(plain, text);
+}
+
+function joinedNames(plain: string, text: string): Named[][] {
   return [...compared(plain), ...manyNames(plain, JOINT_OF_MANY), ...twoNames(plain, text), ...manyNames(plain, DOT)];
 }
 

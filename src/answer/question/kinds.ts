@@ -146,6 +146,8 @@ const SLIPS: [slip: RegExp, meant: string][] = [
   [/[高郊交校]果(?=見込|額)|効[課価化](?=見込|額)/gu, '効果'],
   [/目標地(?![\p{Script=Han}])/gu, '目標値'],
   [/予[山産]額?(?=は|の|を|が|、|[\s?]|$)/gu, '予算'],
+  // 事務費 is a cost of its own.
+  [/(?<!\p{Script=Han})事[^業務行\s\p{Script=Hiragana}]費/gu, '事業費'],
   [/事[行業][日非比](?=は|の|を|が|、|総額|[\s?]|$)/gu, '事業費'],
 ];
 const spelt = (text: string): string => SLIPS.reduce((whole, [slip, meant]) => whole.replaceAll(slip, meant), text);
