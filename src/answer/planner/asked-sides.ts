@@ -7,6 +7,7 @@ import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Draft, SubjectFact } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { unitFits } from '../question/counter.ts';
 import { FIELD, subjectOnly, type PlanSide } from './each-side.ts';
 import type { NamedValues } from './named-values.ts';
 import { saidOfOne } from './said.ts';
@@ -34,13 +35,17 @@ const same = (values: readonly SubjectFact[], of: (value: SubjectFact) => string
   new Set(values.map(of)).size === 1;
 
 const yearly = (unit: string): string => unit.replace(/\/年$/u, '');
+/** 校 and か所 count places alike; that they are written otherwise is told. */
+const countsAlike = (one: string, other: string): boolean =>
+  sameUnit(yearly(one), yearly(other)) || (unitFits(one, PLACES) && unitFits(other, PLACES));
+const PLACES = '箇所';
 
 /** Of one kind, counted in the same, each another value. */
 export function areAlike(values: readonly SubjectFact[]): boolean {
   const [first] = values;
   return (
     first !== undefined &&
-    values.every(({ fact }) => sameUnit(yearly(fact.unit), yearly(first.fact.unit))) &&
+    values.every(({ fact }) => countsAlike(fact.unit, first.fact.unit)) &&
     same(values, ({ fact }) => fact.kind) &&
     new Set(values.map(({ fact }) => fact.factId)).size === values.length
   );

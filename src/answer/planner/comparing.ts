@@ -9,7 +9,7 @@ import type { Question } from '../question.ts';
 import { areAlike, valueAsked, valuesAskedOf } from './asked-sides.ts';
 import { citiesNamed } from './cities.ts';
 import { draftOf } from './computed.ts';
-import { ofEachName, ofEachPart, asksEarlier, askedOfOne, type PlanSide } from './each-side.ts';
+import { ofEachName, ofEachPart, asksEarlier, askedOfOne, subjectOnly, type PlanSide } from './each-side.ts';
 import { groupsOf } from './groups.ts';
 import { headingsNamed, printed, totalOf } from './headings.ts';
 import { ofKinds } from './kinds-apart.ts';
@@ -291,10 +291,15 @@ export async function amongNamed(question: Question, tools: Tools, plan?: PlanSi
 /** What is done, in whatever words. */
 const DOES = /(?:何|なん)て書|や(?:る|ること|って|り方)|取り?組|行[いう]|進め|内容|予定|計画して|考え/u;
 /** What words are asked for (課題, 取組方針, 予定), and no value. */
-const asksWords = ({ wants, kinds, text }: Question): boolean =>
+const asksWords = ({ wants, kinds, text, about }: Question): boolean =>
   wants === 'text' &&
   kinds.every(kind => kind === 'milestone') &&
-  (kinds.length > 0 || DOES.test(text) || asksEarlier(text) || cueOf(askedOfOne(text)) !== null);
+  (kinds.length > 0 ||
+    DOES.test(text) ||
+    asksEarlier(text) ||
+    cueOf(askedOfOne(text)) !== null ||
+    // 「課題を甲市と乙市で比べて」: the cities stand behind what is asked for.
+    cueOf(`${subjectOnly(about)}は？`) !== null);
 
 /** Every side says something, and what is set side by side is counted alike. */
 export const isWhole = (draft: Draft): boolean =>
@@ -304,7 +309,15 @@ export const isWhole = (draft: Draft): boolean =>
       block.form !== 'absent' && (block.form !== 'side_by_side' || unitsAgree(block.values.map(({ fact }) => fact))),
   );
 
-export async function planComparison(question: Question, plan: PlanSide, tools: Tools): Promise<Draft> {
+/** 「甲市の職員数と乙市の職員数」 without the cities says one thing twice. */
+const TWICE = /^(.{2,}?)(?:と|や|、| |は)+\1$/u;
+const saidOnce = (question: Question): Question => ({ ...question, about: question.about.replace(TWICE, '$1') });
+
+export async function planComparison(asked: Question, plan: PlanSide, tools: Tools): Promise<Draft> {
+  return compared(asked.cities.length > 1 ? saidOnce(asked) : asked, plan, tools);
+}
+
+async function compared(question: Question, plan: PlanSide, tools: Tools): Promise<Draft> {
   const sides = await ofSides(question, tools);
   if (sides) return sides;
   const prose = await ofProse(question, await citiesNamed(question, tools), tools);

@@ -319,9 +319,12 @@ const blocksOf = (item: Answering, question: Question): Block[] =>
 /** 「令和2年度は何団体」 of a year that is over: what was reached stands beside what was meant, where no word says which. */
 function withActual(facts: readonly Fact[], { facts: all }: Series, { kinds, fiscalYears }: Question): Fact[] {
   if (kinds.length > 0 || fiscalYears.length === 0 || facts.some(({ kind }) => kind !== 'target')) return [...facts];
-  const reached = (fact: Fact) =>
-    fact.kind === 'actual' && facts.some(one => one.fiscalYear !== null && one.fiscalYear === fact.fiscalYear);
-  return [...facts, ...all.filter(reached)].toSorted((a, b) => (a.fiscalYear ?? 0) - (b.fiscalYear ?? 0));
+  const done = (fact: Fact) =>
+    fact.kind === 'actual' &&
+    facts.some(
+      one => one.fiscalYear !== null && one.fiscalYear === fact.fiscalYear && one.valueText !== fact.valueText,
+    );
+  return [...facts, ...all.filter(done)].toSorted((a, b) => (a.fiscalYear ?? 0) - (b.fiscalYear ?? 0));
 }
 
 /** Where a plan prints another number as its last year's target apart (672人 beside 680人), both are told. */
