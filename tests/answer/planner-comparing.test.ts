@@ -60,6 +60,11 @@ describe('side by side', () => {
       '令和6年度 会議録の自動作成 封筒広告 効果見込額 比較',
       '(1)① 10千円 | (1)② 50千円',
     ],
+    [
+      'nothing else of the item that prints no such value',
+      '図書館と林道の整備延長、令和6年度の目標はそれぞれいくつ',
+      'Ⅰ(1)ウ L=700m',
+    ],
     ['each of them by 各', '橋の補修と雨水貯留、事業費は各いくら', '1-101 400千円 | 2-101 600千円'],
     [
       'a slip in what they are measured in',

@@ -76,9 +76,14 @@ function sharesWord(about: string, { item, fact }: SubjectFact): boolean {
   return asked.length === 0 || asked.some(pair => own.has(pair));
 }
 
+/** 「それぞれ何人」: what is counted is asked of each as well. */
+const COUNTED = /何(?!年)[\p{L}%％]{1,4}?(?=[?？。、\s]|です|でしょ|なの|か|$)/u;
+
 async function valuesOf(names: readonly Named[], question: Question, plan: PlanSide, tools: Tools) {
+  const [counted = ''] = question.counter === null ? [] : (COUNTED.exec(question.text) ?? []);
+  const asking = counted === '' ? '' : `は${counted}`;
   const values = await Promise.all(
-    names.map(async ({ about }) => valueAsked({ ...question, about, text: about }, plan, tools)),
+    names.map(async ({ about }) => valueAsked({ ...question, about, text: `${about}${asking}` }, plan, tools)),
   );
   const found = values.flatMap((value, i) => (value && sharesWord(names[i]?.about ?? '', value) ? [value] : []));
   return found.length === names.length && areAlike(found) ? found : null;

@@ -15,7 +15,7 @@ import { headingsNamed, printed, totalOf } from './headings.ts';
 import { ofKinds } from './kinds-apart.ts';
 import { differ, holds, isNamed, isOneName, valueOf, valuesOfNames, isNamedInFull } from './named-values.ts';
 import { plannedFor, plansOf } from './planned-sides.ts';
-import { missing, planCovers, subjectOf } from './scope.ts';
+import { missing, planCovers, subjectOf, titleHolds } from './scope.ts';
 import { ofProse } from './prose-sides.ts';
 import { sidesOf } from './sides.ts';
 import { namesJoined } from './two-names.ts';
@@ -23,6 +23,8 @@ import { planValues, valuesMeant, type Answering } from './values.ts';
 
 /** From here on an item holds what was asked for, and does not only touch on it. */
 const HOLDS = 0.75;
+/** What title and indicator must hold of the subject at least. */
+const IN_HEAD = 0.2;
 /** Where the likeliest item prints no such value, one this far behind does not answer in its stead. */
 const TOO_FAR = 0.45;
 
@@ -51,7 +53,9 @@ async function sideOf(question: Question, part: Part, tools: Tools): Promise<Sid
   const [first] = answering;
   // Without a word for a kind or an amount, only what names the indicator is compared.
   const asked = question.kinds.length > 0 || question.wants === 'value' || (first && isNamed(first));
-  const meant = best && first && asked && best.likeness - first.likeness <= TOO_FAR ? first : null;
+  // What an item only tells in passing is not set against what another is called by.
+  const spoken = own.itemNos.length > 0 || (first && titleHolds(first) >= IN_HEAD);
+  const meant = best && first && asked && spoken && best.likeness - first.likeness <= TOO_FAR ? first : null;
   return { part, value: meant && valueOf(meant), nearest: best && best.coverage >= HOLDS ? subjectOf(best) : null };
 }
 
@@ -65,6 +69,9 @@ export async function partsNamed(question: Question, tools: Tools): Promise<Part
   const ofPlans = new Set(planIds.map(cityOf));
   if (cities.length > 1 && cities.some(city => !ofPlans.has(city)))
     return cities.map(city => ({ cities: [city], planIds: planIds.filter(planId => cityOf(planId) === city) }));
+  // 「事業プランと行革プラン」: every city has the second, one of them the first.
+  const generations = cities.length === 0 ? await generationsNamed(question, tools) : [];
+  if (generations.length > 1) return generations;
   if (planIds.length > 1) return planIds.map(planId => ({ cities: [cityOf(planId)], planIds: [planId] }));
   return cities.length > 1 ? cities.map(city => ({ cities: [city] })) : [];
 }
