@@ -62,8 +62,8 @@ describe('side by side', () => {
     ],
     [
       'nothing else of the item that prints no such value',
-      '図書館と林道の整備延長、令和6年度の目標はそれぞれいくつ',
-      'Ⅰ(1)ウ L=700m',
+      '図書館と庁用車の台数、令和6年度の目標はそれぞれいくつ',
+      '(1)③ 3台',
     ],
     ['each of them by 各', '橋の補修と雨水貯留、事業費は各いくら', '1-101 400千円 | 2-101 600千円'],
     [
