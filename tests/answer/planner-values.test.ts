@@ -171,6 +171,10 @@ describe('which value is stated', () => {
     const named = series({ metric: '育休の取得', facts: [target(2025, '90', '%')], held: [0.3, 0.4, 0.4], score: 0.6 });
     expect(await stated('女性の育休の取得率の令和7年度の目標は？', [named, far])).toEqual(['90%']);
   });
+  it('an indicator of which no word was said, of an item that tells only part of the subject', async () => {
+    expect(await stated('川の市場の令和7年度の目標は？', [series({ held: [0, 0.1, 0.6] })])).toEqual([]);
+    expect(await stated('川の市場の令和7年度の目標は？', [series({ held: [0, 0.1, 0.8] })])).toEqual(['10件']);
+  });
   it('what was reached beside what was aimed at, where they differ and no kind is named', async () => {
     expect(await stated('可燃ごみは令和7年度に何件？', withReached('8'))).toEqual(['10件', '8件']);
     expect(await stated('可燃ごみは令和7年度に何件？', withReached('10'))).toEqual(['10件']);

@@ -10,6 +10,7 @@ import { countsIn, isUnit, measuresAlike, unitFits } from '../question/counter.t
 import { contradicts } from './contrasts.ts';
 import { costRowsNamed, withoutStaffCosts } from './cost-rows.ts';
 import {
+  ENOUGH,
   titleHolds,
   itemsMeant,
   labelOf,
@@ -177,7 +178,9 @@ const HELD = 0.7;
  */
 function isNear({ answers, coverage }: Answering, { counter, itemNos }: Question): boolean {
   if (itemNos.length > 0) return true;
-  if (counter === null) return coverage >= HELD || answers.some(({ series }) => series.headCoverage >= IN_HEAD);
+  // An effect or a budget is the item's own, by whatever words it is described.
+  const enough = answers.every(({ facts: [fact] }) => fact && OF_INDICATOR.includes(fact.kind)) ? HELD : ENOUGH;
+  if (counter === null) return coverage >= enough || answers.some(({ series }) => series.headCoverage >= IN_HEAD);
   return answers.some(
     ({ series, facts }) =>
       facts.some(fact => isCounted(fact, counter)) || !facts[0]?.unit || series.headCoverage >= NAMES_INDICATOR,
