@@ -50,7 +50,9 @@ export function twoNames(about: string, text = about, between?: RegExp): [Named,
         { about: other, own: own[1] },
       ]);
     // 「図書館と公民館の利用者数」: what is counted is asked of both, and the first is no thing to be counted by itself.
-    const ofBoth = (shared === '' && MEASURE.test(common)) || (common === '' && MEASURE.test(withoutBreak(shared)));
+    const ofBoth =
+      (shared === '' && MEASURE.test(common) && !MEASURE.test(left)) ||
+      (common === '' && MEASURE.test(withoutBreak(shared)));
     if (!ofBoth) add(left, right);
     if (shared !== '' || common !== '') add(`${left}${common}`, `${shared}${right}`);
   }
