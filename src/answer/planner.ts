@@ -3,6 +3,7 @@ import type { Tools } from '../tools/index.ts';
 import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { namesInFull } from './letters.ts';
+import { withAlsoPrinted } from './planner/also-printed.ts';
 import { withBesides } from './planner/besides.ts';
 import { withItems, withListing, withText } from './planner/both-ways.ts';
 import { planWhole } from './planner/budget.ts';
@@ -260,7 +261,7 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const draft = await planWanted(question, tools);
   const readings = await withOtherPlans(draft, question, planWanted, tools);
   const told = await withSameWork(readings, question, planWanted, tools);
-  return withBesides(told, question, tools);
+  return withAlsoPrinted(await withBesides(told, question, tools), question, tools);
 }
 
 async function planWanted(question: Question, tools: Tools): Promise<Draft> {

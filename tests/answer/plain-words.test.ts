@@ -53,6 +53,10 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['進んどる分野ちゃ、何と何ね？', '進んでいる分野は、何と何？', '北陸, ちゃ for は'],
     ['選ばれた人と遊ばせる場', '選ばれた人と遊ばせる場', 'verbs that have ば of their own'],
     ['長さを書いた', '長さを書いた', 'さ that makes a noun'],
+    ['花壇とベンチは各何基', '花壇とベンチはそれぞれ何基', 'each of them'],
+    ['花壇とベンチ、いくつといくつ', '花壇とベンチ、それぞれいくつ', 'one number each'],
+    ['ベンチでなんぼちゃうん？', 'ベンチでなんぼ違う？', '関西, what differs'],
+    ['役場で働く人の数', '職員の数', 'who works there'],
     ['目標と実績を並べると？', '目標と実績を並べると？', 'と that sets a condition'],
   ])('%s → %s (%s)', (asked, plain) => {
     expect(inPlainWords(asked)).toBe(plain);

@@ -51,6 +51,27 @@ describe('side by side', () => {
       'max 600千円: 2-101 600千円 | 1-101 400千円',
     ],
     [
+      'key words that are parted by blanks alone',
+      '橋の補修事業 雨水貯留事業 事業費総額 どちらが大きい',
+      'max 600千円: 2-101 600千円 | 1-101 400千円',
+    ],
+    [
+      'the same with the year before them',
+      '令和6年度 会議録の自動作成 封筒広告 効果見込額 比較',
+      '(1)① 10千円 | (1)② 50千円',
+    ],
+    [
+      'nothing else of the item that prints no such value',
+      '図書館と庁用車の台数、令和6年度の目標はそれぞれいくつ',
+      '(1)③ 3台',
+    ],
+    ['each of them by 各', '橋の補修と雨水貯留、事業費は各いくら', '1-101 400千円 | 2-101 600千円'],
+    [
+      'a slip in what they are measured in',
+      '橋の補修と雨水貯留、事葉費はどっちが安い',
+      'min 400千円: 1-101 400千円 | 2-101 600千円',
+    ],
+    [
       'how many times the one is of the other',
       'まち力の事業費はひと力の何倍ですか',
       'ratio 4.3倍: まち力 1,300千円 | ひと力 300千円',

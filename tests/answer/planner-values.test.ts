@@ -1,5 +1,6 @@
 /** Which item and indicator a question for a value means: sentences over look-ups of an invented plan. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withAlsoPrinted } from '../../src/answer/planner/also-printed.ts';
 import { itemsMeant, type Series } from '../../src/answer/planner/scope.ts';
 import { planValues } from '../../src/answer/planner/values.ts';
 import { understand, type Question } from '../../src/answer/question.ts';
@@ -103,6 +104,8 @@ const stated = async (text: string, found: Series[]) => {
   return blocks.flatMap(block => (block.form === 'values' ? block.facts.map(({ valueText }) => valueText) : []));
 };
 
+const withReached = (text: string) => [series({ facts: [target(2025, '10'), reached(text)] })];
+
 describe('which value is stated', () => {
   it('何台 takes the indicator that is counted in 台', async () => {
     const found = [
@@ -168,14 +171,85 @@ describe('which value is stated', () => {
     const named = series({ metric: '育休の取得', facts: [target(2025, '90', '%')], held: [0.3, 0.4, 0.4], score: 0.6 });
     expect(await stated('女性の育休の取得率の令和7年度の目標は？', [named, far])).toEqual(['90%']);
   });
+  it('an indicator of which no word was said, of an item that tells only part of the subject', async () => {
+    expect(await stated('川の市場の令和7年度の目標は？', [series({ held: [0, 0.1, 0.6] })])).toEqual([]);
+    expect(await stated('川の市場の令和7年度の目標は？', [series({ held: [0, 0.1, 0.8] })])).toEqual(['10件']);
+  });
   it('what was reached beside what was aimed at, where they differ and no kind is named', async () => {
-    const of = (text: string) => [series({ facts: [target(2025, '10'), reached(text)] })];
-    expect(await stated('可燃ごみは令和7年度に何件？', of('8'))).toEqual(['10件', '8件']);
-    expect(await stated('可燃ごみは令和7年度に何件？', of('10'))).toEqual(['10件']);
-    expect(await stated('可燃ごみの令和7年度の目標は何件？', of('8'))).toEqual(['10件']);
+    expect(await stated('可燃ごみは令和7年度に何件？', withReached('8'))).toEqual(['10件', '8件']);
+    expect(await stated('可燃ごみは令和7年度に何件？', withReached('10'))).toEqual(['10件']);
+    expect(await stated('可燃ごみの令和7年度の目標は何件？', withReached('8'))).toEqual(['10件']);
   });
   it('a year that is not printed is not answered by another', async () => {
     expect(await stated('可燃ごみの令和6年度の目標は？', [series({ facts: [target(2025, '10')] })])).toEqual([]);
+  });
+});
+
+async function readingsOf(question: string, found: Series[]): Promise<string[]> {
+  const [own] = found;
+  if (!own) return [];
+  const draft = await withAlsoPrinted(
+    { status: 'answered', blocks: [{ form: 'values', item: own.item, plan: own.plan, facts: own.facts }] },
+    asked(question),
+    toolsWith(found),
+  );
+  return 'blocks' in draft
+    ? [
+        draft.status,
+        ...draft.blocks.flatMap(one => (one.form === 'values' ? one.facts.map(({ valueText }) => valueText) : [])),
+      ]
+    : [draft.status];
+}
+
+describe('what fits beside the nearest', () => {
+  const first = series({
+    no: '1',
+    title: '図書館の運営',
+    metric: '手伝う人数（累計）',
+    facts: [target(2025, '73', '名')],
+  });
+  const other = series({
+    no: '2',
+    title: '高齢者の生きがい',
+    metric: '手伝いの登録者数',
+    facts: [target(2025, '150', '人')],
+    held: [0.8, 0.8, 0.8],
+    rank: 1,
+    score: 0.6,
+  });
+  const inFull = '手伝う人数の令和7年度の目標は？';
+
+  it('an item whose indicator the question names about as well, behind the first', async () => {
+    expect(await readingsOf('手伝う人の数の令和7年度の目標は？', [first, other])).toEqual([
+      'ambiguous',
+      '73名',
+      '150人',
+    ]);
+  });
+  it('nothing where the indicator or the title is named in full', async () => {
+    expect(await readingsOf(inFull, [first, other])).toEqual(['answered', '73名']);
+    expect(await readingsOf('図書館の運営で手伝う人の数の令和7年度の目標は？', [first, other])).toEqual([
+      'answered',
+      '73名',
+    ]);
+  });
+  it.each<[why: string, given: Given]>([
+    ['another measure', { facts: [target(2025, '38', '%')] }],
+    ['a year that it does not print', { facts: [target(2024, '150', '人')] }],
+    ['far behind in the search', { score: 0.2 }],
+    ['hardly named', { held: [0.3, 0.6, 0.8] }],
+  ])('nothing of %s', async (_why, given) => {
+    const far = series({
+      no: '2',
+      title: '高齢者の生きがい',
+      metric: '手伝いの登録者数',
+      facts: [target(2025, '150', '人')],
+      held: [0.8, 0.8, 0.8],
+      rank: 1,
+      score: 0.6,
+      ...given,
+    });
+    expect(await readingsOf('手伝う人の数の令和7年度の目標は？', [first, far])).toEqual(['answered', '73名']);
   });
 });
 

@@ -47,6 +47,8 @@ describe('cities', () => {
     ['伊勢原市は秦野市と共同で何をしますか', ['伊勢原市'], 'one acts, the other is a partner'],
     ['秦野市と伊勢原市のごみ', ['秦野市', '伊勢原市'], 'two cities are compared'],
     ['伊勢原と秦野の違い', ['秦野市', '伊勢原市'], 'in either order'],
+    ['秦野市と伊勢原市とでごみは', ['秦野市', '伊勢原市'], 'both before とで'],
+    ['ごみの量（伊勢原・事業プラン）', ['伊勢原市'], 'beside a plan in brackets'],
     ['秦野市、伊勢原市', ['秦野市', '伊勢原市'], 'in a list'],
     ['伊勢原駅北口の整備', [], 'a station is no city'],
     ['新秦野橋', [], 'nor is a part of another name'],

@@ -7,6 +7,7 @@ import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Draft, SubjectFact } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { unitFits } from '../question/counter.ts';
 import { FIELD, subjectOnly, type PlanSide } from './each-side.ts';
 import type { NamedValues } from './named-values.ts';
 import { saidOfOne } from './said.ts';
@@ -34,13 +35,17 @@ const same = (values: readonly SubjectFact[], of: (value: SubjectFact) => string
   new Set(values.map(of)).size === 1;
 
 const yearly = (unit: string): string => unit.replace(/\/年$/u, '');
+/** 校 and か所 count places alike; that they are written otherwise is told. */
+const countsAlike = (one: string, other: string): boolean =>
+  sameUnit(yearly(one), yearly(other)) || (unitFits(one, PLACES) && unitFits(other, PLACES));
+const PLACES = '箇所';
 
 /** Of one kind, counted in the same, each another value. */
 export function areAlike(values: readonly SubjectFact[]): boolean {
   const [first] = values;
   return (
     first !== undefined &&
-    values.every(({ fact }) => sameUnit(yearly(fact.unit), yearly(first.fact.unit))) &&
+    values.every(({ fact }) => countsAlike(fact.unit, first.fact.unit)) &&
     same(values, ({ fact }) => fact.kind) &&
     new Set(values.map(({ fact }) => fact.factId)).size === values.length
   );
@@ -71,12 +76,34 @@ function sharesWord(about: string, { item, fact }: SubjectFact): boolean {
   return asked.length === 0 || asked.some(pair => own.has(pair));
 }
 
+/** 「それぞれ何人」: what is counted is asked of each as well. */
+const COUNTED = /何(?!年)[\p{L}%％]{1,4}?(?=[?？。、\s]|です|でしょ|なの|か|$)/u;
+
 async function valuesOf(names: readonly Named[], question: Question, plan: PlanSide, tools: Tools) {
+  const [counted = ''] = question.counter === null ? [] : (COUNTED.exec(question.text) ?? []);
+  const asking = counted === '' ? '' : `は${counted}`;
   const values = await Promise.all(
-    names.map(async ({ about }) => valueAsked({ ...question, about, text: about }, plan, tools)),
+    names.map(async ({ about }) => valueAsked({ ...question, about, text: `${about}${asking}` }, plan, tools)),
   );
   const found = values.flatMap((value, i) => (value && sharesWord(names[i]?.about ?? '', value) ? [value] : []));
   return found.length === names.length && areAlike(found) ? found : null;
+}
+
+/** Where no plan is named, two things of one plan are meant rather than those of two, if one prints the like of both. */
+async function inOnePlan(
+  values: SubjectFact[],
+  names: readonly Named[],
+  question: Question,
+  plan: PlanSide,
+  tools: Tools,
+) {
+  const planIds = [...new Set(values.map(one => one.plan.planId))];
+  if (planIds.length < 2 || question.planIds.length === 1 || question.cities.length > 1) return values;
+  for (const planId of planIds) {
+    const own = await valuesOf(names, { ...question, planIds: [planId] }, plan, tools);
+    if (own) return own;
+  }
+  return values;
 }
 
 const length = (names: readonly Named[]) => names.reduce((sum, { about }) => sum + about.length, 0);
@@ -87,7 +114,8 @@ export async function valuesAskedOf(question: Question, plan: PlanSide, tools: T
   const read = question.operation === 'compare' || question.operation === 'value' ? namesIn : namesJoined;
   const readings = read(plainNames(question.about), question.text).slice(0, READINGS);
   for (const names of readings.toSorted((a, b) => length(b) - length(a))) {
-    const [a, b, ...more] = (await valuesOf(names, question, plan, tools)) ?? [];
+    const found = await valuesOf(names, question, plan, tools);
+    const [a, b, ...more] = found ? await inOnePlan(found, names, question, plan, tools) : [];
     if (a && b) return { values: [a, b, ...more], fit: 1 };
   }
   return null;

@@ -9,13 +9,13 @@ import type { Question } from '../question.ts';
 import { areAlike, valueAsked, valuesAskedOf } from './asked-sides.ts';
 import { citiesNamed } from './cities.ts';
 import { draftOf } from './computed.ts';
-import { ofEachName, ofEachPart, asksEarlier, askedOfOne, type PlanSide } from './each-side.ts';
+import { ofEachName, ofEachPart, asksEarlier, askedOfOne, subjectOnly, type PlanSide } from './each-side.ts';
 import { groupsOf } from './groups.ts';
 import { headingsNamed, printed, totalOf } from './headings.ts';
 import { ofKinds } from './kinds-apart.ts';
 import { differ, holds, isNamed, isOneName, valueOf, valuesOfNames, isNamedInFull } from './named-values.ts';
 import { plannedFor, plansOf } from './planned-sides.ts';
-import { missing, planCovers, subjectOf } from './scope.ts';
+import { missing, planCovers, subjectOf, titleHolds } from './scope.ts';
 import { ofProse } from './prose-sides.ts';
 import { sidesOf } from './sides.ts';
 import { namesJoined } from './two-names.ts';
@@ -23,6 +23,8 @@ import { planValues, valuesMeant, type Answering } from './values.ts';
 
 /** From here on an item holds what was asked for, and does not only touch on it. */
 const HOLDS = 0.75;
+/** What title and indicator must hold of the subject at least. */
+const IN_HEAD = 0.2;
 /** Where the likeliest item prints no such value, one this far behind does not answer in its stead. */
 const TOO_FAR = 0.45;
 
@@ -51,7 +53,9 @@ async function sideOf(question: Question, part: Part, tools: Tools): Promise<Sid
   const [first] = answering;
   // Without a word for a kind or an amount, only what names the indicator is compared.
   const asked = question.kinds.length > 0 || question.wants === 'value' || (first && isNamed(first));
-  const meant = best && first && asked && best.likeness - first.likeness <= TOO_FAR ? first : null;
+  // What an item only tells in passing is not set against what another is called by.
+  const spoken = own.itemNos.length > 0 || (first && titleHolds(first) >= IN_HEAD);
+  const meant = best && first && asked && spoken && best.likeness - first.likeness <= TOO_FAR ? first : null;
   return { part, value: meant && valueOf(meant), nearest: best && best.coverage >= HOLDS ? subjectOf(best) : null };
 }
 
@@ -65,6 +69,9 @@ export async function partsNamed(question: Question, tools: Tools): Promise<Part
   const ofPlans = new Set(planIds.map(cityOf));
   if (cities.length > 1 && cities.some(city => !ofPlans.has(city)))
     return cities.map(city => ({ cities: [city], planIds: planIds.filter(planId => cityOf(planId) === city) }));
+  // 「事業プランと行革プラン」: every city has the second, one of them the first.
+  const generations = cities.length === 0 ? await generationsNamed(question, tools) : [];
+  if (generations.length > 1) return generations;
   if (planIds.length > 1) return planIds.map(planId => ({ cities: [cityOf(planId)], planIds: [planId] }));
   return cities.length > 1 ? cities.map(city => ({ cities: [city] })) : [];
 }
@@ -291,10 +298,15 @@ export async function amongNamed(question: Question, tools: Tools, plan?: PlanSi
 /** What is done, in whatever words. */
 const DOES = /(?:何|なん)て書|や(?:る|ること|って|り方)|取り?組|行[いう]|進め|内容|予定|計画して|考え/u;
 /** What words are asked for (課題, 取組方針, 予定), and no value. */
-const asksWords = ({ wants, kinds, text }: Question): boolean =>
+const asksWords = ({ wants, kinds, text, about }: Question): boolean =>
   wants === 'text' &&
   kinds.every(kind => kind === 'milestone') &&
-  (kinds.length > 0 || DOES.test(text) || asksEarlier(text) || cueOf(askedOfOne(text)) !== null);
+  (kinds.length > 0 ||
+    DOES.test(text) ||
+    asksEarlier(text) ||
+    cueOf(askedOfOne(text)) !== null ||
+    // 「課題を甲市と乙市で比べて」: the cities stand behind what is asked for.
+    cueOf(`${subjectOnly(about)}は？`) !== null);
 
 /** Every side says something, and what is set side by side is counted alike. */
 export const isWhole = (draft: Draft): boolean =>
@@ -304,7 +316,15 @@ export const isWhole = (draft: Draft): boolean =>
       block.form !== 'absent' && (block.form !== 'side_by_side' || unitsAgree(block.values.map(({ fact }) => fact))),
   );
 
-export async function planComparison(question: Question, plan: PlanSide, tools: Tools): Promise<Draft> {
+/** 「甲市の職員数と乙市の職員数」 without the cities says one thing twice. */
+const TWICE = /^(.{2,}?)(?:と|や|、| |は)+\1$/u;
+const saidOnce = (question: Question): Question => ({ ...question, about: question.about.replace(TWICE, '$1') });
+
+export async function planComparison(asked: Question, plan: PlanSide, tools: Tools): Promise<Draft> {
+  return compared(asked.cities.length > 1 ? saidOnce(asked) : asked, plan, tools);
+}
+
+async function compared(question: Question, plan: PlanSide, tools: Tools): Promise<Draft> {
   const sides = await ofSides(question, tools);
   if (sides) return sides;
   const prose = await ofProse(question, await citiesNamed(question, tools), tools);

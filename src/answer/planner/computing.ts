@@ -2,6 +2,7 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { citiesNamed } from './cities.ts';
 import { acrossPlans, amongNamed, isWhole, ofHeadings, ofSides, ofTwoItems, planComparison } from './comparing.ts';
 import { draftOf, isOfTwo, type Computing } from './computed.ts';
 import type { PlanSide } from './each-side.ts';
@@ -11,6 +12,7 @@ import { differ, isOneName, valuesOfNames } from './named-values.ts';
 import { overIndicators } from './over-indicators.ts';
 import { asksYear, overItems } from './over-items.ts';
 import { overYears, overYearsOf } from './over-years.ts';
+import { ofProse } from './prose-sides.ts';
 import { NOTHING } from './scope.ts';
 import { planShare } from './shares.ts';
 import { namesJoined } from './two-names.ts';
@@ -18,6 +20,8 @@ import { kindsAsked } from './values.ts';
 
 /** What is computed of several things as of several years. */
 const OVER_NAMES: readonly Computing[] = ['sum', 'average', 'max', 'min'];
+
+const GREATEST: readonly Computing[] = ['max', 'min'];
 
 export { computes, type Computing } from './computed.ts';
 
@@ -41,6 +45,9 @@ export async function planComputation(
   if (share) return share;
   const sides = operation === 'difference' ? await ofSides(question, tools) : null;
   if (sides) return sides;
+  // 「甲市、乙市、丙市でどこが一番多い」 may stand in one sentence.
+  const told = GREATEST.includes(operation) ? await ofProse(question, await citiesNamed(question, tools), tools) : null;
+  if (told) return told;
   const apart = isOfTwo(operation) && question.cities.length > 1 ? await amongNamed(question, tools, plan) : null;
   // What is not counted alike is told side by side, as it would be where it is only compared.
   if (apart) return isWhole(apart) ? apart : planComparison({ ...question, operation: 'compare' }, plan, tools);

@@ -97,6 +97,15 @@ async function together(
   return a ? { status: 'answered', blocks: [a, ...more] } : null;
 }
 
+/** 「…の課題を甲市は？」: what is asked for stands before the city. */
+const cityFirst = (text: string, city: string): string =>
+  city === ''
+    ? text
+    : text.replace(
+        new RegExp(`(?<=.{2})(?:を|は|が|って)?[、\\s]*${escape(stemOf(city))}市?(?:では|で|は)?？$`, 'u'),
+        'は？',
+      );
+
 const stemOf = (city: string): string => city.replace(/[市区町村]$/u, '');
 
 /** Cities or plans that are named beside each other, each asked by itself. */
@@ -111,7 +120,7 @@ export async function ofEachPart(
     parts.map(async part => {
       const [city = ''] = part.cities ?? [];
       const others = cities.filter(other => other !== city).flatMap(other => [other, stemOf(other)]);
-      const text = askedOfOne(without(question.text, others));
+      const text = cityFirst(askedOfOne(without(question.text, others)), city);
       const own: Question = { ...question, ...part, operation: 'value', text, about: subjectOnly(question.about) };
       const [near] = await textItems(own, tools);
       const nearest = near && near.coverage >= HOLDS ? subjectOf(near) : null;

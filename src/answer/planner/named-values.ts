@@ -8,7 +8,7 @@ import type { Question } from '../question.ts';
 import { FIELD, subjectOnly } from './each-side.ts';
 import { subjectOf, titleHolds } from './scope.ts';
 import { namesIn, namesJoined, type Named } from './two-names.ts';
-import { namedness, NAMES_INDICATOR, valuesMeant, type Answering } from './values.ts';
+import { namedness, NAMES_INDICATOR, OF_INDICATOR, valuesMeant, type Answering } from './values.ts';
 
 /** From here on an item holds what was asked for, and does not only touch on it. */
 const HOLDS = 0.75;
@@ -36,6 +36,12 @@ export const differ = (values: readonly SubjectFact[]) =>
 const isCalled = ({ item, answers }: Answering, own: string): boolean =>
   own.length > 1 && [item.title, ...answers.map(({ series }) => series.metric)].some(name => name.includes(own));
 
+/** 「図書館の利用者数」 is none of its other indicators, of which no word was said. */
+const isSaidOf = ({ answers: [answer] }: Answering): boolean => {
+  const [fact] = answer?.facts ?? [];
+  return !answer || !fact || fact.value === null || !OF_INDICATOR.includes(fact.kind) || namedness(answer.series) > 0;
+};
+
 interface Found {
   value: SubjectFact;
   fit: number;
@@ -50,7 +56,7 @@ async function foundFor(
   tools: Tools,
 ): Promise<Found | null> {
   const { answering } = await valuesMeant({ ...question, about, text: about }, tools);
-  const meant = answering.find(item => holds(item) || isCalled(item, own));
+  const meant = answering.find(item => holds(item) || (isCalled(item, own) && (about === own || isSaidOf(item))));
   if (!meant) return null;
   const alone = meant.answers.filter(({ series }) => !others.some(other => series.metric.includes(other)));
   const item = alone.length > 0 ? { ...meant, answers: alone } : meant;

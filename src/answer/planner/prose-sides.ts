@@ -13,7 +13,7 @@ const FIGURE = String.raw`(?:が|は|で|では|の|:|、)?約?\d`;
 const OTHER_CITY = new RegExp(`\\p{Script=Han}{1,4}[市町村]${FIGURE}`, 'gu');
 const OWN_CITY = new RegExp(`(?:本|当)市${FIGURE}`, 'u');
 /** No city by name, but those around. */
-const OTHERS = /(?:近隣|周辺|近く|ほか|他|よそ|隣)(?:の)?(?:他)?(?:市|自治体|まち|町)/u;
+const OTHERS = /(?:近隣|周辺|近く|ほか|他|よそ|隣)(?:の)?(?:他)?[2-9]?(?:市|自治体|まち|町)/u;
 
 /** Whether a sentence prints a figure for every city that is asked for, or for two where only 近隣市 is said. */
 function printsAll(sentence: string, own: string, cities: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 /** Two things that a subject sets against each other (AとB), each with the words that both share. */
+import { MEASURE } from '../question/counter.ts';
 
 /** Where one noun ends and what belongs to both begins: 「イベントの数、日向」, 「比々多の参加者」. */
 const BREAK = /[の、,\s]/u;
@@ -12,6 +13,8 @@ const lastBreak = (text: string): number => {
   for (let at = text.length - 1; at >= 0; at--) if (BREAK.test(text.charAt(at))) return at + 1;
   return 0;
 };
+
+const withoutBreak = (text: string): string => text.replace(/[の、,\s]+$/u, '');
 
 /** 「保育料では、」 */
 const withoutParticle = (name: string): string => name.replace(/(?:とでは|では|だと|で|は)$/u, '') || name;
@@ -46,7 +49,11 @@ export function twoNames(about: string, text = about, between?: RegExp): [Named,
         { about: one, own: own[0] },
         { about: other, own: own[1] },
       ]);
-    add(left, right);
+    // 「図書館と公民館の利用者数」: what is counted is asked of both, and the first is no thing to be counted by itself.
+    const ofBoth =
+      (shared === '' && MEASURE.test(common) && !MEASURE.test(left)) ||
+      (common === '' && MEASURE.test(withoutBreak(shared)));
+    if (!ofBoth) add(left, right);
     if (shared !== '' || common !== '') add(`${left}${common}`, `${shared}${right}`);
   }
   return readings;
@@ -92,9 +99,25 @@ const plainly = (about: string): string =>
     .replace(/[、,\s]+$/u, '')
     .trim();
 
+const BLANK = /\s+/u;
+const MOST_WORDS = 6;
+/** 「公園ベンチ 公園愛護会 効果額 比較」: key words stand beside each other, as written, with nothing but a blank between. */
+function besideBlanks(plain: string, text: string): Named[][] {
+  const words = plain.split(BLANK);
+  const asked = text.normalize('NFKC').replaceAll(/[\s、,/]+/gu, ' ');
+  if (words.length < 2 || words.length > MOST_WORDS || /[A-Za-z]{3,} [A-Za-z]{3,}/u.test(plain)) return [];
+  const written = (one: string, other: string) => asked.includes(`${one} ${other}`.normalize('NFKC'));
+  return twoNames(plain, text, BLANK).filter(([{ own: one }, { own: other }]) => written(one, other));
+}
+
 /** All readings of a subject as several names, the likeliest first. */
 export function namesIn(about: string, text = about): Named[][] {
   const plain = plainly(about);
+  const joined = joinedNames(plain, text);
+  return joined.length > 0 ? joined : besideBlanks(plain, text);
+}
+
+function joinedNames(plain: string, text: string): Named[][] {
   return [...compared(plain), ...manyNames(plain, JOINT_OF_MANY), ...twoNames(plain, text), ...manyNames(plain, DOT)];
 }
 

@@ -169,6 +169,8 @@ function printsWhatIsAsked(item: Meant, question: Question): boolean {
 
 /** Less of the subject than this in title and indicator: the words stand only in what the item tells besides. */
 const IN_HEAD = 0.2;
+/** … but for an item that holds so much of the subject in what it tells. */
+const HELD = 0.7;
 
 /**
  * 何件 is not answered by 60団体, unless the question names the item or its indicator; nor is what the item hardly holds by
@@ -176,7 +178,9 @@ const IN_HEAD = 0.2;
  */
 function isNear({ answers, coverage }: Answering, { counter, itemNos }: Question): boolean {
   if (itemNos.length > 0) return true;
-  if (counter === null) return coverage >= ENOUGH || answers.some(({ series }) => series.headCoverage >= IN_HEAD);
+  // An effect or a budget is the item's own, by whatever words it is described.
+  const enough = answers.every(({ facts: [fact] }) => fact && OF_INDICATOR.includes(fact.kind)) ? HELD : ENOUGH;
+  if (counter === null) return coverage >= enough || answers.some(({ series }) => series.headCoverage >= IN_HEAD);
   return answers.some(
     ({ series, facts }) =>
       facts.some(fact => isCounted(fact, counter)) || !facts[0]?.unit || series.headCoverage >= NAMES_INDICATOR,

@@ -107,7 +107,7 @@ export function counterOfMeasure(about: string): string | null {
 }
 
 /** What is measured, coarsely: 何人 is never answered in %. null where a unit tells nothing. */
-function dimensionOf(unit: string): string | null {
+export function dimensionOf(unit: string): string | null {
   if (unit === '') return null;
   if (/円/u.test(unit)) return 'money';
   if (/^(?:%|％|ポイント)/u.test(unit)) return 'share';
@@ -121,7 +121,7 @@ function dimensionOf(unit: string): string | null {
 const MEASURES: readonly [RegExp, string][] = [
   [/[件人回台校者社数所体冊館]数(?:の推移)?$|(?:団体|患者|職員|施設|事業|項目|会員|世帯|児童|生徒|利用)数$/u, 'count'],
   [/率$|割合$/u, 'share'],
-  [/[金見総収残受]額$|金額$/u, 'money'],
+  [/[金見総収残受標]額$|(?:^|\s)額$/u, 'money'],
 ];
 
 /** Things that are counted, by sort: who asks for one is not served by a number of another. */

@@ -132,7 +132,7 @@ const AHEAD =
 
 /** Not a word of the subject, once it was read as 「つもり」. */
 const AHEAD_WORDS =
-  /(?:(?:減|へ)らし|(?:増|ふ)やし|(?:上|下|あ|さ)げ|(?:伸|の)ばし|広げ)たい(?:ん|の)?(?:だろう?|でしょう?|です|か|かな)*(?=$|[?。])|つもり|(?:の)?見込み?(?=$|[?。]|です|で)|予定(?=$|[?。]|です|で|は)|ねらい(?=$|[?。]|です|は)|\b(?:(?:plan|want|hope|intend|expect)(?:s|n?ed|n?ing)?|supposed|going)(?: to\b)?(?: have\b)?/giu;
+  /(?:(?:減|へ)らす|(?:増|ふ)やす|(?:上|下|あ|さ)げる|(?:伸|の)ばす|広げる)(?:の|ん)?(?=(?:が|は)?(?:\u2003|$))|(?:(?:減|へ)らし|(?:増|ふ)やし|(?:上|下|あ|さ)げ|(?:伸|の)ばし|広げ)たい(?:ん|の)?(?:だろう?|でしょう?|です|か|かな)*(?=$|[?。])|つもり|(?:の)?見込み?(?=$|[?。]|です|で)|予定(?=$|[?。]|です|で|は)|ねらい(?=$|[?。]|です|は)|\b(?:(?:plan|want|hope|intend|expect)(?:s|n?ed|n?ing)?|supposed|going)(?: to\b)?(?: have\b)?/giu;
 
 /** 「打つつもりだった」, 「did the city plan」: what was planned lies ahead of who planned it. */
 const PLANNED_THEN =
@@ -146,6 +146,8 @@ const SLIPS: [slip: RegExp, meant: string][] = [
   [/[高郊交校]果(?=見込|額)|効[課価化](?=見込|額)/gu, '効果'],
   [/目標地(?![\p{Script=Han}])/gu, '目標値'],
   [/予[山産]額?(?=は|の|を|が|、|[\s?]|$)/gu, '予算'],
+  // 事務費 is a cost of its own.
+  [/(?<!\p{Script=Han})事[^業務行\s\p{Script=Hiragana}]費/gu, '事業費'],
   [/事[行業][日非比](?=は|の|を|が|、|総額|[\s?]|$)/gu, '事業費'],
 ];
 const spelt = (text: string): string => SLIPS.reduce((whole, [slip, meant]) => whole.replaceAll(slip, meant), text);

@@ -27,6 +27,14 @@ const COUNTS: readonly (readonly [RegExp, string])[] = [
 const hiragana = (text: string) =>
   text.normalize('NFKC').replaceAll(/[ァ-ヶ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 
+/** Who works there, in everyday words. */
+const EVERYDAY: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?:市役所|役所|役場)(?:の|(?:で|に)(?:働[くぐ]|はたらく|勤める|勤めてる))人(?:たち|達)?(?=[のがはを、の])/gu,
+    '職員',
+  ],
+];
+
 /** Words of grammar that some write in kanji (当て字). */
 const IN_KANJI: readonly (readonly [RegExp, string])[] = [
   [/迄/gu, 'まで'],
@@ -58,5 +66,5 @@ export function inPlainWords(text: string): string {
   const telegram = respelt(inHiragana(withoutCourtesies(text)), INSIDE)
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
-  return inUsualSpelling(inCommonSpeech(inComparingWords(respelt(telegram, [...IN_KANJI, ...COUNTS]))));
+  return inUsualSpelling(inCommonSpeech(inComparingWords(respelt(telegram, [...IN_KANJI, ...COUNTS, ...EVERYDAY]))));
 }
