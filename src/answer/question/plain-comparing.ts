@@ -20,7 +20,7 @@ const WRITTEN: readonly (readonly [RegExp, string])[] = [
 
 /** 「R5＋R6＋R7＝？」, 「厚木＋秦野 合計」: added up; a + within a name (一般会計+病院事業会計) is none. */
 const PLUS = /[^\s()（）＋+]\s*[＋+]\s*(?=[^\s()（）])/u;
-const EQUALS = /\s*[＝=]\s*[?？]?|(?:の)?合計/u;
+const EQUALS = /\s*[＝=]\s*[?？]?|(?:の)?合計|(?:年度?|[RＲ][\d０-９]{1,2})\s*[＋+]\s*(?:令和|平成|[RＲ])/u;
 
 function addedUp(text: string): string {
   const open = text.replaceAll(/[(（][^()（）]*[)）]/gu, '');
