@@ -125,7 +125,7 @@ export function changeAsked(text: string): { words: RegExp; tail: string } | nul
       text,
     );
   const asks =
-    /\bhow (?:fast|far)\b(?=[^?]*\b(?:grow|ris|increas|fall|drop|shrink|declin|chang|mov)\w*)|\bby how (?:much|many)\b|\bhow (?:much|many) (?:\w+ ){0,4}?(?:more|fewer|less|higher|lower)\b|\bhow (?:much|many)\b.*\b(?:increase|decrease|rise|drop|fall|grow|change|be reduced|be cut|supposed to drop|save between)\b|\bwhat is the (?:gap|difference|increase|decrease|change)\b|\bgap\b/iu;
+    /\bhow (?:fast|far)\b(?=[^?]*\b(?:grow|ris|increas|fall|drop|shrink|declin|chang|mov)\w*)|\bby how (?:much|many)\b|\bhow (?:much|many) (?:\w+ ){0,4}?(?:more|fewer|less|higher|lower|larger|smaller|bigger|greater)\b|\bhow (?:much|many) (?:does|do|will|is|are)\b[^?]*\b(?:fall|drop|rise|grow|go (?:up|down)|come down|decline|shrink)\b|\bhow (?:much|many)\b.*\b(?:be added|be lost|be gained|shrink|decline|increase|decrease|rise|drop|fall|grow|change|be reduced|be cut|supposed to drop|save between)\b|\bwhat is the (?:gap|difference|increase|decrease|change)\b|\bgap\b/iu;
   const down = new RegExp(`\\b${FEWER}\\b`, 'iu').test(text);
   const up = new RegExp(`\\b${MORE}\\b`, 'iu').test(text);
   if (!asks.test(text) && !(percent && (down || up || CHANGES.test(text)))) return null;

@@ -228,7 +228,7 @@ export function inJapanese(question: string, named: Named): string {
   const sort = forDepartment || asksThings ? null : sortAsked(raw);
   const ordinal = ORDINAL.exec(raw)?.[1]?.toLowerCase();
   const total =
-    /\btotal (?:number|amount|target|expected|effect|savings?|planned|of)\b|\b(?:in total|altogether|add up|adds up|added up|combined|sum|all together|together|total of|grand total|in all)\b/iu.test(
+    /\btotal (?:\w+ )?(?:number|amount|target|expected|effect|savings?|planned|of)\b|\b(?:in total|altogether|add up|adds up|added up|combined|sum|all together|together|total of|grand total|in all)\b/iu.test(
       raw,
     );
   const average = /\b(?:on average|average)\b/iu.test(raw);
@@ -329,9 +329,12 @@ export function inJapanese(question: string, named: Named): string {
   } else if (
     total &&
     (howMany || howMuch || /\bwhat\b/iu.test(raw)) &&
-    years.some(own => /か年|全期間|まで/u.test(own))
+    (years.some(own => /か年|全期間|まで/u.test(own)) || yearsNamed.some(own => /年度と/u.test(own)))
   ) {
-    tail = howMany ? `は合計${counter === 'いくつ' ? 'でいくつ' : `で${counter}`}ですか` : 'は合計でいくらですか';
+    take(/\b(?:the )?sum of\b|\bcombined\b|\baltogether\b|\bin (?:total|all)\b/giu);
+    tail = howMany
+      ? `は合計${counter === 'いくつ' ? 'でいくつ' : `で${counter}`}ですか`
+      : `は合計で${MONEY.test(raw) ? 'いくら' : 'どれだけ'}ですか`;
   } else if (joins) {
     take(
       /\b(?:please )?add(?:s|ed|ing)?(?: up| together)?\b|\b(?:the )?sum(?: up)?(?: of)?\b|\bcombined?\b|\baltogether\b|\btogether\b/giu,

@@ -17,7 +17,7 @@ type Filters = Omit<Awaited<ReturnType<typeof selectionOf>>['filters'], 'limit' 
 const ACROSS =
   /のうち|の中で|なかで|どれ|どの(?:項目|事業|取組|施策|市)|全体|全部|ぜんぶ|すべて|全て|上位|トップ|総額/u;
 const OF_YEARS =
-  /何年度|なんねんど|いつ|どの年|何年(?:後|目)|(?:[いるのな]|最[大小高低多少])年度(?=は|って|を|が|、|で|[?。\s]|$)|\b(?:when|which (?:fiscal )?year)\b/iu;
+  /何年度|なんねんど|いつ|どの年|何年(?:後|目)|(?:[いるのな]|最[大小高低多少])年度(?=は|って|を|が|、|で|と(?:その|金?額|値)|[?。\s]|$)|\b(?:when|which (?:fiscal )?year)\b/iu;
 /** One item over its years. */
 export const asksYear = ({ text }: Question): boolean => OF_YEARS.test(text);
 const STATED =

@@ -73,7 +73,7 @@ export function baseOf(text: string, [first, last]: readonly [Fact, Fact]): Fact
 /** 「5年分」, 「3か年」: how many years there must be. */
 function countOfYears(text: string): number | null {
   const number =
-    /(?<![\d元令和RH])(\d{1,2}|[二三四五六七八九十])(?:(?:か|カ|ヵ|ヶ|ケ|箇)年|年(?:分|間|の合計|を|で(?=[、\s]*(?:全部|ぜんぶ|合|計|トータル|何|いくら|なんぼ))))/u.exec(
+    /(?<![\d元令和RH])(\d{1,2}|[二三四五六七八九十])(?:(?:か|カ|ヵ|ヶ|ケ|箇)年|年(?:分|間|の?(?:合計|平均|総額|累計|通算)|計(?!画)|を|で(?=[、\s]*(?:全部|ぜんぶ|合|計|トータル|何|いくら|なんぼ))))/u.exec(
       text.normalize('NFKC'),
     )?.[1];
   if (number === undefined) return null;

@@ -29,6 +29,16 @@ function addedUp(text: string): string {
   return /合計/u.test(joined) ? joined : `${joined.trim()}の合計は？`;
 }
 
+/** 「R9−R5」: the later less the earlier; the other way round it is a span. */
+const LESS =
+  /(令和|[RＲ])\s*([\d０-９]{1,2})(?:年度?)?\s*[-−–－]\s*(?:令和|[RＲ])?\s*([\d０-９]{1,2})(?:年度?)?(?![\d０-９])(?:\s*の?差)?/gu;
+const takenFrom = (text: string): string =>
+  text.replaceAll(LESS, (own: string, era: string, late: string, early: string) =>
+    Number(late.normalize('NFKC')) > Number(early.normalize('NFKC'))
+      ? `${era}${early}年度と${era}${late}年度の差`
+      : own,
+  );
+
 export function inComparingWords(text: string): string {
-  return WRITTEN.reduce((plain, [own, usual]) => plain.replaceAll(own, usual), addedUp(text));
+  return WRITTEN.reduce((plain, [own, usual]) => plain.replaceAll(own, usual), takenFrom(addedUp(text)));
 }
