@@ -12,6 +12,8 @@ import { namedness, NAMES_INDICATOR, valuesMeant, type Answering } from './value
 
 /** From here on an item holds what was asked for, and does not only touch on it. */
 const HOLDS = 0.75;
+/** An item this far behind the likeliest is not what a name means. */
+const AS_LIKELY = 0.45;
 /** How much less of all names together the likeliest item must hold than each of its own. */
 const APART = 0.2;
 
@@ -40,7 +42,7 @@ interface Found {
   value: SubjectFact;
   fit: number;
   named: boolean;
-  /** Every item that this name alone may mean. */
+  /** The items that this name alone may mean. */
   means: ReadonlySet<string>;
 }
 
@@ -57,7 +59,9 @@ async function foundFor(
   const alone = meant.answers.filter(({ series }) => !others.some(other => series.metric.includes(other)));
   const item = alone.length > 0 ? { ...meant, answers: alone } : meant;
   const value = valueOf(item);
-  const means = new Set(answering.map(one => one.item.itemId));
+  const likeliest = Math.max(...answering.map(({ likeness }) => likeness));
+  const likely = answering.filter(({ likeness }) => likeliest - likeness <= AS_LIKELY);
+  const means = new Set(likely.map(one => one.item.itemId));
   return value && { value, fit: isCalled(meant, own) ? 1 : meant.coverage, named: isNamed(item), means };
 }
 
