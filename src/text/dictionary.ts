@@ -98,9 +98,20 @@ export async function loadDictionary(folder = OWN_FOLDER): Promise<(text: string
   return text => tokenizer.tokenize(text);
 }
 
-/** The same dictionary by its words: what is read so, what may follow what. */
-export async function loadLexicon(folder = OWN_FOLDER): Promise<Lexicon> {
-  const tokenizer = await open(folder);
+let ownLexicon: Promise<Lexicon> | undefined;
+
+/** The same dictionary by its words: what is read so, what may follow what. Every index that is opened shares it. */
+export function loadLexicon(): Promise<Lexicon> {
+  ownLexicon ??= open(OWN_FOLDER)
+    .then(lexiconOf)
+    .catch((error: unknown) => {
+      ownLexicon = undefined;
+      throw error;
+    });
+  return ownLexicon;
+}
+
+function lexiconOf(tokenizer: Kuromoji<Morpheme>): Lexicon {
   const {
     dictionary,
     pos_buffer: features,

@@ -309,20 +309,12 @@ function isSameSort(own: Answering['answers'][number], other: Answering['answers
   return whole && unitFits(b.unit ?? '', a.unit ?? '');
 }
 
-const blocksOf = (item: Answering, question: Question): Block[] =>
+const blocksOf = (item: Answering): Block[] =>
   item.answers.slice(0, READINGS).map(({ series, facts }): Block => ({
     form: 'values',
     ...subjectOf(item),
-    facts: withActual(withFinal(facts, series), series, question),
+    facts: withFinal(facts, series),
   }));
-
-/** 「令和2年度は何団体」 of a year that is over: what was reached stands beside what was meant, where no word says which. */
-function withActual(facts: readonly Fact[], { facts: all }: Series, { kinds, fiscalYears }: Question): Fact[] {
-  if (kinds.length > 0 || fiscalYears.length === 0 || facts.some(({ kind }) => kind !== 'target')) return [...facts];
-  const reached = (fact: Fact) =>
-    fact.kind === 'actual' && facts.some(one => one.fiscalYear !== null && one.fiscalYear === fact.fiscalYear);
-  return [...facts, ...all.filter(reached)].toSorted((a, b) => (a.fiscalYear ?? 0) - (b.fiscalYear ?? 0));
-}
 
 /** Where a plan prints another number as its last year's target apart (672人 beside 680人), both are told. */
 function withFinal(facts: readonly Fact[], { facts: all }: Series): Fact[] {
@@ -340,9 +332,7 @@ function withFinal(facts: readonly Fact[], { facts: all }: Series): Fact[] {
 export function readings(tied: readonly Answering[], question: Question): Draft {
   const shown = tied.slice(0, READINGS);
   const blocks =
-    shown.length === 1
-      ? shown.flatMap(item => blocksOf(item, question))
-      : shown.flatMap(item => blocksOf(item, question).slice(0, 2));
+    shown.length === 1 ? shown.flatMap(item => blocksOf(item)) : shown.flatMap(item => blocksOf(item).slice(0, 2));
   const [a, b, ...more] = blocks;
   if (!a) return NOTHING;
   if (!b || shown.length === 1) return { status: 'answered', blocks: b ? [a, b, ...more] : [a] };

@@ -198,6 +198,8 @@ export function takeKinds(
   return { kinds: finalFirst(kinds, last), guessed: false };
 }
 
+const NOW_AND_THEN = /(?:今|いま|現在)は[^。?？]{0,12}?(?:何|いくつ|いくら)[^。?？]{0,8}(?:で|、)/u;
+
 /** これまでに何件: what is there, though its verb is 「ある」. */
 const ALREADY = /これまで(?:に|で)?|(?:今|いま)まで(?:に|で)?|すでに|既に|\bso far\b|\balready\b/giu;
 
@@ -210,8 +212,8 @@ const toldOfPast = (text: string): boolean =>
 
 function guessed(text: string, dated: boolean): FactKind[] {
   if (text.search(ALREADY) >= 0 && !AHEAD.test(text.replaceAll(ALREADY, ''))) return ['actual', 'baseline'];
-  // A present value is printed of no year: who names one asks for what is planned or done in it.
-  if (!dated && text.search(NOW) >= 0) return ['baseline'];
+  // A present value is printed of no year: who names one asks for what is planned or done in it, 「今は何件で」 apart.
+  if (text.search(NOW) >= 0 && (!dated || NOW_AND_THEN.test(text))) return ['baseline'];
   if (PLANNED_THEN.test(text)) return TARGET;
   if (toldOfPast(text)) return ['actual', 'baseline'];
   return AHEAD.test(text) ? TARGET : [];
