@@ -8,7 +8,7 @@ import { groupsOf, selectionOf } from './groups.ts';
 import { headingMeant, printed, totalOf } from './headings.ts';
 import { subjectLeft } from './subject-left.ts';
 import { NOTHING } from './scope.ts';
-import { kindsAsked, valuesMeant } from './values.ts';
+import { kindsAsked, OF_INDICATOR, valuesMeant } from './values.ts';
 
 type Found = Awaited<ReturnType<typeof groupsOf>>;
 type Filters = Omit<Awaited<ReturnType<typeof selectionOf>>['filters'], 'limit' | 'offset' | 'kinds'>;
@@ -170,6 +170,8 @@ async function overNumbers(question: Question, operation: Computing, kinds: read
   return null;
 }
 
+const isPlaceOrPlan = ({ by }: Criterion): boolean => by === 'place' || by === 'plan';
+
 /** null where the question is of one item, or where nothing can be computed over many. */
 export async function overItems(question: Question, operation: Computing, tools: Tools): Promise<Draft | null> {
   const kinds = kindsOver(question);
@@ -241,6 +243,9 @@ export async function overItems(question: Question, operation: Computing, tools:
       if (draft) return draft;
     }
   }
+  // Where a part is called as one of its items is, the targets of the item are meant: those of a part are unlike.
+  if (!numbered && found.levels.length === 0 && OF_INDICATOR.includes(kind) && criteria.every(isPlaceOrPlan))
+    return null;
   // A sum of a part of a plan that cannot be made is no sum of something else.
   return criteria.length > 0 && subject === '' && adds(operation) ? NOTHING : null;
 }

@@ -121,7 +121,8 @@ export function takeYears(
   // 「令和3年度比で令和4年度に何割減」: of two years that the plans cover the one is set against the other.
   const covered = mentions.filter(({ year }) => year !== null && year >= firstYear).length;
   const isAgainst = ({ year, end }: Mention) =>
-    (text.startsWith('比', end) && (covered < 2 || year === null || year < firstYear)) || (year !== null && year < firstYear - BASELINE && AGAINST.test(text.slice(end)));
+    (text.startsWith('比', end) && (covered < 2 || year === null || year < firstYear)) ||
+    (year !== null && year < firstYear - BASELINE && AGAINST.test(text.slice(end)));
   for (const [i, mention] of mentions.entries()) {
     if (mention.year === null || isAgainst(mention)) continue;
     const before = mentions[i - 1];
