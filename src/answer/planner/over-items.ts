@@ -170,6 +170,8 @@ async function overNumbers(question: Question, operation: Computing, kinds: read
   return null;
 }
 
+/** What parts of plans are called, beside their names. */
+const CALLS_PART = /推進項目|施策|分野|基本(?:政策|方針)|重点目標|プロジェクト/u;
 const isPlaceOrPlan = ({ by }: Criterion): boolean => by === 'place' || by === 'plan';
 
 /** null where the question is of one item, or where nothing can be computed over many. */
@@ -244,8 +246,7 @@ export async function overItems(question: Question, operation: Computing, tools:
     }
   }
   // Where a part is called as one of its items is, the targets of the item are meant: those of a part are unlike.
-  if (!numbered && found.levels.length === 0 && OF_INDICATOR.includes(kind) && criteria.every(isPlaceOrPlan))
-    return null;
+  if (!CALLS_PART.test(question.text) && OF_INDICATOR.includes(kind) && criteria.every(isPlaceOrPlan)) return null;
   // A sum of a part of a plan that cannot be made is no sum of something else.
   return criteria.length > 0 && subject === '' && adds(operation) ? NOTHING : null;
 }
