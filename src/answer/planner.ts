@@ -54,6 +54,7 @@ import { planText } from './planner/texts.ts';
 import { valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
 import { kindPieces } from './question/kinds.ts';
+import { addsUp } from './question/operations.ts';
 
 /** 「合わせて何平方メートル」「平均は何％か」「何位か」 may stand in print, where nothing can be computed. */
 async function orPrinted(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
@@ -245,9 +246,10 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
   if (computes(operation)) {
     const draft = await orPrinted(await planComputation(question, operation, planWanted, tools), question, tools);
     // 減収 and 業務量調差 ask for no difference: no value is asked for by name, and the text says it.
-    const { wants, kinds, threshold, fiscalYears } = question;
+    const { wants, kinds, threshold, fiscalYears, wholePeriod, departments, text } = question;
+    const counted = operation === 'sum' && wholePeriod && departments.length === 0 && !addsUp(text);
     const words = wants === 'text' && kinds.length === 0 && threshold === null && fiscalYears.length < 2;
-    return draft.status === 'not_found' && words && operation !== 'first_year'
+    return draft.status === 'not_found' && (words || counted) && operation !== 'first_year'
       ? planOne({ ...question, operation: 'value' }, tools)
       : draft;
   }

@@ -30,6 +30,26 @@ const CASES: readonly [english: string, japanese: RegExp, why: string][] = [
     'a change between years',
   ],
   [
+    'What percentage increase in dementia supporters does Aoba target from FY2023 to FY2025?',
+    /令和5年度から令和7年度までに何%増えますか/u,
+    'growth, and no value in percent',
+  ],
+  [
+    'What share of the five-year expected effect of street lights falls in FY2027?',
+    /5か年の効果見込額の合計に占める令和9年度の割合は何%ですか/u,
+    'one year in all years',
+  ],
+  [
+    'Add up the expected effects of street lights and sewerage in FY2026.',
+    /防犯灯と下水道の令和8年度の効果見込額を合わせるといくらですか/u,
+    'two that are named',
+  ],
+  [
+    'What is the average annual target for dementia supporters in Aoba over FY2023-2027?',
+    /の目標の平均はどれくらいですか/u,
+    'people are no money',
+  ],
+  [
     'Compare the costs of sewerage and bridges in Aoba.',
     /下水道と橋りょうの事業費を比べて/u,
     'two sides, and what of them',

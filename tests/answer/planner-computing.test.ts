@@ -41,6 +41,26 @@ describe('over the years of one indicator', () => {
       'ratio 4倍 of (1)① 40件, (1)① 10件',
     ],
     [
+      'one year in what all years come to, which is printed',
+      '庁用車の共同利用の3年間の効果見込額のうち、令和8年度は何％ですか',
+      'ratio 50% of (1)③ 60千円, (1)③ 120千円',
+    ],
+    [
+      'a sum of one year is no sum of all years',
+      '庁用車の共同利用の令和7年度の目標台数を合計すると何台？',
+      'printed (1)③ 6台',
+    ],
+    [
+      '1年で lies between two years of targets, and not between the last and what there was before',
+      '補修した橋の数は1年で何橋増えますか',
+      'difference 2橋 of 1-101 3橋, 1-101 5橋',
+    ],
+    [
+      'first year and last year are the two ends',
+      '会議録の自動作成の目標は、初年度から最終年度までに何件増えますか',
+      'difference 30件 of (1)① 10件, (1)① 40件',
+    ],
+    [
       'what stands before の何倍 is what is divided by, though it is the later',
       '会議録の自動作成の目標は令和6年度が令和8年度の何倍ですか',
       'ratio 0.25倍 of (1)① 10件, (1)① 40件',

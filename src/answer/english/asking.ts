@@ -110,22 +110,40 @@ const FEWER =
   '(?:fewer|less|lower|reduc\\w*|cut\\w*|decreas\\w*|drop\\w*|fall\\w*|shrink\\w*|bring down|declin\\w*|smaller)';
 const MORE = '(?:more|higher|increas\\w*|grow\\w*|ris\\w*|rais\\w*|expand\\w*|greater|larger|gain\\w*|add\\w*)';
 
+const CHANGES = /\b(?:changes?|grow\w*|growth)\b/iu;
+
 /** 「by how many」, 「how many more」: a change; which way it goes. */
 export function changeAsked(text: string): { words: RegExp; tail: string } | null {
   if (/\bby what factor\b|\bhow many times (?:larger|higher|bigger|more|as)\b/iu.test(text))
-    return { words: /\bby what factor\b|\bhow many times(?: as)?\b|\bgrow\b/giu, tail: 'は何倍になりますか' };
+    return {
+      words:
+        /\bby what factor\b|\bhow many times(?: (?:as|larger|higher|bigger|more|greater))?(?: (?:much|many|large|high|big))?\b|\bgrow\b|\b(?:than|as) (?:the|that|those|in)\b(?: ones?\b)?/giu,
+      tail: 'は何倍になりますか',
+    };
+  const percent =
+    /\b(?:by )?(?:what|which|how many) percent(?:age)?\b(?! points?)|\bpercent(?:age)?(?:-| )?(?:wise )?(?:increase|decrease|change|growth|rise|drop|reduction|cut)\b|\b(?:growth|increase|decrease) rate\b|\brate of (?:growth|increase|decrease|change)\b/iu.test(
+      text,
+    );
   const asks =
-    /\bby how (?:much|many)\b|\bhow (?:much|many) (?:\w+ ){0,4}?(?:more|fewer|less|higher|lower)\b|\bhow (?:much|many)\b.*\b(?:increase|decrease|rise|drop|fall|grow|change|be reduced|be cut|supposed to drop|save between)\b|\bwhat is the (?:gap|difference|increase|decrease|change)\b|\bgap\b/iu;
-  if (!asks.test(text)) return null;
+    /\bhow (?:fast|far)\b(?=[^?]*\b(?:grow|ris|increas|fall|drop|shrink|declin|chang|mov)\w*)|\bby how (?:much|many)\b|\bhow (?:much|many) (?:\w+ ){0,4}?(?:more|fewer|less|higher|lower|larger|smaller|bigger|greater)\b|\bhow (?:much|many) (?:does|do|will|is|are)\b[^?]*\b(?:fall|drop|rise|grow|go (?:up|down)|come down|decline|shrink)\b|\bhow (?:much|many)\b.*\b(?:be added|be lost|be gained|shrink|decline|increase|decrease|rise|drop|fall|grow|change|be reduced|be cut|supposed to drop|save between)\b|\bwhat is the (?:gap|difference|increase|decrease|change)\b|\bgap\b/iu;
   const down = new RegExp(`\\b${FEWER}\\b`, 'iu').test(text);
   const up = new RegExp(`\\b${MORE}\\b`, 'iu').test(text);
+  if (!asks.test(text) && !(percent && (down || up || CHANGES.test(text)))) return null;
   const gap = /\b(?:gap|difference)\b/iu.test(text);
   return {
     words: new RegExp(
-      `\\bby how (?:much|many)(?: (?:tons|hours|people|cases|points|percent|yen|thousand yen|sessions|times|percentage points))?\\b|\\b(?:what is the )?(?:gap|difference|change)(?: in points| in percentage points)?(?: between)?\\b|\\b${FEWER}\\b(?: than)?|\\b${MORE}\\b(?: than)?|\\bsupposed to\\b`,
+      `\\bby how (?:much|many)(?: (?:tons|hours|people|cases|points|percent|yen|thousand yen|sessions|times|percentage points))?\\b|\\b(?:what is the )?(?:gap|difference|change)(?: in points| in percentage points)?(?: between)?\\b|\\b${FEWER}\\b(?: than)?|\\b${MORE}\\b(?: than)?|\\bsupposed to\\b|\\b(?:by )?(?:what|which) percent(?:age)?\\b|\\b(?:in )?percent(?:age)?(?: points?)?(?: terms)?\\b|\\bhow (?:fast|far)\\b|\\b(?:growth|change) rate\\b|\\brate of\\b|\\bchanges?\\b`,
       'giu',
     ),
-    tail: gap ? 'の差はいくらですか' : down ? 'はいくら減りますか' : up ? 'はいくら増えますか' : 'はいくら変わりますか',
+    tail: percent
+      ? `は何%${down ? '減り' : up ? '増え' : '変わり'}ますか`
+      : gap
+        ? 'の差はいくらですか'
+        : down
+          ? 'はいくら減りますか'
+          : up
+            ? 'はいくら増えますか'
+            : 'はいくら変わりますか',
   };
 }
 

@@ -17,7 +17,7 @@ const monthOf = (name: string) => String(MONTHS.indexOf(name.toLowerCase()) + 1)
 
 const PLANS: Fixed[] = [
   [
-    /\b(?:the )?(?:FY ?)?(20\d\d) ?[-–to]+ ?(?:FY ?)?(20\d\d|\d\d)(?='?s? (?:\w+ ){0,3}plan\b)(?:'?s? (?:\w+ ){0,3}plan\b)/giu,
+    /\b(?:the )?(?:FY ?)?(20\d\d) ?[-–to]+ ?(?:FY ?)?(20\d\d|\d\d)(?='?s? (?:(?!under|in|of|by|within|per)\w+ ){0,3}plan\b)(?:'?s? (?:\w+ ){0,3}plan\b)/giu,
     (_, from = '', to = '') => ` ${year(from)}〜${year(to)}のプラン `,
   ],
   [

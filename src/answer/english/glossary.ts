@@ -140,7 +140,7 @@ const WORDS = `
 未利用 市有地 = unused city land; idle city land; unused municipal land; city-owned land
 売却 = sell off; sell; selling; sold; sale
 # reform and office work
-事務事業 見直し = review of administrative programme; review of administrative program; reviewing programmes; programme review; program review; project review
+事務事業の見直し = administrative project review; administrative program review; administrative programme review; review of administrative projects; review of administrative programs; review of administrative programme; review of administrative program; reviewing programmes; programme review; program review; project review
 事務事業評価 = programme evaluation; program evaluation; administrative evaluation
 行政評価制度 = administrative evaluation system; policy evaluation system
 施策評価 = policy evaluation

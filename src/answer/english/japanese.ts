@@ -66,7 +66,7 @@ const AHEAD =
 
 /** Small words, once everything else is read. */
 const SMALL =
-  /(?<![\p{L}-])(?:the|an?|of|in|on|at|for|to|by|with|from|into|onto|over|under|about|during|through|is|are|be|been|being|was|were|do|does|did|will|would|should|shall|can|could|may|might|must|has|have|had|having|there|it|its|it's|their|they|this|that|these|those|which|what|what's|how|many|much|as|than|then|so|some|any|each|every|all|per|out|up|if|we|you|i|me|my|our|your|he|she|them|please|tell|give|show|list|name|find|want|wants|get|gets|got|make|makes|made|making|go|goes|going|come|comes|bring|brings|run by|according|also|just|still|only|such|kind|kinds|sort|sorts|type|types|number|amount|percentage|percent|share|rate of|total|grand|together|altogether|city's|plan|plans|planned|planning|expect|expects|expected|expecting|main|like|use|used|year|years|yearly|annually|a year|hold|held|no matter|report|reported|run|runs|running|handle|handles|handled|receive|receives|carry|deal|deals|listed|city|people|person|project|start|starts|begin|begins|operated|operating|operation|issue|issues|done|one|two|three|four|five|both|other|another|different|while|when|where|who|really|usually|new|big|based|set|take|takes|taken|put|keep|keeps|month|monthly|day|thing|things|way|need|needs|allow|allowed|work|working|worked|people's|through|using|because|yen|thousand|million|tons|value|figure|idea|behind|called|mean|mentioned|responsible|charge|in-charge|between|among|across|within|their|also|now|then|own|compared|compare|against|left|'m|'d|'t|'ll|'re|'ve|s)(?![\p{L}-])/giu;
+  /(?<![\p{L}-])(?:the|an?|of|in|on|at|for|to|by|with|from|into|onto|over|under|about|during|through|is|are|be|been|being|was|were|do|does|did|will|would|should|shall|can|could|may|might|must|has|have|had|having|there|it|its|it's|their|they|this|that|these|those|which|what|what's|how|many|much|as|than|then|so|some|any|each|every|all|per|out|up|if|we|you|i|me|my|our|your|he|she|them|please|tell|give|show|list|name|find|want|wants|get|gets|got|make|makes|made|making|go|goes|going|come|comes|bring|brings|run by|according|also|just|still|only|such|kind|kinds|sort|sorts|type|types|number|amount|percentage|percent|share|rate of|total|grand|together|altogether|city's|plan|plans|planned|planning|expect|expects|expected|expecting|main|like|use|used|year|years|yearly|annually|annual|adopted|a year|hold|held|no matter|report|reported|run|runs|running|handle|handles|handled|receive|receives|carry|deal|deals|listed|city|people|person|project|start|starts|begin|begins|operated|operating|operation|issue|issues|done|one|two|three|four|five|both|other|another|different|while|when|where|who|really|usually|new|big|based|set|take|takes|taken|put|keep|keeps|month|monthly|day|thing|things|way|need|needs|allow|allowed|work|working|worked|people's|through|using|because|yen|thousand|million|tons|value|figure|idea|behind|called|mean|mentioned|responsible|charge|in-charge|between|among|across|within|their|also|now|then|own|compared|compare|against|left|'m|'d|'t|'ll|'re|'ve|s)(?![\p{L}-])/giu;
 
 const FIRST_YEAR = /\b(?:when|(?:which|what|first) (?:fiscal )?year)\b/iu;
 const THRESHOLDS: readonly [words: RegExp, japanese: string][] = [
@@ -98,6 +98,8 @@ const UNITS: Record<string, string> = {
 const ORDINAL =
   /\b(second|third|fourth|fifth)[- ](?:largest|highest|biggest|most|greatest|smallest|lowest|least|cheapest)\b/iu;
 const MOST = /\b(?:largest|highest|biggest|greatest|most expensive|the most|most|peak\w*|best)\b/iu;
+/** 「how much」 of money asks for an amount of it, of anything else how far it goes. */
+const MONEY = /yen|money|costs?\b|budget|spend|sav(?:e|ing)|effect|revenue|income|donat|tax|[額費料]|効果/iu;
 const LEAST = /\b(?:smallest|lowest|least|cheapest|fewest)\b/iu;
 
 /** 「how many projects are there」: things of a plan, and not a value of one. */
@@ -226,10 +228,22 @@ export function inJapanese(question: string, named: Named): string {
   const sort = forDepartment || asksThings ? null : sortAsked(raw);
   const ordinal = ORDINAL.exec(raw)?.[1]?.toLowerCase();
   const total =
-    /\b(?:in total|altogether|add up|adds up|added up|combined|sum|all together|together|total of|grand total|in all)\b/iu.test(
+    /\btotal (?:\w+ )?(?:number|amount|target|expected|effect|savings?|planned|of)\b|\b(?:in total|altogether|add up|adds up|added up|combined|sum|all together|together|total of|grand total|in all)\b/iu.test(
       raw,
     );
   const average = /\b(?:on average|average)\b/iu.test(raw);
+  // 「add up the effects of A and B」: of two that are named.
+  const adds = /\b(?:add(?:s|ed|ing)?(?: up| together)?|sum(?: up)?(?: of)?|combined?|together|altogether)\b/iu.test(
+    raw,
+  );
+  const joins = !compares && adds && /\band\b/iu.test(raw) && !asksThings && !countsThings;
+  const [spanYears] = yearsNamed.filter(spanOf);
+  const [oneYear, otherYear] = yearsNamed.filter(one => !spanOf(one) && !/[かと]ら?\S+年度/u.test(one));
+  const ofTotal =
+    oneYear !== undefined &&
+    otherYear === undefined &&
+    (spanYears !== undefined || /\btotal\b/iu.test(raw)) &&
+    /\b(?:share|proportion|percentage|percent|part|fraction|how much) of\b|%|\baccounts? for\b/iu.test(raw);
   const ahead = AHEAD.test(raw);
   const past = /\b(?:did|was|were|had)\b/iu.test(raw);
 
@@ -291,7 +305,7 @@ export function inJapanese(question: string, named: Named): string {
     tail =
       counter === 'いくつ' && !howMuch
         ? change.tail.replace('いくら', 'いくつ')
-        : change.tail.replace('いくら', howMuch ? 'いくら' : counter);
+        : change.tail.replace('いくら', howMuch ? (MONEY.test(raw) ? 'いくら' : 'どれだけ') : counter);
   } else if (MOST.test(raw) && (asksThings || /\bwhich\b/iu.test(raw))) {
     take(new RegExp(MOST, 'giu'));
     tail = `が一番大きい${asksThings && things === '項目' ? '実施項目は' : 'のは'}どれですか`;
@@ -315,12 +329,25 @@ export function inJapanese(question: string, named: Named): string {
   } else if (
     total &&
     (howMany || howMuch || /\bwhat\b/iu.test(raw)) &&
-    years.some(own => /か年|全期間|まで/u.test(own))
+    (years.some(own => /か年|全期間|まで/u.test(own)) || yearsNamed.some(own => /年度と/u.test(own)))
   ) {
-    tail = howMany ? `は合計${counter === 'いくつ' ? 'でいくつ' : `で${counter}`}ですか` : 'は合計でいくらですか';
+    take(/\b(?:the )?sum of\b|\bcombined\b|\baltogether\b|\bin (?:total|all)\b/giu);
+    tail = howMany
+      ? `は合計${counter === 'いくつ' ? 'でいくつ' : `で${counter}`}ですか`
+      : `は合計で${MONEY.test(raw) ? 'いくら' : 'どれだけ'}ですか`;
+  } else if (joins) {
+    take(
+      /\b(?:please )?add(?:s|ed|ing)?(?: up| together)?\b|\b(?:the )?sum(?: up)?(?: of)?\b|\bcombined?\b|\baltogether\b|\btogether\b/giu,
+    );
+    tail = howMany ? `を合わせると${counter}ですか` : 'を合わせるといくらですか';
+  } else if (ofTotal) {
+    take(
+      /\b(?:what|which) (?:share|proportion|percentage|percent|part|fraction)(?: of)?\b|\b(?:falls?|fall|accounts?|accounted|makes? up|comes?)(?: for| in| from)?\b/giu,
+    );
+    tail = 'の割合は何%ですか';
   } else if (average && years.some(own => /か年|全期間|まで|と/u.test(own))) {
     take(/\bon average\b|\baverage\b/giu);
-    tail = 'の平均はいくらですか';
+    tail = `の平均は${MONEY.test(raw) ? 'いくら' : 'どれくらい'}ですか`;
   } else if (howMany) {
     tail = past && !ahead ? `は${counter}でしたか` : `は${counter}ですか`;
   } else if (howMuch || gain) {
@@ -364,7 +391,7 @@ export function inJapanese(question: string, named: Named): string {
     if (sides && first.trim() !== '' && second.trim() !== '')
       text = `${first} と ${second} ${bare(measure) === '' ? '' : ` \uE7FF ${measure}`}`;
   }
-  take(/\b(?:and|&)\b/giu, compares ? 'と' : ' ');
+  take(/\b(?:and|&)\b/giu, compares || joins ? 'と' : ' ');
   take(SMALL);
   take(/\uE700(\d\d)/gu, ' \uE700$1 ');
   text = text.replaceAll(/\uE700(\d\d)/gu, (_, n: string) => quotes[Number(n) - 1] ?? ' ');
@@ -372,6 +399,7 @@ export function inJapanese(question: string, named: Named): string {
     .replaceAll(/["?!:;]+|(?<!\d)[.,]|[.,](?!\d)|(?<=\s)'s?(?=\s|$)/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim();
+  if (joins) text = text.replaceAll(/\s*と\s*/gu, 'と').replaceAll(/^と|と$/gu, '');
   if (compares)
     text = text
       .replaceAll(/(?<=[^\u0020-\u02FF]) (?=[^\u0020-\u02FF])/gu, 'の')
@@ -400,6 +428,9 @@ export function inJapanese(question: string, named: Named): string {
     kinds.includes('現状値') &&
     (kinds.includes('最終目標') || years.includes('最終年度'));
   const kind =
+    (ofTotal && tail.startsWith('の割合')
+      ? `の${spanYears ?? '全期間'}の${kinds.join('と')}${kinds.length > 0 ? 'の合計' : '合計'}に占める${oneYear}`
+      : null) ??
     span ??
     (toLast
       ? 'は、現状値と比べて最終年度の目標で'

@@ -135,9 +135,13 @@ async function besideEachOther(values: Values, question: Question, tools: Tools)
   const [a, b, more] = values;
   const asKinds = a.fact.kind === b.fact.kind || (kinds.includes(a.fact.kind) && kinds.includes(b.fact.kind));
   const one = !more && asKinds && sameIndicator(a.fact, b.fact) && unitsAgree([a.fact, b.fact]);
-  const facts = [a, b].map(({ fact }) => fact.factId);
   const computes = operation === 'difference' || (operation === 'ratio' && multiple);
-  const draft = one && computes ? draftOf(await tools.aggregate.run({ operation, facts, multiple })) : null;
+  // Who adds up what two cities aim at has said that it may be added, whatever each of them calls it.
+  const added = operation === 'sum' && alike(values, question);
+  const draft =
+    (one && computes) || added
+      ? draftOf(await tools.aggregate.run({ operation, facts: values.map(({ fact }) => fact.factId), multiple }))
+      : null;
   return { status: 'answered', blocks: [besides(values, draft)] };
 }
 

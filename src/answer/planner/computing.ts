@@ -48,7 +48,10 @@ export async function planComputation(
   // 「甲市、乙市、丙市でどこが一番多い」 may stand in one sentence.
   const told = GREATEST.includes(operation) ? await ofProse(question, await citiesNamed(question, tools), tools) : null;
   if (told) return told;
-  const apart = isOfTwo(operation) && question.cities.length > 1 ? await amongNamed(question, tools, plan) : null;
+  // What one city prints is no sum of two cities'.
+  const summed = operation === 'sum' && question.fiscalYears.length === 1 && question.itemNos.length === 0;
+  const apart =
+    (isOfTwo(operation) || summed) && question.cities.length > 1 ? await amongNamed(question, tools, plan) : null;
   // What is not counted alike is told side by side, as it would be where it is only compared.
   if (apart) return isWhole(apart) ? apart : planComparison({ ...question, operation: 'compare' }, plan, tools);
   // Without two years, a difference lies between two things that are named.

@@ -12,6 +12,8 @@ import { namedness, NAMES_INDICATOR, OF_INDICATOR, valuesMeant, type Answering }
 
 /** From here on an item holds what was asked for, and does not only touch on it. */
 const HOLDS = 0.75;
+/** An item this far behind the likeliest is not what a name means. */
+const AS_LIKELY = 0.45;
 /** How much less of all names together the likeliest item must hold than each of its own. */
 const APART = 0.2;
 
@@ -46,6 +48,8 @@ interface Found {
   value: SubjectFact;
   fit: number;
   named: boolean;
+  /** The items that this name alone may mean. */
+  means: ReadonlySet<string>;
 }
 
 /** What one of the names means; an indicator that holds another of them as well is not its own. */
@@ -61,12 +65,17 @@ async function foundFor(
   const alone = meant.answers.filter(({ series }) => !others.some(other => series.metric.includes(other)));
   const item = alone.length > 0 ? { ...meant, answers: alone } : meant;
   const value = valueOf(item);
-  return value && { value, fit: isCalled(meant, own) ? 1 : meant.coverage, named: isNamed(item) };
+  const likeliest = Math.max(...answering.map(({ likeness }) => likeness));
+  const likely = answering.filter(({ likeness }) => likeliest - likeness <= AS_LIKELY);
+  const means = new Set(likely.map(one => one.item.itemId));
+  return value && { value, fit: isCalled(meant, own) ? 1 : meant.coverage, named: isNamed(item), means };
 }
 
 export interface NamedValues {
   values: [SubjectFact, SubjectFact, ...SubjectFact[]];
   fit: number;
+  /** The items that each of the names alone may mean, where they were looked for one by one. */
+  means?: readonly ReadonlySet<string>[];
 }
 
 /** The reading of the names that fits best; null where none does. */
@@ -94,7 +103,8 @@ export async function valuesOfNames(question: Question, tools: Tools, readings =
       each.every(({ named, value }) => named && value.fact.value !== null);
     if (!differ(values) && !indicators) continue;
     const fit = Math.min(...each.map(one => one.fit));
-    if (fit >= HOLDS && fit > (found?.fit ?? 0)) found = { values: [a, b, ...more], fit };
+    if (fit >= HOLDS && fit > (found?.fit ?? 0))
+      found = { values: [a, b, ...more], fit, means: each.map(one => one.means) };
   }
   return found;
 }
@@ -113,9 +123,17 @@ export async function isNamedInFull(question: Question, tools: Tools): Promise<b
 }
 
 /** Whether the likeliest item holds all names together about as well: then they are words of one name. */
-export async function isOneName(question: Question, { values, fit }: NamedValues, tools: Tools): Promise<boolean> {
+export async function isOneName(
+  question: Question,
+  { values, fit, means }: NamedValues,
+  tools: Tools,
+): Promise<boolean> {
   if (values.every(({ item }) => namesInFull(question.text, item.title))) return false;
   const { answering } = await valuesMeant({ ...question, about: subjectOnly(question.about) }, tools);
   const [first] = answering;
-  return first !== undefined && titleHolds(first) > fit - APART;
+  if (first === undefined) return false;
+  // What one of the names means, and no other name may mean, holds not all of them, however much of their words.
+  const own = values.findIndex(({ item }) => item.itemId === first.item.itemId);
+  if (own >= 0 && means?.every((items, i) => i === own || !items.has(first.item.itemId))) return false;
+  return titleHolds(first) > fit - APART;
 }

@@ -8,7 +8,7 @@ import { groupsOf, selectionOf } from './groups.ts';
 import { headingMeant, printed, totalOf } from './headings.ts';
 import { subjectLeft } from './subject-left.ts';
 import { NOTHING } from './scope.ts';
-import { kindsAsked, valuesMeant } from './values.ts';
+import { kindsAsked, OF_INDICATOR, valuesMeant } from './values.ts';
 
 type Found = Awaited<ReturnType<typeof groupsOf>>;
 type Filters = Omit<Awaited<ReturnType<typeof selectionOf>>['filters'], 'limit' | 'offset' | 'kinds'>;
@@ -17,7 +17,7 @@ type Filters = Omit<Awaited<ReturnType<typeof selectionOf>>['filters'], 'limit' 
 const ACROSS =
   /のうち|の中で|なかで|どれ|どの(?:項目|事業|取組|施策|市)|全体|全部|ぜんぶ|すべて|全て|上位|トップ|総額/u;
 const OF_YEARS =
-  /何年度|なんねんど|いつ|どの年|何年(?:後|目)|(?:[いるのな]|最[大小高低多少])年度(?=は|って|を|が|、|で|[?。\s]|$)|\b(?:when|which (?:fiscal )?year)\b/iu;
+  /何年度|なんねんど|いつ|どの年|何年(?:後|目)|(?:[いるのな]|最[大小高低多少])年度(?=は|って|を|が|、|で|と(?:その|金?額|値)|[?。\s]|$)|\b(?:when|which (?:fiscal )?year)\b/iu;
 /** One item over its years. */
 export const asksYear = ({ text }: Question): boolean => OF_YEARS.test(text);
 const STATED =
@@ -170,6 +170,10 @@ async function overNumbers(question: Question, operation: Computing, kinds: read
   return null;
 }
 
+/** What parts of plans are called, beside their names. */
+const CALLS_PART = /推進項目|施策|分野|基本(?:政策|方針)|重点目標|プロジェクト/u;
+const isPlaceOrPlan = ({ by }: Criterion): boolean => by === 'place' || by === 'plan';
+
 /** null where the question is of one item, or where nothing can be computed over many. */
 export async function overItems(question: Question, operation: Computing, tools: Tools): Promise<Draft | null> {
   const kinds = kindsOver(question);
@@ -241,6 +245,8 @@ export async function overItems(question: Question, operation: Computing, tools:
       if (draft) return draft;
     }
   }
+  // Where a part is called as one of its items is, the targets of the item are meant: those of a part are unlike.
+  if (!CALLS_PART.test(question.text) && OF_INDICATOR.includes(kind) && criteria.every(isPlaceOrPlan)) return null;
   // A sum of a part of a plan that cannot be made is no sum of something else.
   return criteria.length > 0 && subject === '' && adds(operation) ? NOTHING : null;
 }

@@ -11,7 +11,7 @@ import { draftOf, isOfTwo, type Computing } from './computed.ts';
 import { printed, totalOf, type Heading } from './headings.ts';
 import { unitFits } from '../question/counter.ts';
 import { MISSED, OVER_PERIOD } from '../question/operations.ts';
-import { missing, NOTHING, planCovers, subjectOf, type Series } from './scope.ts';
+import { covers, missing, NOTHING, planCovers, SURE, subjectOf, type Series } from './scope.ts';
 import { kindsAsked, namedness, NAMES_INDICATOR, NAMES_TARGET, valuesMeant, VALUES, type Answering } from './values.ts';
 
 /** Where the likeliest item has nothing to compute with, one this far behind is not meant in its stead. */
@@ -72,9 +72,10 @@ export function baseOf(text: string, [first, last]: readonly [Fact, Fact]): Fact
 
 /** 「5年分」, 「3か年」: how many years there must be. */
 function countOfYears(text: string): number | null {
-  const number = /(?<![\d元令和RH])(\d{1,2}|[二三四五六七八九十])(?:か|カ|ヵ|ヶ|ケ|箇)?年(?:分|間|の合計|を)/u.exec(
-    text.normalize('NFKC'),
-  )?.[1];
+  const number =
+    /(?<![\d元令和RH])(\d{1,2}|[二三四五六七八九十])(?:(?:か|カ|ヵ|ヶ|ケ|箇)年|年(?:分|間|の?(?:合計|平均|総額|累計|通算)|計(?!画)|を|で(?=[、\s]*(?:全部|ぜんぶ|合|計|トータル|何|いくら|なんぼ))))/u.exec(
+      text.normalize('NFKC'),
+    )?.[1];
   if (number === undefined) return null;
   return /\d/u.test(number) ? Number(number) : kanjiToNumber(number);
 }
@@ -134,14 +135,42 @@ function overPeriod(facts: readonly Fact[], question: Question): [Fact, Fact] | 
   return first && last && first !== last ? [first, last] : null;
 }
 
+const yearsBetween = ([{ fiscalYear: from }, { fiscalYear: to }]: readonly [Fact, Fact]) =>
+  (to ?? 0) - (from ?? to ?? 0);
+
+/** 「1年で何人増える」: what lies between two years of targets, where more years lie between the others. */
+function isLonger(ends: readonly [Fact, Fact], over: readonly [Fact, Fact], text: string): boolean {
+  const count = Number(/(?<![\d元令和RH])(\d)(?:か)?年(?:間)?(?:で|の間)/u.exec(text.normalize('NFKC'))?.[1] ?? 0);
+  return count > 0 && yearsBetween(over) === count && yearsBetween(ends) !== count;
+}
+
 const names = ({ kinds }: Question, kind: FactKind) => kinds.includes(kind);
+
+/** 「令和9年度までに」, 「令和5年度から」: one year, and those up to it or behind it. */
+const THROUGHOUT = /まで|から|以降|以後|\b(?:by|until|since|from)\b/iu;
+
+/** What all years of a plan come to, where it is printed, and one of them: 「5年間の効果額のうち令和6年度は何%」. */
+function shareOfTotal(facts: readonly Fact[], plan: Plan, question: Question): [Fact, Fact] | null {
+  const [year, other] = yearsAsked(question, plan);
+  if (year === undefined || other !== undefined || question.multiple) return null;
+  for (const kind of kindsAsked(question)) {
+    const own = facts.filter(fact => fact.kind === kind && fact.value !== null);
+    const part = own.find(fact => fact.fiscalYear === year && !isSpan(fact));
+    const total = own.find(fact => isSpan(fact) && fact.metric === part?.metric && covers(fact, year));
+    if (part && total) return [part, total];
+  }
+  return null;
+}
 
 /** The values of all years that are meant; null where one of them is not printed. */
 function wholeRow(facts: readonly Fact[], plan: Plan, question: Question, operation: Computing): Fact[] | null {
   const years = yearsAsked(question, plan);
   for (const kind of kindsAsked(question)) {
     const own = facts.filter(fact => fact.kind === kind && fact.value !== null && !isSpan(fact) && fact.fiscalYear);
-    const row = own.filter(({ fiscalYear }) => years.length < 2 || years.includes(fiscalYear ?? 0));
+    const adds = operation === 'sum' || operation === 'average';
+    // In one year there is nothing to add up, and what all years come to is another answer.
+    const alone = adds && years.length === 1 && !question.wholePeriod && !THROUGHOUT.test(question.text);
+    const row = own.filter(({ fiscalYear }) => (years.length < 2 && !alone) || years.includes(fiscalYear ?? 0));
     if (row.length === 0) continue;
     const had = new Set(row.map(({ fiscalYear }) => fiscalYear));
     const wanted = countOfYears(question.text);
@@ -152,7 +181,6 @@ function wholeRow(facts: readonly Fact[], plan: Plan, question: Question, operat
         : wanted === null
           ? !question.wholePeriod || had.size === to - from + 1
           : had.size === wanted;
-    const adds = operation === 'sum' || operation === 'average';
     return adds && !whole ? null : row.toSorted((a, b) => (a.fiscalYear ?? 0) - (b.fiscalYear ?? 0));
   }
   return null;
@@ -196,13 +224,15 @@ async function computeRow(
       }),
       question,
     );
+  const share = operation === 'ratio' ? shareOfTotal(facts, plan, question) : null;
+  if (share) return run(share);
   if (isOfTwo(operation)) {
     const ends = twoEnds(facts, plan, question);
     const over = operation === 'ratio' ? null : overPeriod(facts, question);
     const [one, other] = ends ?? over ?? [];
     if (one && other && [one, other].some(holdsAnother)) return printed({ item, plan }, [one, other]);
     // The targets rise from the first of them, other values from what there was before.
-    if (over && (!ends || NAMES_TARGET.test(question.text))) return run(over);
+    if (over && (!ends || NAMES_TARGET.test(question.text) || isLonger(ends, over, question.text))) return run(over);
     if (!ends) return null;
     if (operation !== 'ratio') return run(ends);
     const base = baseOf(question.text, ends);
@@ -240,13 +270,21 @@ export async function overYears(question: Question, operation: Computing, tools:
   const covering = all.filter(one => planCovers(one, question.fiscalYears));
   // A baseline may be older than its plan.
   const printing = all.filter(one => one.answers.some(({ series }) => printsAll(series, question.fiscalYears)));
-  const answering = covering.length > 0 ? covering : printing.length > 0 ? printing : all;
+  const inTime = covering.length > 0 ? covering : printing.length > 0 ? printing : all;
+  // 「5か年の目標の合計」 is of a plan of five years, where one is as likely.
+  const count = question.fiscalYears.length < 2 ? countOfYears(question.text) : null;
+  const lasting = inTime.filter(
+    ({ plan: { fiscalYears }, likeness, coverage }) =>
+      fiscalYears[1] - fiscalYears[0] + 1 === count &&
+      ((inTime[0]?.likeness ?? 0) - likeness <= NEAR || coverage >= Math.max(SURE, inTime[0]?.coverage ?? 0)),
+  );
+  const answering = lasting.length > 0 ? lasting : inTime;
   const [first] = answering;
   if (!first) return missing(candidates, question);
   const near = answering.filter(({ likeness }) => first.likeness - likeness <= NEAR);
   for (const meant of near) {
     for (const { series } of meant.answers) {
-      if (!isAsked(series, wide)) continue;
+      if (!isAsked(series, wide) && !isSole(meant, question)) continue;
       const draft = await computeRow({ ...subjectOf(meant), facts: series.facts }, question, operation, tools);
       if (draft) return draft;
     }
@@ -262,6 +300,13 @@ function isAsked(series: Series, { kinds, counter }: Question): boolean {
   const counted = counter !== null && counter !== '円' && unitFits(series.facts[0]?.unit ?? '', counter);
   return kinds.length > 0 || counted || namedness(series) >= NAMES_INDICATOR;
 }
+
+/** Between two years of an item that is surely meant there is only what its one indicator measures. */
+const isSole = ({ series, coverage }: Answering, { fiscalYears }: Question): boolean =>
+  fiscalYears.length > 1 &&
+  coverage >= SURE &&
+  new Set(series.flatMap(({ facts, metric }) => (facts.some(({ kind }) => kind === 'target') ? [metric] : []))).size ===
+    1;
 
 const endsOf = (answer: Answering['answers'][number] | undefined, years: readonly number[]): Fact[] =>
   (answer?.series.facts ?? []).filter(

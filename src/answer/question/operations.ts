@@ -82,21 +82,39 @@ const VALUE_OF =
 /** 「数えると何本になる」「全部でいくつになった」 asks what there is. */
 const COMES_TO = /(?:いくつ|何[^\s、。?]{1,3})にな(?:り|る|った)(?![^。?]*(?:目標|つもり|予定|見込))/u;
 
+/** What happens anew in every year; of places and machines a year's number is mostly all there are. */
+const FLOW = '(?:何(?:件|回|円|人|トン|t|時間|社|冊|本|通)|なん(?:件|回|円|人|社)|いくら|なんぼ|いくつ)';
+
 const SUM = new RegExp(
   [
     '(?<!人件費)合計(?!特殊)(?=する|すると|した|して|せよ|に(?:なる|なり|する)|で|は|を|額|値|金額|件数|人数|数|って|いくら|何|、|\\s|$|[?。])',
     `合わせ(?:て|ると|たら)[^、。?]{0,8}?(?:${HOW_MUCH}|いくつ|何|なん)|合わせ(?:ると|たら)|(?<!に)合わせた(?=[^、。?]{0,10}(?:額|費|数|予算|合計))|あわせ(?:ると|て(?:いくら|何|なん))|(?:全|すべての|全ての|各)(?:実施|取組)?(?:項目|取組|事業)(?:を|分)?(?:合わせ|あわせ)て`,
     // 「2年度分を合わせて示されたい」
     '年度?(?:分)?(?:を|で)?(?:合わせ|あわせ)て(?=、|示|お示|教|[^、。?]{0,6}(?:何|なん|いくら|いくつ))',
-    '合算|(?:足す|たす|足し|たし|足した|たした|足せば|総計|累積すると|通算)(?=と|て|たら|ら|、|いくら|する|で|は|ば|$|[?])',
-    '(?:総額|小計|トータル)(?:を|が|は|で)?(?:求め|計算|算出|出し)|トータル(?!コスト)(?:で|は|を|の|って|、|$|[?])',
+    // 「足し合わせると」 at the end of a question loses its と.
+    '足し合わせ(?:た|て|る(?:と|の|$)|れば)|合算|(?:足す|たす|足し|たし|足した|たした|足せば|総計|累積すると|通算)(?=と|て|たら|ら|、|いくら|する|で|は|ば|$|[?])',
+    '(?:総額|小計|トータル)(?:を|が|は|で)?(?:求め|計算|算出|出し)|トータル(?!コスト)(?:で|は|を|の|って|、|$|[?]|何|いく|なん)',
     `(?:年(?:分|間)|か年|カ年|ヶ年)(?:の|で|は|を)?[^、。?]{0,12}?(?:合計|合わせ|足)`,
     '\\bsum\\b|\\btotal(?:s|ed)? (?:of|for|over|across)\\b|\\badd(?:ed)? up\\b|\\bcombined\\b|\\baltogether\\b',
   ].join('|'),
   'iu',
 );
+/** 「3年間計」, 「5年間で全部で何件」: of several years these words add up what each of them has. */
+const SUM_OF_YEARS = new RegExp(
+  [
+    '(?<=^|\\s)(?:の|で)?(?:累)?計(?:で)?(?=は|で|を|いくら|いくつ|なんぼ|何|、|\\s|$|[?。])',
+    `(?:全部|ぜんぶ|全て|すべて|しめて|都合)(?:で|の)?、?(?:だいたい|大体)?${FLOW}`,
+    `${FLOW}[^、。?]{0,14}?[、。? ]*(?:全部|ぜんぶ|全部で|ぜんぶで|合わせて)(?:です|や|か|の|ね)*[。? ]*$`,
+    '(?<=\\s)(?:の|で)?(?:延べ|のべ)(?:何|で|の|[人件回]数)',
+  ].join('|'),
+  'u',
+);
+/** 「5年で何件」; 「5年間で何件が目標」 is what a plan ends with. */
+const IN_ALL_YEARS =
+  /(?<=\s)で、?(?:だいたい|大体|一体)?何(?:件|回|円|人|トン|t|時間|社|冊|本|通|メートル)(?![^。?]*(?:目標|めざ|目指|ゴール))/u;
+const ADDED_UP = new RegExp(`${SUM.source}|${SUM_OF_YEARS.source}`, 'iu');
 const AVERAGE =
-  /平均(?:する|して|すると|したら|で(?:いくら|何)|値?(?:は|を|って)(?:いくら|何|出|求|計算|教|どれ|どの|$|[?]))|の平均(?=は|を|って|値|$|[?])|\baverage of\b|\bon average\b/iu;
+  /(?<=^|\s)(?:の|で)?平均(?=\s|$|[?。])|(?<=\u2003)(?:の|で)?平均(?:[件人回台]数|時間数?|額|値|数)(?=は|を|って|\s|$|[?。])|(?:(?:1年|一年|1か?年)(?:度)?(?:あたり|当たり|に|の)?|年(?:あたり|当たり)|毎年)、?平均(?:して|すると|する|で|だと|は|、)?|(?<=に)ならす?(?:して|すと)|平均(?:する|して|すると|したら|で(?:いくら|何)|値?(?:は|を|って)(?:いくら|何|出|求|計算|教|どれ|どの|$|[?]))|の平均(?=は|を|って|値|$|[?])|\baverage of\b|\bon average\b/iu;
 
 const CHANGE =
   '(?:増|減|ふえ|ふや|へら|へる|へり|へった|縮減|縮小|削減|圧縮|上回|下回|上が|下が|上げ|下げ|あが|さが|あげ|さげ|上昇|下降|低下|向上|伸び|伸ば|延び|延ば|のび|のば|差|違|異な|ちが|多い|多く|少な|高い|高く|低い|低く|短い|短く|長い|長く|変わ|変化|足りな|たりな|足りん|足らん|足りとらん|届か|及ば|開き|ひらき|隔たり)';
@@ -106,14 +124,20 @@ const CHANGES = new RegExp(
 );
 const DIFFERENCE =
   /(?<![格時交落誤大])差(?:額)?(?=は|を|って|$|[?。]|\s|、(?:何|いくら|いくつ)|がいくら|いくら|何|も(?:教|示|答))|増減(?:額|数)?(?=は|を|って|$|[?])|(?:増加|減少|縮減|削減)(?:額|数|量)は?(?:いくら|何|$|[?])/u;
+/** 「増加分」, 「R5→R9 減」: in key words what lies between two years goes by a noun. */
+const CHANGE_NOUN =
+  /(?:増加|減少|縮減|削減|上昇|低下|向上|増減|変動|変化|増え|減り|伸び|上げ|下げ|上がり|下がり)(?:分|幅|量|額|数|値|高|しろ|具合|方|ポイント)(?=は|を|が|って|で|$|[?。、]|\s)|(?<=\s|^)(?:の)?(?:増加|減少|増減|伸び|上昇|低下|増|減|変化)(?=$|[?。]|\s)|(?:増|減|増加|減少)(?:件|人|枚|台|時間|団体|か所|箇所|施設)数(?=は|を|って|$|[?。]|\s)/u;
 const GROWTH =
-  /(?:(?:増加|減少|伸び|増減|変化|上昇)率|(?:減り|へり|増え|ふえ|伸び)(?:具合|方|幅))(?=は|を|って|$|[?]|で|が)|何(?:%|パーセント|割)(?:ほど|くらい|の|も)?(?:増|減|ふえ|へ[るら]|伸|アップ|ダウン|上が|下が|上昇|低下)|\b(?:growth rate|percent(?:age)? (?:increase|decrease|change|growth))\b/iu;
+  /(?:(?:増加|減少|伸び|増減|変化|上昇)率|(?:減り|へり|増え|ふえ|伸び)(?:具合|方|幅))(?=は|を|って|$|[?。]|で|が|\s)|何(?:%|パーセント|割)(?:ほど|くらい|の|も)?(?:増|減|ふえ|へ[るら]|伸|アップ|ダウン|上が|下が|上昇|低下)|\b(?:growth rate|percent(?:age)? (?:increase|decrease|change|growth))\b/iu;
 const TIMES = /何倍|なんばい|\bhow many times\b/iu;
 const RATIO = new RegExp(
   `(?:${HOW_MUCH}|何(?:割|%|パーセント)|どの程度)(?:ほど|くらい)?(?:を|が)?(?:[^、。?]{1,12}(?:が|で|は))?占め|占める?(?:割合|比率|のは)|(?:に対する|のうち|に占める)[^、。?]{0,20}の(?:割合|比率)(?=は|を|って|$|[?])|\\bratio of\\b`,
   'iu',
 );
 
+/** 「5年間の効果額のうち令和6年度は何%」: of one year in what all years come to. */
+const SHARE_OF_TOTAL =
+  /(?:のうち|の(?:中|なか|内)(?:で|の)?|に占め|に対する|に対して|の合計の)[^。?]{0,24}(?:何(?:割|%|パーセント)|なん(?:割|パー)|割合|比率|どれ(?:くらい|だけ|ほど)(?:を|が)?(?:占め|の割))/u;
 const COMPARE =
   /(?:比べ|くらべ)(?!物)|(?<!他市と)比較(?!し[たて]?\p{Script=Han})|対比|どっち(?!側|み)|どちら(?!側|の[部課]|に問|へ|でも)|どう(?:違|ちが)|どない(?:ちゃ|違)|(?:違い|ちがい)(?=は|を|って|が|$|[?])|どう変わ(?:り|る|った|っています)|\bversus\b|\bvs\b|\bcompare|\bdifference between\b|\bdiffer\b|\bwhich (?:city|one|of the two)\b/iu;
 /** 「AとB、予算が大きいのは？」: one of two, without a word that says so. */
@@ -229,7 +253,7 @@ function hasTwoPoints({
     (kinds.includes('baseline') &&
       kinds.some(kind => kind === 'target' || kind === 'final_target' || kind === 'actual')) ||
     ((kinds.includes('baseline') || yearOfPlan !== null) && fiscalYears.length > 0) ||
-    /(?:今|いま|現在|現状)(?:値)?(?:から|より)(?!後)|(?:と|に)(?:比べ|くらべ|比較)|から[^。?]{0,20}(?:まで|にかけて|に(?:なる|増|減))|より(?=[^。?]{0,12}(?:いくら|何|どれ|どの))|\bfrom\b.*\bto\b|compared (?:with|to)/iu.test(
+    /(?:今|いま|現在|現状)(?:値)?(?:(?:から|より)(?!後)|と(?=\s|$|最終))|(?:と|に)(?:比べ|くらべ|比較)|から[^。?]{0,20}(?:まで|にかけて|に(?:なる|増|減))|より(?=[^。?]{0,12}(?:いくら|何|どれ|どの))|\bfrom\b.*\bto\b|compared (?:with|to)/iu.test(
       text,
     )
   );
@@ -241,7 +265,7 @@ export const asksMore = (text: string): boolean =>
 
 /** 「目標に何ポイント足りなかった」, 「実績は目標をどれだけ下回ったか」: what was reached is measured by what was aimed at. */
 export const MISSED =
-  /目標(?:値)?(?:に|より|を|と(?:比べ|比較し)て?)[^、。?]{0,14}(?:足りな|たりな|足らん|届か|及ば|下回|上回|超え|少な|多[くい])/u;
+  /目標(?:値)?(?:に|より|を|まで|と(?:比べ|比較し)て?)[^、。?]{0,14}(?:足りな|たりな|足りん|たりん|足りひん|足りて(?:い)?な|足らん|届か|及ば|下回|上回|超え|少な|多[くい])/u;
 /** 「合計はR3からR4で何円増えるか」: a printed total changes; 「合わせて何人増える」 adds up. */
 const TOTAL_CHANGES = /(?:合計|総額|総計|全体)(?:の?額)?(?:は|が|を|って|の|、)(?!.*(?:合わせ|足す|足し|足した))/u;
 
@@ -253,6 +277,16 @@ const setsApart = ({ text, kinds, apart, fiscalYears }: Found): boolean =>
     (kinds.some(isIndicatorKind) && fiscalYears.length > 1) ||
     (kinds.includes('actual') && kinds.includes('target')) ||
     (kinds.some(isIndicatorKind) && /と|や|、/u.test(text) && !new RegExp(`${NOUN}(?:を|は|、|$)`, 'u').test(text)));
+
+/** Of what all years come to: the plan's years are named, or a figure that they add up to. */
+const isShareOfTotal = ({ text, fiscalYears, period, yearOfPlan }: Found & Pick<Question, 'yearOfPlan'>): boolean =>
+  fiscalYears.length + (yearOfPlan === null ? 0 : 1) === 1 &&
+  (period !== '' || /合計|総額|全体|[\d,]{4,}(?:千円|万円|円|億)/u.test(text)) &&
+  SHARE_OF_TOTAL.test(text);
+
+const isInAllYears = ({ text, fiscalYears, period }: Found): boolean =>
+  period !== '' && fiscalYears.length === 0 && IN_ALL_YEARS.test(text);
+const several = ({ fiscalYears, period }: Found): boolean => fiscalYears.length > 1 || period !== '';
 
 export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operation {
   const { text, kinds, fiscalYears, period, threshold } = found;
@@ -268,15 +302,21 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   if (RANK.test(text) || (nthOf(text) !== null && (MAX.test(text) || MIN.test(text)))) return 'rank';
   if (MAX.test(text) || (TOP.test(text) && !MIN.test(text))) return 'max';
   if (MIN.test(text)) return 'min';
-  if (countsItems) return 'count';
+  const ofYears =
+    (several(found) && (found.things === null ? ADDED_UP : /\s(?:で)?計(?=いくつ|何)/u).test(text)) ||
+    isInAllYears(found);
+  if (countsItems && !ofYears) return 'count';
   const changes = hasTwoPoints(found) && (!/どっち|どちら/u.test(text) || CHANGES.test(text));
-  const changed = changes && (CHANGES.test(text) || DIFFERENCE.test(text) || GROWTH.test(text));
+  const changed =
+    changes && (CHANGES.test(text) || DIFFERENCE.test(text) || GROWTH.test(text) || CHANGE_NOUN.test(text));
+  if (isShareOfTotal(found)) return 'ratio';
   if (SUM.test(text) && !(changed && TOTAL_CHANGES.test(text))) return 'sum';
   if (AVERAGE.test(text)) return 'average';
   if (TIMES.test(text) || RATIO.test(text)) return 'ratio';
   if (changes) {
     if (GROWTH.test(text)) return 'growth';
-    if (CHANGES.test(text) || DIFFERENCE.test(text)) return 'difference';
+    if (CHANGES.test(text) || DIFFERENCE.test(text) || CHANGE_NOUN.test(text)) return 'difference';
+    if (several(found) && (SUM_OF_YEARS.test(text) || isInAllYears(found))) return 'sum';
   }
   if (GROWTH.test(text) && kinds.length === 0 && /率/u.test(text) && fiscalYears.length !== 1) return 'growth';
   if (DIFFERENCE.test(text)) return 'difference';
@@ -332,6 +372,8 @@ export function topOf(text: string): number | null {
   return KANJI.includes(own) ? KANJI.indexOf(own) : own.toLowerCase() === 'three' ? 3 : 5;
 }
 
+/** 合計, 足す: more than 「5年で何件」, which may be printed as it is asked. */
+export const addsUp = (text: string): boolean => SUM.test(text);
 export const asksList = (text: string): boolean => LIST.test(text);
 export const asksEverything = (text: string): boolean => EVERYTHING.test(text);
 export const asksMultiple = (text: string): boolean => TIMES.test(text);

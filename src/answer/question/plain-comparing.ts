@@ -19,12 +19,14 @@ const WRITTEN: readonly (readonly [RegExp, string])[] = [
   [/(?<=(?:計画|市|項目)は)、?\p{Script=Han}{0,4}(?:文書|資料|計画)の(?:うち|中で|中に)、?(?=何|いくつ)/gu, ''],
   [/いっちゃん|いっとう(?=[大高多低小少安])|いっちばん/gu, 'いちばん'],
   [/(?:ようけ|ようさん|ぎょうさん)(?=[\p{Script=Han}ぁ-ゖ])/gu, '多く'],
+  [/でっか(?=い)|でか(?=い|く)/gu, '大き'],
+  [/ちっちゃ(?=い)|ちっこ(?=い)/gu, '小さ'],
   [/(?<![\p{Script=Han}])銭(?=が|は|を|も|かか|使)/gu, 'お金'],
 ];
 
 /** 「R5＋R6＋R7＝？」, 「厚木＋秦野 合計」: added up; a + within a name (一般会計+病院事業会計) is none. */
 const PLUS = /[^\s()（）＋+]\s*[＋+]\s*(?=[^\s()（）])/u;
-const EQUALS = /\s*[＝=]\s*[?？]?|(?:の)?合計/u;
+const EQUALS = /\s*[＝=]\s*[?？]?|(?:の)?合計|(?:年度?|[RＲ][\d０-９]{1,2})\s*[＋+]\s*(?:令和|平成|[RＲ])/u;
 
 function addedUp(text: string): string {
   const open = text.replaceAll(/[(（][^()（）]*[)）]/gu, '');
@@ -33,6 +35,16 @@ function addedUp(text: string): string {
   return /合計/u.test(joined) ? joined : `${joined.trim()}の合計は？`;
 }
 
+/** 「R9−R5」: the later less the earlier; the other way round it is a span. */
+const LESS =
+  /(令和|[RＲ])\s*([\d０-９]{1,2})(?:年度?)?\s*[-−–－]\s*(?:令和|[RＲ])?\s*([\d０-９]{1,2})(?:年度?)?(?![\d０-９])(?:\s*の?差)?/gu;
+const takenFrom = (text: string): string =>
+  text.replaceAll(LESS, (own: string, era: string, late: string, early: string) =>
+    Number(late.normalize('NFKC')) > Number(early.normalize('NFKC'))
+      ? `${era}${early}年度と${era}${late}年度の差`
+      : own,
+  );
+
 export function inComparingWords(text: string): string {
-  return WRITTEN.reduce((plain, [own, usual]) => plain.replaceAll(own, usual), addedUp(text));
+  return WRITTEN.reduce((plain, [own, usual]) => plain.replaceAll(own, usual), takenFrom(addedUp(text)));
 }

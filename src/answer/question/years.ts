@@ -31,7 +31,7 @@ const LAST =
 const FIRST =
   /(?:計画の?)?初年度|1年目|(?<![るたう])(?:計画の)?最初の年度?|(?:in )?the first year(?: of the (?:\w+ )?plan)?/giu;
 const WHOLE =
-  /(?:計画の?)?全(?:期間|年度)|計画期間(?:全体|中|を通じて?|の?(?=[2-9]))?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])(?:か|カ|ヵ|ヶ|ケ|箇)年(?:分|間)?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])年(?:間|分|(?=(?:を)?(?:ひっくるめ|まとめ|合わせ|あわせ|全部|ぜんぶ|通し|通算|トータル)|で、?(?:全部で|合わせて)?(?:いくら|なんぼ|何[件事台])|いくら|なんぼ))|(?:over |in |for )?(?:the )?(?:whole|entire|full) (?:plan )?period|(?:all|over|for) (?:the )?(?:two|three|four|five|[2-5]) years/giu;
+  /(?:計画の?)?全(?:期間|年度)|計画期間(?:全体|中|を通じて?|の?(?=[2-9]))?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])(?:か|カ|ヵ|ヶ|ケ|箇)年(?:分|間)?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])年(?:間|分|(?=(?:を)?(?:ひっくるめ|まとめ|合わせ|あわせ|全部|ぜんぶ|通し|通算|トータル)|で、?(?:全部で|ぜんぶで|合わせて|合計で?|トータルで?|計|延べ|のべ)?(?:いくら|なんぼ|何[件事台社人回冊本団ト])|いくら|なんぼ|計(?!画)|(?:の)?(?:合計|平均|総額|累計|通算)))|(?:over |in |for )?(?:the )?(?:whole|entire|full) (?:plan )?period|(?:all|over|for) (?:the )?(?:two|three|four|five|[2-5]) years/giu;
 
 /** What no plan document names a year by, but people do. Groups: era, number; Western. */
 const ASKED =
@@ -106,7 +106,9 @@ export function takeYears(
   const remarks: string[] = [];
   const years = new Set<number>();
   // Before the relative words: 「the last year of the plan」 is none.
-  const yearOfPlan = wording.take(LAST).length > 0 ? 'last' : wording.take(FIRST).length > 0 ? 'first' : null;
+  const [last, first] = [wording.take(LAST), wording.take(FIRST)].map(found => found.length > 0);
+  // 「初年度から最終年度まで」 are all its years.
+  const yearOfPlan = last && first ? null : last ? 'last' : first ? 'first' : null;
   for (const [relative, offset] of RELATIVE) {
     for (const [own] of wording.take(relative)) {
       if (!today) continue;
@@ -116,8 +118,11 @@ export function takeYears(
   }
   const { text } = wording;
   const mentions = mentionsIn(text);
+  // 「令和3年度比で令和4年度に何割減」: of two years that the plans cover the one is set against the other.
+  const covered = mentions.filter(({ year }) => year !== null && year >= firstYear).length;
   const isAgainst = ({ year, end }: Mention) =>
-    text.startsWith('比', end) || (year !== null && year < firstYear - BASELINE && AGAINST.test(text.slice(end)));
+    (text.startsWith('比', end) && (covered < 2 || year === null || year < firstYear)) ||
+    (year !== null && year < firstYear - BASELINE && AGAINST.test(text.slice(end)));
   for (const [i, mention] of mentions.entries()) {
     if (mention.year === null || isAgainst(mention)) continue;
     const before = mentions[i - 1];
@@ -132,13 +137,15 @@ export function takeYears(
   for (const mention of mentions.toReversed()) {
     const { start, end } = mention;
     const after = text.slice(end);
-    if (text.startsWith('比', end)) continue;
-    wording.cut(start, end + ((isAgainst(mention) ? AGAINST : AS_OF).exec(after)?.[0].length ?? 0));
+    const against = isAgainst(mention);
+    if (against && text.startsWith('比', end)) continue;
+    wording.cut(start, end + ((against || text.startsWith('比', end) ? AGAINST : AS_OF).exec(after)?.[0].length ?? 0));
   }
-  const period = wording
+  const named = wording
     .take(WHOLE)
     .map(([own]) => own)
     .join(' ');
+  const period = last && first ? `${named} 全期間`.trim() : named;
   return { fiscalYears: Array.from(years), yearOfPlan, period, remarks: Array.from(new Set(remarks)) };
 }
 
