@@ -339,6 +339,12 @@ describe('what one item names', () => {
   });
 });
 
+const graded = (metric: string) => ({
+  item,
+  plan,
+  fact: fact({ kind: 'grade', metric, valueText: 'Ａ', value: null }),
+});
+
 describe('grades', () => {
   it('of one item: the aspects that were given the letter', async () => {
     const facts = [
@@ -351,11 +357,6 @@ describe('grades', () => {
   });
 
   it('of sheets that say it under names of their own have no name in common', () => {
-    const graded = (metric: string) => ({
-      item,
-      plan,
-      fact: fact({ kind: 'grade', metric, valueText: 'Ａ', value: null }),
-    });
     expect(gradeName([graded('効率'), graded('効率')])).toBe('効率 Ａ');
     expect(gradeName([graded('効率'), graded('自己評価')])).toBe('評価');
   });
