@@ -93,6 +93,8 @@ describe('what is compared or added up, in the words of everybody', () => {
     ['花壇　目標　Ｒ５＋Ｒ６　＝？', '花壇　目標　Ｒ５とＲ６の合計は？', 'plus and equals'],
     ['貸出数（本館+分館）の目標', '貸出数（本館+分館）の目標', 'a + within a name'],
     ['花壇のいずれかの年度', '花壇のいずれかの年度', 'いずれか asks nothing'],
+    ['花壇の「目標」はいくつ', '花壇の目標はいくつ', 'a kind in brackets'],
+    ['花壇の「実績」の予定は', '花壇の「実績」の予定は', 'a row that is called so'],
   ])('%s → %s (%s)', (asked, plain) => {
     expect(inPlainWords(asked)).toBe(plain);
   });
