@@ -1,4 +1,5 @@
 /** Which parts of a plan a text names (見出しの読み取り): by label and number, by the number alone, or by title. */
+import { shortCity } from '../domain/city.ts';
 import { kanjiToNumber } from '../domain/quantity.ts';
 import { fold } from '../text/fold.ts';
 import { toKatakana } from '../text/kana.ts';
@@ -190,7 +191,7 @@ function toldApart(numbered: readonly Holder[], titled: readonly Holder[]): Hold
 
 /** The city's own name before a part (伊勢原の自治力) is no part of its title. */
 const withoutCity = (asked: Asked, city: string): Asked => {
-  const short = fold(city).replace(/[市区町村]$/u, '');
+  const short = shortCity(fold(city));
   const own = new RegExp(`${escape(short)}[市区町村]?の`, 'gu');
   return { ...asked, text: asked.text.replaceAll(own, '、'), spaced: asked.spaced.replaceAll(own, '、') };
 };

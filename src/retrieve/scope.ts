@@ -3,6 +3,7 @@
  * for a name may stand for something else (秦野市と共同で整備する…). Cities and plans are taken out of its words, for every
  * item of a plan holds them.
  */
+import { shortCity } from '../domain/city.ts';
 import { findFiscalYears, fromEra, readKanaYears } from '../domain/fiscal-year.ts';
 import type { Scope } from '../domain/catalogue.ts';
 import type { Item, Plan } from '../domain/records.ts';
@@ -36,13 +37,12 @@ interface CityName {
 const OF_CITY = '[民長議立営政税史報内外]';
 /** 秦野師の, 伊勢原氏は: 市 by another sign of its sound. */
 const SLIP = '[師氏士史司誌志](?=[のはがもで、 　]|に(?:は|お))';
-const shortName = (city: string) => city.replace(/[市区町村]$/u, '');
 
 function cityNames(plans: readonly Plan[], tokenizer: Tokenizer): CityName[] {
   const cities = [...new Set(plans.map(plan => plan.city))];
-  const anyName = cities.map(city => escape(shortName(city))).join('|');
+  const anyName = cities.map(city => escape(shortCity(city))).join('|');
   return cities.map(city => {
-    const short = shortName(city);
+    const short = shortCity(city);
     // 伊勢原駅 is no city, 「（伊勢原・行革プラン）」 one; 秦野市と共同で names a partner, 秦野市と伊勢原市 two cities; 秦野市民 keeps its 市民.
     const written = new RegExp(
       `${escape(city)}(?!${OF_CITY})(?:役所|(?!役所))(?![とや・](?!${anyName}|で[はの]?))(?:とで[はの]?)?の?|(?<=[(（])${escape(short)}(?=[・、,/ )）])|${escape(short)}(?=[のはがもでって、。?!？！ 　0-9(ⅠⅡⅢⅣⅤ]|$|それぞれ|両市|とも|行革|行政改革|行財政改革|に[はも]|じゃ|だと|なら|[とや・](?:${anyName})|[市区町村]${OF_CITY})の?|${escape(short)}${SLIP}の?`,

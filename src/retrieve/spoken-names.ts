@@ -1,4 +1,5 @@
 /** Names of cities and departments by how they are read, for who types them in kana. */
+import { shortCity } from '../domain/city.ts';
 import type { Store } from '../store/store.ts';
 import type { Tokenizer } from '../text/tokenize.ts';
 import { readingKey } from '../text/vocabulary.ts';
@@ -38,7 +39,7 @@ export function namesByReading({ cities, departments }: SpokenNames, tokenizer: 
   const named = departments.map(name => ({ name, key: reading(name) }));
   // 秦野 alone is ハタノ to the dictionary, 秦野市 ハダノ.
   for (const city of cities) {
-    const short = city.replace(/[市区町村]$/u, '');
+    const short = shortCity(city);
     named.push({ name: city, key: reading(city) });
     const key = reading(city, short.length);
     if (key.length >= CITY_MIN) named.push({ name: short, key });

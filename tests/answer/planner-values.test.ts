@@ -208,7 +208,7 @@ describe('what fits beside the nearest', () => {
     metric: '手伝う人数（累計）',
     facts: [target(2025, '73', '名')],
   });
-  const other = series({
+  const other: Given = {
     no: '2',
     title: '高齢者の生きがい',
     metric: '手伝いの登録者数',
@@ -216,19 +216,19 @@ describe('what fits beside the nearest', () => {
     held: [0.8, 0.8, 0.8],
     rank: 1,
     score: 0.6,
-  });
+  };
   const inFull = '手伝う人数の令和7年度の目標は？';
 
   it('an item whose indicator the question names about as well, behind the first', async () => {
-    expect(await readingsOf('手伝う人の数の令和7年度の目標は？', [first, other])).toEqual([
+    expect(await readingsOf('手伝う人の数の令和7年度の目標は？', [first, series(other)])).toEqual([
       'ambiguous',
       '73名',
       '150人',
     ]);
   });
   it('nothing where the indicator or the title is named in full', async () => {
-    expect(await readingsOf(inFull, [first, other])).toEqual(['answered', '73名']);
-    expect(await readingsOf('図書館の運営で手伝う人の数の令和7年度の目標は？', [first, other])).toEqual([
+    expect(await readingsOf(inFull, [first, series(other)])).toEqual(['answered', '73名']);
+    expect(await readingsOf('図書館の運営で手伝う人の数の令和7年度の目標は？', [first, series(other)])).toEqual([
       'answered',
       '73名',
     ]);
@@ -239,16 +239,7 @@ describe('what fits beside the nearest', () => {
     ['far behind in the search', { score: 0.2 }],
     ['hardly named', { held: [0.3, 0.6, 0.8] }],
   ])('nothing of %s', async (_why, given) => {
-    const far = series({
-      no: '2',
-      title: '高齢者の生きがい',
-      metric: '手伝いの登録者数',
-      facts: [target(2025, '150', '人')],
-      held: [0.8, 0.8, 0.8],
-      rank: 1,
-      score: 0.6,
-      ...given,
-    });
+    const far = series({ ...other, ...given });
     expect(await readingsOf('手伝う人の数の令和7年度の目標は？', [first, far])).toEqual(['answered', '73名']);
   });
 });

@@ -2,6 +2,8 @@
  * Civic English and the words that Japanese plans have for it (行政の英和). One word each, where one is meant: what may
  * stand for several is left to the thesaurus. A word in the singular stands for its plural.
  */
+import { escape } from '../question/wording.ts';
+
 const WORDS = `
 # what residents ask for, though few plans print it
 人口 = population; people live in; people living in; residents live in; inhabitants
@@ -506,10 +508,9 @@ ALT授業数 = ALT lesson; ALT English lesson; lessons with ALT; lessons by assi
 累計 = cumulative; accumulated
 `;
 
-const SIGNS = /[.*+?^${}()|[\]\\]/gu;
 const pattern = (phrase: string): string => {
   const last = /[a-z]$/iu.test(phrase) ? "(?:e?s|'s?)?" : '';
-  return phrase.replaceAll(SIGNS, String.raw`\$&`).replaceAll(/[ -]/gu, '[ -]') + last;
+  return escape(phrase).replaceAll(/[ -]/gu, '[ -]') + last;
 };
 
 const ENTRIES: readonly [phrase: string, japanese: string][] = WORDS.split('\n')

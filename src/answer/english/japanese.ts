@@ -2,6 +2,7 @@
  * An English question as a Japanese one (英語の質問): its subject in the words of plans, and behind it what is asked, as
  * a resident would write it. Rules read Japanese; so does everything after them, and the answer alone is in English.
  */
+import { escape } from '../question/wording.ts';
 import { endingOf } from './ending.ts';
 import { withFixed } from './fixed.ts';
 import { frameOf, isSpan, type Frame } from './frame.ts';
@@ -48,15 +49,13 @@ function takeNames(left: Left, named: Named): { cities: string[]; departments: s
   const cities: string[] = [];
   const departments: string[] = [];
   for (const [english, japanese] of named) {
-    const own = new RegExp(
-      `(?:\\bthe )?(?:\\bcity of )?\\b${english.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)}\\b(?:'s)?(?: city\\b(?! hall)(?:'s)?)?`,
-      'giu',
-    );
+    const name = escape(english);
+    const own = new RegExp(`(?:\\bthe )?(?:\\bcity of )?\\b${name}\\b(?:'s)?(?: city\\b(?! hall)(?:'s)?)?`, 'giu');
     if (!left.has(own)) continue;
     if (japanese.endsWith('市')) {
-      const partner = new RegExp(`\\b(?:shared|jointly|together|joint(?:ly)? run) with ${english}\\b`, 'giu');
+      const partner = new RegExp(`\\b(?:shared|jointly|together|joint(?:ly)? run) with ${name}\\b`, 'giu');
       if (left.take(partner, ` ${japanese}との共同 `)) continue;
-      left.take(new RegExp(`\\b${english} station\\b`, 'giu'), `${japanese.slice(0, -1)}駅`);
+      left.take(new RegExp(`\\b${name} station\\b`, 'giu'), `${japanese.slice(0, -1)}駅`);
       if (left.take(own)) cities.push(japanese);
     } else if (left.take(own)) departments.push(japanese);
   }

@@ -208,7 +208,7 @@ async function ofParts(
   parts: readonly Part[],
   question: Question,
   tools: Tools,
-  plan?: PlanSide,
+  plan: PlanSide,
 ): Promise<Draft | null> {
   const first = await Promise.all(
     parts.map(async part => {
@@ -221,11 +221,10 @@ async function ofParts(
   const found = first.find(side => side.value)?.value;
   if (!found) return null;
   const sides = await Promise.all(first.map(side => again(side, found, question, tools)));
-  const own = sides.flatMap(({ value }) => value ?? []);
-  const whole = own.length === sides.length && unitsAgree(own.map(({ fact }) => fact));
-  const asked = whole || !plan ? null : await askedOfParts(parts, question, plan, tools);
+  const values = sides.flatMap(({ value }) => value ?? []);
+  const whole = values.length === sides.length && unitsAgree(values.map(({ fact }) => fact));
+  const asked = whole ? null : await askedOfParts(parts, question, plan, tools);
   if (asked) return sideBySide([...asked], question, tools);
-  const values = own;
   const lacking = sides.filter(({ value }) => !value).flatMap(absent);
   const [a, b, ...more] = values;
   if (!a) return null;
@@ -254,9 +253,8 @@ export async function ofHeadings(question: Question, tools: Tools): Promise<Draf
 }
 
 /** Two items, or two indicators, that the question sets against each other: 日向と比々多. */
-export async function ofTwoItems(question: Question, tools: Tools, plan?: PlanSide): Promise<Draft | null> {
-  const asked = plan ? await valuesAskedOf(question, plan, tools) : null;
-  const found = asked ?? (await valuesOfNames(question, tools));
+export async function ofTwoItems(question: Question, tools: Tools, plan: PlanSide): Promise<Draft | null> {
+  const found = (await valuesAskedOf(question, plan, tools)) ?? (await valuesOfNames(question, tools));
   // What is subtracted or divided must be alike; what is only compared is told with the reason why it may not be.
   if (question.operation !== 'compare' && question.operation !== 'value' && found && !areAlike(found.values))
     return null;
@@ -294,7 +292,7 @@ export async function ofSides(question: Question, tools: Tools): Promise<Draft |
 }
 
 /** Cities or plans that are named beside each other; null where there are not two. */
-export async function amongNamed(question: Question, tools: Tools, plan?: PlanSide): Promise<Draft | null> {
+export async function amongNamed(question: Question, tools: Tools, plan: PlanSide): Promise<Draft | null> {
   const parts = await partsNamed(question, tools);
   return parts.length > 1 ? ofParts(parts, question, tools, plan) : null;
 }

@@ -1,4 +1,5 @@
 /** The same thing asked of several (「AとBの担当課は同じか」「両市の課題」): each is answered by itself, and who prints nothing is named. */
+import { shortCity } from '../../domain/city.ts';
 import type { Tools } from '../../tools/index.ts';
 import { cueOf } from '../cue.ts';
 import type { Block, Draft, Subject } from '../draft.ts';
@@ -102,11 +103,9 @@ const cityFirst = (text: string, city: string): string =>
   city === ''
     ? text
     : text.replace(
-        new RegExp(`(?<=.{2})(?:を|は|が|って)?[、\\s]*${escape(stemOf(city))}市?(?:では|で|は)?？$`, 'u'),
+        new RegExp(`(?<=.{2})(?:を|は|が|って)?[、\\s]*${escape(shortCity(city))}市?(?:では|で|は)?？$`, 'u'),
         'は？',
       );
-
-const stemOf = (city: string): string => city.replace(/[市区町村]$/u, '');
 
 /** Cities or plans that are named beside each other, each asked by itself. */
 export async function ofEachPart(
@@ -119,7 +118,7 @@ export async function ofEachPart(
   const sides = await Promise.all(
     parts.map(async part => {
       const [city = ''] = part.cities ?? [];
-      const others = cities.filter(other => other !== city).flatMap(other => [other, stemOf(other)]);
+      const others = cities.filter(other => other !== city).flatMap(other => [other, shortCity(other)]);
       const text = cityFirst(askedOfOne(without(question.text, others)), city);
       const own: Question = { ...question, ...part, operation: 'value', text, about: subjectOnly(question.about) };
       const [near] = await textItems(own, tools);

@@ -1,4 +1,5 @@
 /** A sentence that sets cities against each other itself: 「甲市が3校、乙市が2校」. */
+import { shortCity } from '../../domain/city.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
@@ -20,8 +21,7 @@ function printsAll(sentence: string, own: string, cities: readonly string[]): bo
   const text = sentence.normalize('NFKC').replaceAll(/\s/gu, '');
   if (cities.length === 0) return (text.match(OTHER_CITY) ?? []).length > 1;
   const prints = (city: string) =>
-    new RegExp(`${city.replace(/[市区町村]$/u, '')}[市区町村]?${FIGURE}`, 'u').test(text) ||
-    (city === own && OWN_CITY.test(text));
+    new RegExp(`${shortCity(city)}[市区町村]?${FIGURE}`, 'u').test(text) || (city === own && OWN_CITY.test(text));
   return cities.every(prints);
 }
 

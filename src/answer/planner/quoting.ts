@@ -13,7 +13,7 @@ import {
 import { sortAsked, type SortAsked } from '../answer-sort.ts';
 import { datesEvent, namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
-import { letters } from '../letters.ts';
+import { letters, namesInFull } from '../letters.ts';
 import type { Question } from '../question.ts';
 import { quoteAround, type FoundSpan } from '../quote.ts';
 import { planCovers, subjectOf } from './scope.ts';
@@ -147,8 +147,7 @@ function fittest(all: readonly TextItem[], cue: Cue | null, question: Question):
   const reason = cue === 'why' || cue === 'trouble';
   if (!first || (first.leads && !reason) || (!reason && !asksName(cue))) return first;
   // What is asked for by its whole title gives way to nothing.
-  const title = letters(first.item.title);
-  if (title.length >= TITLE && letters(question.text).includes(title)) return first;
+  if (namesInFull(question.text, first.item.title, TITLE)) return first;
   const names = (item: TextItem) =>
     pick(item, cue, question).some(one => speaksOf(cue, textOf(one), question.text) && one.span.coverage >= NAMING);
   if (asksName(cue)) return items.filter(one => first.coverage - one.coverage <= SAME).find(names) ?? first;

@@ -1,4 +1,5 @@
 /** Two things that a question sets against each other, each by its own plan, year and kind: 「事業プランの令和4年度目標と行革の令和9年度目標」. */
+import { shortCity } from '../../domain/city.ts';
 import type { FactKind, Plan } from '../../domain/records.ts';
 import type { Question } from '../question.ts';
 import { takeKinds } from '../question/kinds.ts';
@@ -20,8 +21,6 @@ const JOINT = /と(?!な|い|し|っ)|から|より|に対し|及び|および|[
 /** A question has no more of them than a reader could set apart. */
 const JOINTS = 16;
 
-const stemOf = (city: string): string => city.replace(/[市区町村]$/u, '');
-
 /** Whether a year or a kind stands in the text behind a city. */
 function saysOwn(text: string, lastYear: number): boolean {
   const wording = wordingOf(text);
@@ -37,14 +36,14 @@ function sideIn(piece: string, { cities }: Question, plans: readonly Plan[]): Si
   const lastYear = Math.max(...plans.map(plan => plan.fiscalYears[1]), 0);
   const { fiscalYears, yearOfPlan } = takeYears(wording, { lastYear });
   const [plan] = meant;
-  const own = cities.filter(city => piece.includes(stemOf(city)));
+  const own = cities.filter(city => piece.includes(shortCity(city)));
   if ((!plan && fiscalYears.length === 0 && own.length !== 1) || fiscalYears.length > 1) return null;
   const ofPlan = plan && yearOfPlan !== null ? [plan.fiscalYears[yearOfPlan === 'last' ? 1 : 0]] : [];
   const { kinds } = takeKinds(wording, { amount: false, last: yearOfPlan === 'last' });
   const years = fiscalYears.length > 0 ? fiscalYears : ofPlan;
   const near = own.length === 1 ? own : cities;
   const [city] = own.length === 1 ? own : [];
-  const ofCity = city !== undefined && saysOwn(piece.slice(piece.indexOf(stemOf(city))), lastYear);
+  const ofCity = city !== undefined && saysOwn(piece.slice(piece.indexOf(shortCity(city))), lastYear);
   const named = [...new Set(plan ? meant.map(one => one.city) : near)];
   return { cities: named, planIds, fiscalYears: years, kinds, ofCity };
 }

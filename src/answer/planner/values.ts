@@ -335,8 +335,7 @@ function withFinal(facts: readonly Fact[], { facts: all }: Series): Fact[] {
 /** Of one item one answer, of several items several readings. */
 export function readings(tied: readonly Answering[], question: Question): Draft {
   const shown = tied.slice(0, READINGS);
-  const blocks =
-    shown.length === 1 ? shown.flatMap(item => blocksOf(item)) : shown.flatMap(item => blocksOf(item).slice(0, 2));
+  const blocks = shown.length === 1 ? shown.flatMap(blocksOf) : shown.flatMap(item => blocksOf(item).slice(0, 2));
   const [a, b, ...more] = blocks;
   if (!a) return NOTHING;
   if (!b || shown.length === 1) return { status: 'answered', blocks: b ? [a, b, ...more] : [a] };

@@ -1,4 +1,5 @@
 /** The cities (市区町村) that a question names: those of the corpus by its scope, any other by its own name. */
+import { shortCity } from '../../domain/city.ts';
 import type { Scope } from '../../domain/catalogue.ts';
 import type { Plan } from '../../domain/records.ts';
 import { DOUBTFUL_ALONE, KNOWN_PLACES, SHORT_READING } from './known-places.ts';
@@ -18,8 +19,6 @@ const PARTNER =
   /^(?:役所)?(?:市|町|村)?(?:と|や)(?:の)?(?:共同|一緒|いっしょ|連携|協力|協定|合同|とも|共に|組|結|統合|広域)/u;
 const AFTER_BARE = String.raw`(?=の|は|で(?!す)|も|って|だと|なら|と比|[、?？]|に(?:は|お)|$)`;
 const NOT_BEFORE = String.raw`(?<![\p{L}\p{N}])`;
-
-const short = (city: string) => city.replace(/[市区町村]$/u, '');
 
 interface Known {
   name: string;
@@ -49,7 +48,7 @@ function latinOf(reading: string): string {
 }
 
 const KNOWN: readonly Known[] = KNOWN_PLACES.map(([name, reading]) => {
-  const bare = short(name);
+  const bare = shortCity(name);
   const kind = name.slice(bare.length);
   const kanaKind = { 市: 'し', 区: 'く', 町: '(?:まち|ちょう)', 村: 'むら' }[kind] ?? '';
   const forms = [
@@ -65,7 +64,7 @@ const KNOWN: readonly Known[] = KNOWN_PLACES.map(([name, reading]) => {
 });
 
 const LATIN_NAMES = new Map(
-  KNOWN.filter(({ name, latin }) => latin.length > 4 && !DOUBTFUL_ALONE.has(short(name))).map(({ name, latin }) => [
+  KNOWN.filter(({ name, latin }) => latin.length > 4 && !DOUBTFUL_ALONE.has(shortCity(name))).map(({ name, latin }) => [
     latin,
     name,
   ]),
@@ -92,11 +91,11 @@ export function unknownCityIn(text: string, plans: readonly Plan[]): string | nu
 }
 
 /** Whether a piece of the question names a city of the corpus in kanji. */
-export const namesCity = (text: string, city: string): boolean => text.includes(short(city));
+export const namesCity = (text: string, city: string): boolean => text.includes(shortCity(city));
 
 /** 「伊勢原市と厚木市」 outside a name; 秦野市・伊勢原市共同消防指令センター is one. */
 export function pairsCities(text: string, cities: readonly string[]): boolean {
-  const named = cities.map(short).map(escape).join('|');
+  const named = cities.map(shortCity).map(escape).join('|');
   const latin = /\b[A-Z][a-z]{3,} (?:and|or|vs\.?|versus) [A-Z][a-z]{3,}\b/u.test(text);
   return cities.length > 1 && (latin || new RegExp(`(?:${named})市?(?:と|や|、|か)(?:${named})`, 'u').test(text));
 }
@@ -106,7 +105,7 @@ export function takeCities(wording: Wording, { cities }: Pick<Scope, 'cities'>):
   // 「あつぎしの」: the scope knows the name alone.
   if (cities.length > 0) wording.take(/(?<=^|\u2003)し(?=[のはでがも、?\s]|$)の?/gu);
   for (const city of cities) {
-    const name = escape(short(city));
+    const name = escape(shortCity(city));
     wording.take(
       new RegExp(
         `${escape(city)}(?:役所)?(?:とで(?:は|の)?|(?![民長議立営政税史報内外とや・\\p{Script=Han}])の?)|${NOT_BEFORE}${name}(?=[のはがでも、?]|って|$)の?`,

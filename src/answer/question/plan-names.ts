@@ -1,4 +1,5 @@
 /** The plans that a question names by title, by what kind they are, or by their generation: 行革, 新しい計画, 2021年の計画. */
+import { shortCity } from '../../domain/city.ts';
 import { findFiscalYears, fromEra } from '../../domain/fiscal-year.ts';
 import type { Plan } from '../../domain/records.ts';
 import { escape, foldQuestion, type Wording } from './wording.ts';
@@ -75,7 +76,6 @@ function takeOfYear(wording: Wording, plans: readonly Plan[]): (readonly Plan[])
 
 const sameKind = (a: string, b: string): boolean =>
   KINDS.some(([, title]) => title.test(foldQuestion(a)) && title.test(foldQuestion(b)));
-const shortName = (city: string) => city.replace(/[市区町村]$/u, '');
 const COMPARES = /比べ|くらべ|比較し|どっち|どちら|違い|\bcompar|\bversus\b|\bvs\b/iu;
 const DOCUMENT = /(?:シート|しーと|表|計画|プラン|大綱|sheets?|plan)$/iu;
 /** 「シートによれば」, 「計画に載っている」 */
@@ -98,7 +98,7 @@ export function citiesBySheet(
   const others = cities.filter(city => city !== owner);
   if (owner === undefined || second !== undefined || others.length === 0 || COMPARES.test(text))
     return { cities: [...cities], spokenOf: [] };
-  const [own, other] = [escape(shortName(owner)), others.map(shortName).map(escape).join('|')];
+  const [own, other] = [escape(shortCity(owner)), others.map(shortCity).map(escape).join('|')];
   // 秦野市・伊勢原市共同消防指令センター, 秦野市との連携: a partner is part of the subject.
   const partner = new RegExp(`(?:${other})市?[・と](?:の|共|${own})|${own}市?[・と](?:${other})`, 'u').test(text);
   const side =
