@@ -7,7 +7,7 @@ import type { FactFilter, ItemFilter, PageRequest, Store } from '../store/store.
 import type { Language } from '../text/language.ts';
 import { createGroups } from './groups.ts';
 import { createItemReader } from './item-reader.ts';
-import { remembered } from './kept.ts';
+import { keptRecords, remembered } from './kept.ts';
 import { createListings } from './listing.ts';
 import { createOutlines } from './outline.ts';
 import type { Ranking } from './ranking.ts';
@@ -98,6 +98,7 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
     );
   });
   const readItems = createItemReader(store, plans);
+  const kept = keptRecords(store);
   const related = createRelated({ store, language, plans, readItems, linksTo });
   const search = createSearch({ store, language, embedder, plans, headings, readScope, ...(ranking && { ranking }) });
 
@@ -124,7 +125,7 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
   }
 
   async function findItem(itemId: string): Promise<Item | undefined> {
-    const [exact] = await store.items({ itemIds: [itemId] });
+    const exact = (await kept.items.get([itemId])).get(itemId);
     const parts = splitItemId(itemId);
     return exact ?? (parts === null ? undefined : (await store.items(parts))[0]);
   }
@@ -149,13 +150,18 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
     async item(itemId) {
       const item = await findItem(itemId);
       if (!item) return null;
-      const [passages, facts] = await Promise.all([
-        store.passages({ itemIds: [item.itemId] }),
-        store.facts({ itemIds: [item.itemId] }),
-      ]);
+      const own = [item.itemId];
+      const [passages, facts] = await Promise.all([kept.passagesOf.get(own), kept.factsOf.get(own)]);
       return withPlans(planOf => {
         const plan = planOf.get(item.planId);
-        return plan ? { ...row(item, plan), plan, passages, facts } : null;
+        return plan
+          ? {
+              ...row(item, plan),
+              plan,
+              passages: passages.get(item.itemId) ?? [],
+              facts: facts.get(item.itemId) ?? [],
+            }
+          : null;
       });
     },
 
