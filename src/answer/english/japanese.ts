@@ -120,6 +120,15 @@ function takeKinds(
   return isOfNow ? kinds.filter(own => own !== '見込み') : kinds;
 }
 
+/** Two words of English may stand for one of a plan. */
+function once(text: string): string {
+  const said = new Set<string>();
+  return text
+    .split(/\s+/u)
+    .filter(word => !/\p{Script=Han}|\p{Script=Katakana}/u.test(word) || (!said.has(word) && said.add(word)))
+    .join(' ');
+}
+
 /** What is asked about, in the words of plans. */
 function subjectOf(left: Left, frame: Frame, ending: string, quotes: readonly string[]): string {
   const { asksThings, countsThings, things, compares, joins } = frame;
@@ -138,7 +147,7 @@ function subjectOf(left: Left, frame: Frame, ending: string, quotes: readonly st
   if (compares) left.text = sidesFirst(left.text);
   left.take(/\b(?:and|&)\b/giu, compares || joins ? 'と' : ' ');
   left.take(SMALL);
-  const text = left.text
+  const text = once(left.text)
     .replaceAll(new RegExp(`${QUOTE}(\\d\\d)`, 'gu'), (_, n: string) => ` ${quotes[Number(n) - 1] ?? ' '} `)
     .replaceAll(/["?!:;]+|(?<!\d)[.,]|[.,](?!\d)|(?<=\s)'s?(?=\s|$)/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
