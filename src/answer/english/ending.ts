@@ -9,6 +9,23 @@ const WHICH_YEAR = /\b(?:which|what|in which) (?:of the |\w+ )?(?:fiscal )?years
 const AIMS = /目標|\b(?:aim|want|target|hope|intend)/iu;
 const all = (words: RegExp) => new RegExp(words, 'giu');
 
+const GRADED =
+  /\b(?:get|gets|got|gotten|receive|receives|received|was|were|is|are|has|have|earned|with|given|scored|rated|graded|marked)(?: (?:rated|graded|given|marked|evaluated))?(?: (?:an?|the))? (?:grades? )?["“]?([A-E])["”]?(?= |[?.,]|$)(?: (?:grades?|ratings?|marks?))?/u;
+/** 「how many of the criteria got an A」. */
+function ofGrades(left: Left, { raw, howMany }: Frame): string | null {
+  const [, grade] = GRADED.exec(raw) ?? [];
+  if (grade === undefined || !howMany) return null;
+  left.take(new RegExp(GRADED.source, 'gu'));
+  left.take(
+    /\bhow many(?: of)?(?: the)?(?: \w+)? (?:評価項目 観点|criteria|criterion|items?|points?|categories)\b|評価項目 観点/giu,
+  );
+  return `で、評価が${grade}だった観点はいくつありますか`;
+}
+
+/** 「what share of residents feel that …」: a survey asked them. */
+const OPINION =
+  /\b(?:feel|feels|think|thinks|say|says|saying|believe|answer|answered|report|reported|respond|agree|find|see|consider|regard)(?: that| they| their| it)*(?: are| is| as)?\b/giu;
+
 /** Which year, which item, which of two: one of many is asked for. */
 function ofMany(left: Left, frame: Frame, threshold: string): string | null {
   const { raw, ordinal, compares, change, counter, howMuch, asksThings, things } = frame;
@@ -98,7 +115,13 @@ function ofFigure(left: Left, frame: Frame): string | null {
     if (frame.gain) left.take(/\bwhat\b/giu);
     return 'はいくらですか';
   }
-  return frame.percent ? 'は何%ですか' : null;
+  if (!frame.percent) return null;
+  if (
+    /\bof (?:\S+ )?(?:residents|citizens|people|市民|staff|employees|職員|participants)/iu.test(raw) &&
+    left.take(OPINION, ' ')
+  )
+    left.text += ' と回答した割合';
+  return 'は何%ですか';
 }
 
 function openEnding(left: Left): string {
@@ -116,6 +139,10 @@ export function endingOf(left: Left, frame: Frame, departments: readonly string[
     return /\bwhen\b/iu.test(frame.raw) ? 'はいつで、担当課はどこですか' : 'の担当課はどこですか';
   }
   return (
-    ofMany(left, frame, threshold) ?? ofThings(left, frame, departments) ?? ofFigure(left, frame) ?? openEnding(left)
+    ofGrades(left, frame) ??
+    ofMany(left, frame, threshold) ??
+    ofThings(left, frame, departments) ??
+    ofFigure(left, frame) ??
+    openEnding(left)
   );
 }

@@ -25,7 +25,7 @@ const WHICH_MORE =
 const PERCENT =
   /\b(?:what|which|by what|to what) (?:share|percentage|percent|proportion|rate|[\w-]+ rate)\b|\bpercentage\b|\brate\b/iu;
 const TOTAL =
-  /\btotal (?:\w+ )?(?:number|amount|target|expected|effect|savings?|planned|of)\b|\b(?:in total|altogether|add up|adds up|added up|combined|sum|all together|together|total of|grand total|in all)\b/iu;
+  /\btotal (?:\w+ )?(?:number|amount|target|expected|effect|savings?|planned|of)\b|\b(?:in total|altogether|add(?:s|ed|ing)? up|overall|combined|sum|all together|together|total of|grand total|in all)\b/iu;
 /** 「add up the effects of A and B」: of two that are named. */
 const ADDS = /\b(?:add(?:s|ed|ing)?(?: up| together)?|sum(?: up)?(?: of)?|combined?|together|altogether)\b/iu;
 const SHARE_OF = /\b(?:share|proportion|percentage|percent|part|fraction|how much) of\b|%|\baccounts? for\b/iu;

@@ -7,6 +7,7 @@ export const KINDS: readonly [words: RegExp, japanese: string][] = [
     /\b(?:expected|estimated|planned|financial)? ?(?:savings|(?:financial |money |cost )?effects?(?! on\b)(?: in (?:thousand )?yen)?)\b(?: (?:is|are) expected)?|\bexpect(?:s|ed)? to save\b(?! (?:with|hours))|\bhow much (?:\w+ ){0,4}(?:save|bring in)\b|\bexpected to bring in\b/giu,
     '効果見込額',
   ],
+  [/\b(?:expects?|expected|hopes?|plans?|aims?) to (?:gain|earn|make|raise|bring in|take in)\b/giu, '効果見込額'],
   [
     /\b(?:bring(?:s|ing)?|earn(?:s|ing)?|raise(?:s)?|make(?:s)?)(?: in)?(?: \w+)?(?: more| less)? money\b/giu,
     '効果見込額',
@@ -35,12 +36,12 @@ export const KINDS: readonly [words: RegExp, japanese: string][] = [
   [/\b(?:internal) (?:evaluation|assessment|rating)\b/giu, '内部評価'],
   [/\b(?:external) (?:evaluation|assessment|rating)\b/giu, '外部評価'],
   [
-    /\b(?:grades?|ratings?|letter grades?|marks?)\b|\bhow was .* (?:rated|evaluated|graded|assessed)\b|\b(?:was|were) rated\b/giu,
+    /\b(?:grades?(?! \d)|ratings?|letter grades?|marks?)\b|\bhow was .* (?:rated|evaluated|graded|assessed)\b|\b(?:was|were) rated\b/giu,
     '評価',
   ],
   [/\b(?:final|ultimate) (?:targets?|goals?)\b/giu, '最終目標'],
   [
-    /\b(?:target(?:s|ed|ing)?|goals?|objectives?)\b|\b(?:aim(?:s|ing|ed)?|hope(?:s)?|want(?:s)?|intend(?:s|ed)?)(?: for| to have| to reach| to get| at| to)?\b|\bshould\b|\bmeant to\b|\bsupposed to\b/giu,
+    /\b(?:target(?:s|ed|ing)?|goals?|objectives?)\b|\b(?:aim(?:s|ing|ed)?|hop(?:es?|ed|ing)|want(?:s|ed|ing)?|intend(?:s|ed|ing)?)(?: for| to have| to reach| to get| at| to)?\b|\bshould\b|\bmeant to\b|\bsupposed to\b/giu,
     '目標',
   ],
   [/\bactual(?:ly)?\b|\bresults?\b|\bachieved\b|\bin reality\b/giu, '実績'],
@@ -55,7 +56,7 @@ export const KINDS: readonly [words: RegExp, japanese: string][] = [
 ];
 /** What a plan sets itself, in a verb: 「何人の見込み」. */
 export const AHEAD =
-  /\b(?:plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|supposed|going|anticipat\w*|forecast\w*|project(?:ed|s)(?= to))(?: to(?: (?:have|be|get|reach))?| on)?\b|\bwill\b|\bwere to be\b|\bare to be\b|\bis to be\b/iu;
+  /\b(?:plan(?:ned|ning)|plans?(?= (?:to|on)\b)|(?<=\b(?:does|do|did) {1,2}(?:the city |it |they )?)plan|expect(?:s|ed|ing)?|supposed|going|anticipat\w*|forecast\w*|project(?:ed|s)(?= to))(?: to(?: (?:have|be|get|reach))?| on)?\b|\bwill\b|\bwere to be\b|\bare to be\b|\bis to be\b/iu;
 
 /** Small words, once everything else is read. */
 export const SMALL =
@@ -97,7 +98,7 @@ export const LEAST = /\b(?:smallest|lowest|least|cheapest|fewest)\b/iu;
 
 /** 「how many projects are there」: things of a plan, and not a value of one. */
 export const COUNTS_THINGS = new RegExp(
-  `\\bhow many (?:of the )?(?:[\\w[\\]-]+ ){0,3}${NOUN}\\b|\\bhow many (?:plans|policies|cities|activities|items|basic policies|goals)\\b|\\bnumber of ${NOUN}\\b`,
+  `\\bhow many (?:of the )?(?:(?!people|residents|times)[^\\s?,]+ +){0,3}${NOUN}\\b|\\bhow many (?:plans|policies|cities|activities|items|basic policies|goals)\\b|\\bnumber of ${NOUN}\\b`,
   'iu',
 );
 export const ASKS_THINGS = new RegExp(
