@@ -81,10 +81,13 @@ function ofThings(left: Left, frame: Frame, departments: readonly string[]): str
     left.take(/\bwhen\b|\btogether with\b/giu);
     return when ? `はいつ、どこの${sort.sort}とですか` : `はどこの${sort.sort}ですか`;
   }
+  if (/%以[上下]/u.test(raw) && /\bwhich\b/iu.test(raw)) return 'はどれですか';
   if (!asksThings) return null;
   return `${things === '項目' || things === '事業' ? 'に関する' : 'の'}${things}をすべて挙げてください`;
 }
 
+const PHYSICAL =
+  /文書量|排出量|ごみ|時間|面積|延長|\b(?:paper|garbage|waste|rubbish|trash|overtime|time|land|water|gas)\b/iu;
 /** A figure: of years or things added up, a share, an average, a value. */
 function ofFigure(left: Left, frame: Frame): string | null {
   const { raw, years, yearsNamed, total, howMany, howMuch, counter, joins, ofTotal, average } = frame;
@@ -113,7 +116,7 @@ function ofFigure(left: Left, frame: Frame): string | null {
   if (howMany) return frame.past && !frame.ahead ? `は${counter}でしたか` : `は${counter}ですか`;
   if (howMuch || frame.gain) {
     if (frame.gain) left.take(/\bwhat\b/giu);
-    return 'はいくらですか';
+    return !frame.gain && PHYSICAL.test(raw) && !MONEY.test(raw) ? 'はどれくらいですか' : 'はいくらですか';
   }
   if (!frame.percent) return null;
   if (

@@ -37,7 +37,7 @@ works world would write written wrong yen yes yet you your yours function annual
 according sheet appendix page chapter initiative initiatives action actions activity activities line entry entries indicator indicators metric metrics
 division department office bureau team manager municipality local official officially city cities town district
 money amount budgeted respond responding feel feeling feels expected attended attend reviewed draws lots class classes public sign signed contract contracts visit visited visits visiting attract attracting attracted usage adoption promotion wear wearing civic municipal check checked final reform building cutting station older outside sort away throw worry lose harder easier supporting support supported option options web electronic administrative restoring placement placements assess assessment
-acronym abbreviation initials approach first everything spread guys folks kids stuff anything someone somebody everybody family families home house life day days week weeks month months morning night time hours hour minute
+bring accept apply method special adjustment machine heading progressing temporary agree arrange avoid bear begin benefit build check clean close compete correct currently depend draw drive earn eat emphasis expand explore express finish focus gather guess handle hear host intend invite judge learn list maintain manage mark notice own perform plan post prepare present press prevent protect publish pull push raise recognise recognize recommend record repeat replace represent reserve save select sell serve ship sound spend spread step strengthen submit succeed suffer supply surround teach tend test touch track train transfer travel treat trust visit walk warn wash watch win won yield boost tackle tackling eye sight scheme schemes belong belonged belongs acronym abbreviation and or but initials approach first everything spread guys folks kids stuff anything someone somebody everybody family families home house life day days week weeks month months morning night time hours hour minute
 january february march april may june july august september october november december monday saturday sunday weekday weekend
 i'd i'm i've i'll you're we're they're isn't aren't doesn't don't didn't won't can't wasn't haven't hasn't what's where's who's how's it's there's let's
 `;
@@ -47,6 +47,11 @@ const JAPANESE = /[\p{Script=Han}\p{Script=Katakana}][\p{Script=Han}\p{Script=Ka
 /** The thing that is counted: from 「how many」 to its verb. */
 const COUNTED =
   /\bhow many (?:of )?((?:(?!(?:is|are|was|were|does|do|did|will|would|should|has|have|had|can|could|in|at|for|of|under|by|with|from|to|that|who|which|on|per)\b)[a-z'-]+ ?){1,4})/iu;
+
+const isFiller = (word: string): boolean => {
+  const stem = word.replace(/(?:'s|s|ed|ing|ly)$/u, '');
+  return FILLER.has(word) || FILLER.has(stem) || FILLER.has(`${stem}e`);
+};
 
 /** What is counted, or most of what is asked about, is a matter that nobody here has a word for. */
 export function unknownMatter(question: string, japanese: string): boolean {
@@ -67,6 +72,10 @@ export function unknownMatter(question: string, japanese: string): boolean {
 
 /** Words in small Latin letters that neither the glossary nor the grammar knows: a matter of its own. */
 export const unknownWords = (subject: string): string[] =>
-  (subject.match(/(?<![\p{L}\p{N}-])[a-z][a-z'-]{2,}(?![\p{L}\p{N}])/gu) ?? []).filter(
-    word => !FILLER.has(word) && !FILLER.has(word.replace(/(?:'s|s|ed|ing|ly)$/u, '')),
+  (subject.match(/(?<![\p{Script=Latin}\p{N}-])[a-z][a-z'-]{2,}(?![\p{L}\p{N}])/gu) ?? []).filter(
+    word => !isFiller(word),
   );
+
+/** The words that name nothing are no part of a subject. */
+export const withoutFiller = (subject: string): string =>
+  subject.replaceAll(/(?<![\p{L}\p{N}'-])[a-z][a-z']*(?![\p{L}\p{N}'-])/gu, word => (isFiller(word) ? ' ' : word));

@@ -90,6 +90,14 @@ const RELATIVE: Fixed[] = [
   [/(?<!\bthe )\blast (?:fiscal |financial )?year(?:'s)?\b(?! of)/giu, ' 昨年度 '],
 ];
 
+const BOUNDS: Fixed[] = [
+  [
+    /\b([\d.,]*\d) ?(?:%|percent) or (?:better|more|higher|above|over|greater)\b/giu,
+    (_, value = '') => ` ${value}%以上 `,
+  ],
+  [/\b([\d.,]*\d) ?(?:%|percent) or (?:less|lower|below|under|fewer|worse)\b/giu, (_, value = '') => ` ${value}%以下 `],
+];
+
 const PARTS: Fixed[] = [
   [
     /\b(?:section|category|heading|group|area|promotion item|chapter|part) [(（](\d{1,2})[)）](?! ?[①-⑳])/giu,
@@ -116,7 +124,7 @@ const SPANS: Fixed[] = [
 
 export function withFixed(text: string): string {
   let said = text;
-  for (const [english, japanese] of [...PLANS, ...PARTS, ...RELATIVE, ...YEARS, ...SPANS])
+  for (const [english, japanese] of [...PLANS, ...PARTS, ...RELATIVE, ...BOUNDS, ...YEARS, ...SPANS])
     said = said.replaceAll(english, (...found: unknown[]) =>
       typeof japanese === 'string'
         ? japanese

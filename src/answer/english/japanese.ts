@@ -4,11 +4,12 @@
  */
 import { escape } from '../question/wording.ts';
 import { endingOf } from './ending.ts';
+import { withoutFiller } from './filler.ts';
 import { withFixed } from './fixed.ts';
 import { frameOf, isSpan, type Frame } from './frame.ts';
 import { inPlanPhrases, inPlanWords } from './glossary.ts';
 import { leftOf, type Left } from './left.ts';
-import { FIRST_YEAR, KINDS, SMALL, THING_WORDS, THRESHOLDS, UNITS } from './words.ts';
+import { FIRST_YEAR, KINDS, MONEY, SMALL, THING_WORDS, THRESHOLDS, UNITS } from './words.ts';
 
 /** Names as the reader of the question found them: Isehara → 伊勢原市, Road Development Division → 道路整備課. */
 export type Named = ReadonlyMap<string, string>;
@@ -29,10 +30,16 @@ function asking(text: string): string {
   if (sentences.length === 1 || at < 0) return text.replaceAll(POLITE, ' ');
   const own = sentences.slice(at).join(' ');
   const before = sentences.slice(0, at).join(' ');
-  const whole = bare(inPlanWords(own).replaceAll(/\p{Lu}\w+/gu, ' ')).length < SHORT ? `${before} ${own}` : own;
-  return whole.replaceAll(POLITE, ' ');
+  const said = namesIn(own);
+  const short = said.join('').length < SHORT;
+  const topic = short ? namesIn(before).filter(name => !said.some(one => one.includes(name))) : [];
+  return `${topic.join(' ')} ${own}`.replaceAll(POLITE, ' ');
 }
-const SHORT = 12;
+/** What the glossary knows of a sentence: all that a sentence before the question adds to it. */
+const namesIn = (text: string): string[] =>
+  (inPlanWords(text).match(/[\p{Script=Han}\p{Script=Katakana}ー・]{2,}/gu) ?? []).filter(name => !VAGUE.test(name));
+const VAGUE = /^(?:市民|職員|参加者数|利用者数|登録|子ども|件数|市役所|住宅|企業|団体|相談|見直し|導入|検討|整備)$/u;
+const SHORT = 9;
 
 /** Holds the place of what stood in quotation marks, and of what is measured. */
 const QUOTE = '\uE700';
@@ -105,6 +112,9 @@ function takeThreshold(left: Left, { raw }: Frame): string {
   return threshold;
 }
 
+const TELLS = /いつ|どのように|なぜ|概要|何をしますか|必要|担当課|といいますか|課題/u;
+const NAMED_BODY =
+  /\b(?:which|what) (?:財団法人|規程|条例|契約方式|計画|foundation|law|rule|ordinance|agency|bureau|tool|system|machine|method)(?=\s)/iu;
 /** Kinds of value that are asked for, as a plan calls them. */
 function takeKinds(
   left: Left,
@@ -125,7 +135,13 @@ function takeKinds(
   if (howMuch && kinds.length === 0 && /\b(?:projects?|programme|program)\b/iu.test(raw)) kinds = ['事業費'];
   if ((plans.includes('事業評価シート') || /様々な主体/u.test(raw)) && /\btotal costs?\b/iu.test(raw))
     kinds = ['トータルコスト'];
-  if (howMuch) kinds = kinds.map(own => (own === '目標' ? '目標額' : own));
+  if (howMuch && MONEY.test(raw)) kinds = kinds.map(own => (own === '目標' ? '目標額' : own));
+  if (howMuch && kinds.some(own => /国県|一般財源|起債/u.test(own))) kinds = kinds.filter(own => own !== '事業費');
+  // A verb of wishing asks for no target where words are asked for.
+  const names = ending === 'は' && NAMED_BODY.test(raw);
+  if ((names || TELLS.test(ending)) && !/\b(?:targets?|goals?|objectives?)\b|目標/iu.test(raw))
+    kinds = kinds.filter(own => own !== '目標');
+  if (kinds.includes('現状値') && kinds.includes('目標')) kinds = ['現状値', ...kinds.filter(own => own !== '現状値')];
   const counted = /^は(?:何|いくつ|いくら|合計)/u.test(ending) && !/年度|月/u.test(ending);
   // What is set for the future is a target where it is counted.
   if (counted && kinds.length === 0 && ahead) kinds.push('見込み');
@@ -193,12 +209,13 @@ function subjectOf(
   left.take(/\bhow far\b/giu, ' 進捗率 ');
   if (kinds.includes('事業費'))
     left.take(/\b(?:for |of )?(?:everything|all (?:the )?projects|the whole|as a whole)(?: in)?\b/giu, ' 計画全体 ');
+  if (compares) left.take(/\bthan (?:on|for|in|that of|those of|of)?\b/giu, 'と');
   left.take(/\bor\b|\bversus\b|\bvs\.?(?=\s)/giu, 'と');
   left.text = inPlanWords(left.text);
   if (compares) left.text = sidesFirst(left.text);
   left.take(/\b(?:and|&)\b/giu, compares || joins ? 'と' : ' ');
   left.take(SMALL);
-  const words = joined(once(left.text));
+  const words = joined(once(withoutFiller(left.text)));
   const work = ABOUT_WORK.test(ending) || kinds.some(kind => MONEY_KIND.test(kind)) ? ofWork(words) : words;
   const text = work
     .replaceAll(new RegExp(`${QUOTE}(\\d\\d)`, 'gu'), (_, n: string) => ` ${quotes[Number(n) - 1] ?? ' '} `)
@@ -247,6 +264,10 @@ function askedKind(
   ending: string,
 ): string {
   const named = kinds.join('と');
+  const [first, ...others] = kinds;
+  // What is now has no year of its own beside the one of a target.
+  if (first === '現状値' && others.includes('目標') && oneYear !== undefined)
+    return `の現状値と${oneYear}の${others.join('と')}`;
   if (ofTotal && ending.startsWith('の割合'))
     return `の${spanYears ?? '全期間'}の${named}${named === '' ? '合計' : 'の合計'}に占める${oneYear ?? ''}`;
   const single = yearsNamed.filter(one => !isSpan(one)).join('と');
@@ -276,7 +297,7 @@ export function inJapanese(question: string, named: Named): string {
     frame.compares && cities.length > 1 && asked !== '' ? `${where}を比べて、` : whole === '' ? '' : `${whole}の`;
   const span = spanOf(frame, kinds);
   const kind = span ?? askedKind(frame, kinds, ending);
-  const isAmount = ending === 'は' && /給与|年収|[費額料]$/u.test(subject);
+  const isAmount = ending === 'は' && /給与|年収|(?<!治療|医療)[費額料]$/u.test(subject);
   const own = isAmount ? 'はいくらですか' : span !== null ? ending.replace(/^は/u, '') : ending;
   const end = own === 'は' && kind === '' ? 'について教えてください' : own;
   return `${side}${excluding}${asked}${kind}${end}。`

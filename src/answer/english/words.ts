@@ -15,7 +15,7 @@ export const KINDS: readonly [words: RegExp, japanese: string][] = [
   [/\bactual effects?\b/giu, '実績効果額'],
   [/\bgeneral (?:funds?|revenues?|revenue sources?|financial resources)\b/giu, '一般財源'],
   [
-    /\b(?:national|state|central government|government)(?: (?:and|or|\/) prefectural)? (?:subsid(?:y|ies)|grants?|money|funding|funds)\b|\bprefectural (?:subsid(?:y|ies)|grants?|money)\b|\bsubsid(?:y|ies) from the (?:state|country|prefecture|national government)(?: and(?: the)? prefecture)?/giu,
+    /\b(?:national|state|central government|government)(?: (?:and|or|\/) prefectural)? (?:subsid(?:y|ies)|grants?|money|funding|funds)\b|\bprefectural (?:subsid(?:y|ies)|grants?|money)\b|\b(?:comes? |coming |came |paid |funded |provided )?(?:from|by) the (?:national|central|state|prefectural|country)(?: government)?(?: and(?: the)? prefectur(?:e|al))?(?: governments?)?\b|\bsubsid(?:y|ies) from the (?:state|country|prefecture|national government)(?: and(?: the)? prefecture)?/giu,
     '国県補助等',
   ],
   [
@@ -60,7 +60,7 @@ export const AHEAD =
 
 /** Small words, once everything else is read. */
 export const SMALL =
-  /(?<![\p{L}-])(?:the|an?|of|in|on|at|for|to|by|with|from|into|onto|over|under|about|during|through|is|are|be|been|being|was|were|do|does|did|will|would|should|shall|can|could|may|might|must|has|have|had|having|there|it|its|it's|their|they|this|that|these|those|which|what|what's|how|many|much|as|than|then|so|some|any|each|every|all|per|out|up|if|we|you|i|me|my|our|your|he|she|them|please|tell|give|show|list|name|find|want|wants|get|gets|got|make|makes|made|making|go|goes|going|come|comes|bring|brings|run by|according|also|just|still|only|such|kind|kinds|sort|sorts|type|types|number|amount|percentage|percent|share|rate of|total|grand|together|altogether|city's|plan|plans|planned|planning|expect|expects|expected|expecting|main|like|use|used|year|years|yearly|annually|annual|adopted|a year|hold|held|no matter|report|reported|run|runs|running|handle|handles|handled|receive|receives|carry|deal|deals|listed|city|people|person|project|start|starts|begin|begins|operated|operating|operation|issue|issues|done|one|two|three|four|five|both|other|another|different|while|when|where|who|really|usually|new|big|based|set|take|takes|taken|put|keep|keeps|month|monthly|day|thing|things|way|need|needs|allow|allowed|work|working|worked|people's|through|using|because|yen|thousand|million|tons|value|figure|idea|behind|called|mean|mentioned|responsible|charge|in-charge|between|among|across|within|their|also|now|then|own|compared|compare|against|left|'m|'d|'t|'ll|'re|'ve|s)(?![\p{L}-])/giu;
+  /(?<![\p{L}-])(?:the|an?|of|in|on|at|for|to|by|with|from|into|onto|over|under|about|during|through|is|are|be|been|being|was|were|do|does|did|will|would|should|shall|can|could|may|might|must|has|have|had|having|there|it|its|it's|their|they|this|that|these|those|which|what|what's|how|many|much|as|than|then|so|some|any|each|every|all|per|out|up|if|we|you|i|me|my|our|your|he|she|them|please|tell|give|show|list|name|find|want|wants|get|gets|got|make|makes|made|making|go|goes|going|come|comes|bring|brings|run by|according|also|just|still|only|such|kind|kinds|sort|sorts|type|types|number|amount|percentage|percent|share|rate of|total|grand|together|altogether|city's|plan|plans|planned|planning|expect|expects|expected|expecting|main|like|use|used|year|years|yearly|annually|annual|adopted|a year|hold|held|no matter|report|reported|run|runs|running|handle|handles|handled|receive|receives|carry|deal|deals|listed|city|people|person|project|start|starts|begin|begins|operated|operating|operation|issue|issues|done|one|two|three|four|five|both|other|another|different|while|when|where|who|really|usually|new|big|based|set|take|takes|taken|put|keep|keeps|month|monthly|day|thing|things|sheet|sheets|way|need|needs|allow|allowed|work|working|worked|people's|through|using|because|yen|thousand|million|tons|value|figure|idea|behind|called|mean|mentioned|responsible|charge|in-charge|between|among|across|within|their|also|now|then|own|compared|compare|against|left|'m|'d|'t|'ll|'re|'ve|s)(?![\p{L}-])/giu;
 
 export const FIRST_YEAR = /\b(?:when|(?:which|what|first) (?:fiscal )?year)\b/iu;
 export const THRESHOLDS: readonly [words: RegExp, japanese: string][] = [
@@ -93,7 +93,8 @@ export const ORDINAL =
   /\b(second|third|fourth|fifth)[- ](?:largest|highest|biggest|most|greatest|smallest|lowest|least|cheapest)\b/iu;
 export const MOST = /\b(?:largest|highest|biggest|greatest|most expensive|the most|most|peak\w*|best)\b/iu;
 /** 「how much」 of money asks for an amount of it, of anything else how far it goes. */
-export const MONEY = /yen|money|costs?\b|budget|spend|sav(?:e|ing)|effect|revenue|income|donat|tax|[額費料]|効果/iu;
+export const MONEY =
+  /yen|money|costs?\b|budget|spend|sav(?:e|ing)|effect|revenue|income|donat|tax|[額費料税]|寄附|収入|残高|効果/iu;
 export const LEAST = /\b(?:smallest|lowest|least|cheapest|fewest)\b/iu;
 
 /** 「how many projects are there」: things of a plan, and not a value of one. */
