@@ -56,6 +56,7 @@ const vectorOf = (dimension: number) =>
 const btree = (column: string): [string, () => Index] => [column, () => Index.btree()];
 const bitmap = (column: string): [string, () => Index] => [column, () => Index.bitmap()];
 const labels = (column: string): [string, () => Index] => [column, () => Index.labelList()];
+/** @param rows those that have a direction: the engine learns from no others */
 const vectorIndex = (rows: number): [string, () => Index][] =>
   rows <= BARE_VECTORS_MAX
     ? []
@@ -96,8 +97,10 @@ function checkVectors(content: IndexContent, dimension: number): void {
   }
 }
 
+const hasDirection = (vector: Float32Array): boolean => vector.some(x => x !== 0);
+
 /** A vector of zeros has no direction: null keeps it out of every vector search. */
-const orNull = (values: Float32Array) => (values.some(x => x !== 0) ? values : null);
+const orNull = (vector: Float32Array) => (hasDirection(vector) ? vector : null);
 
 /**
  * A record is kept whole as JSON; beside it stand the columns that are filtered on. `seq` is the order of the documents.
@@ -238,7 +241,7 @@ export function tablePlans(content: IndexContent): Record<TableName, TablePlan> 
         bitmap('city'),
         labels('years'),
         ...Object.values(FULL_TEXT).map(fullText),
-        ...vectorIndex(content.search.length),
+        ...vectorIndex(content.search.filter(({ vector }) => hasDirection(vector)).length),
       ],
     },
     terms: {
