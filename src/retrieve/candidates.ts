@@ -28,7 +28,7 @@ export interface Candidate {
 /** Items looked into for an answer; the search ranks them. */
 const DEPTH = 12;
 /** Searches whose items are kept: those of a few questions that are asked at once. */
-const SEARCHES_KEPT = 8;
+const SEARCHES_KEPT = 32;
 
 /** What may stand before and behind a name that stands by itself. */
 const EDGE = /^[「」『』\s、。のはで？?]?$/u;
