@@ -3,7 +3,7 @@ import type { Catalogue, SearchHit } from '../domain/catalogue.ts';
 import type { Item, Plan } from '../domain/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
-import { keptRecords, remembered } from './kept.ts';
+import { keptRecords, latest, remembered } from './kept.ts';
 import { coverage, queryReader, type Concept } from './query.ts';
 
 export interface LookupQuery {
@@ -67,7 +67,7 @@ export function createCandidates({ store, language, catalogue }: CandidateParts)
   const read = queryReader(language);
 
   /** Values, texts and departments of one question are looked up one after the other; the search is the dear part of each. */
-  const searched = new Map<string, Promise<Candidate[]>>();
+  const searched = latest<Candidate[]>(SEARCHES_KEPT);
 
   async function find({ about, itemNos = [], cities = [], planIds = [] }: LookupQuery): Promise<Candidate[]> {
     const meant = (await catalogue.plans()).filter(
@@ -76,17 +76,7 @@ export function createCandidates({ store, language, catalogue }: CandidateParts)
     );
     // A city of one plan and that plan are the same search.
     const key = JSON.stringify([about, itemNos, meant.map(({ planId }) => planId)]);
-    const known = searched.get(key);
-    if (known) return known;
-    const found = search(about, itemNos, meant);
-    searched.set(key, found);
-    // A search that failed is tried again.
-    found.catch(() => searched.delete(key));
-    for (const old of searched.keys()) {
-      if (searched.size <= SEARCHES_KEPT) break;
-      searched.delete(old);
-    }
-    return found;
+    return searched(key, () => search(about, itemNos, meant));
   }
 
   /** By number where numbers are given, else by search in the plans that are meant. */
