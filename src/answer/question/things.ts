@@ -29,7 +29,7 @@ const ASKS_WHICH =
 
 /** Words of asking beside hiragana, signs and digits. */
 const ASKING = new RegExp(
-  '名(?:前|称)?|(?:御|ご)?(?:教示|提示|明示|答弁|回答|抽出)|[漏も]れなく|中|数え|一覧表?|リスト(?:アップ)?|全部|全て|全|漏れ|残らず|残さず|何|教え|示|挙げ|列挙|列記|並べ|抜き出|書き出|洗い出|拾い出|拾|知|見せ|見|頂|下さ|願|答え|出|言|欲|箇条書き|簡潔|存在|番号|題名|タイトル|事業名|項目名|以下|伺|聞|確認|お|具体的|内訳|有|個々|該当|(?:施策|推進項目|重点目標|基本(?:方針|政策))(?=[\\d(（])|つ|市|計画',
+  '名(?:前|称)?|(?:御|ご)?(?:教示|提示|明示|答弁|回答|抽出)|[漏も]れなく|網羅的?|指摘|紹介|報告|開示|羅列|順番?|みんな|皆|中|数え|一覧表?|リスト(?:アップ)?|全部|全て|全|漏れ|残らず|残さず|何|教え|示|挙げ|列挙|列記|並べ|抜き出|書き出|洗い出|拾い出|拾|知|見せ|見|頂|下さ|願|答え|出|言|欲|箇条書き|簡潔|存在|番号|題名|タイトル|事業名|項目名|以下|伺|聞|確認|お|具体的|内訳|有|個々|該当|(?:施策|推進項目|重点目標|基本(?:方針|政策))(?=[\\d(（])|つ|市|計画',
   'gu',
 );
 /** What a plan or a department does with its items. */
@@ -51,6 +51,16 @@ function askedBy(tail: string): Things['operation'] | null {
   const left = tail.replaceAll(NUMBER, ' ').replaceAll(ASKING, ' ').replaceAll(HOLDS, ' ');
   if (bare(left) !== '') return null;
   return counts ? 'count' : 'list';
+}
+
+export const ASKS_NUMBER = new RegExp(NUMBER.source, 'u');
+/** What a plan calls its things, and whose they are. */
+const OWN =
+  /(?:主な|おもな|主要な?|その他の?|関連の?)|(?:実施|取組|取り組み|推進|個別)?(?:項目|事業(?![費者所])|取組み?|取り組み|とりくみ|施策|仕事|メニュー)|全|分|課|部|行革|行政?財?政?改革|計画|プラン|アクション|区分|分野|柱|見出|欄|表|年次|見直/gu;
+/** Whether what is left of a question once its names are taken out says no more than that it asks. */
+export function asksNothingElse(text: string): boolean {
+  const left = text.replaceAll(NUMBER, ' ').replaceAll(OWN, ' ').replaceAll(ASKING, ' ').replaceAll(HOLDS, ' ');
+  return !OTHER.test(text) && bare(left) === '';
 }
 
 const unquoted = (noun: string) => noun.replaceAll(/[「」]/gu, '');
