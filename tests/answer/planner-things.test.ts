@@ -60,8 +60,24 @@ describe('the things of a part of a plan', () => {
     ['施策01がら02まで、主な事業ば全部言うてけれ', ['1-101', '1-102', '2-101', '2-102', '2-103']],
     ['〔水害に備える〕のところに並んでる主な事業', ['2-101', '2-102', '2-103']],
     ['さくら野のひと力、主な事業', ['3-101']],
+    ['ひと力っていう柱に入ってる主な事業を知りたいんだけど', ['3-101']],
+    ['「道路と橋をととのえる」という施策にぶら下がる事業が知りたい', ['1-101', '1-102']],
+    ['「道路をととのえる」の施策に属する主な事業は', ['1-101', '1-102']],
+    ['まち力の分野の施策をみんな教えて', ['施策01', '施策02']],
   ])('%s: %j', async (question, items) => {
     expect(await listed(question)).toMatchObject({ status: 'answered', items });
+  });
+});
+
+describe('the levels of a plan', () => {
+  it('that a subject narrows are not told in full', async () => {
+    const { items } = await listed('さくら野の事業プランで、水害に関する施策を教えて');
+    expect(items).toContain('施策02');
+    expect(items).not.toContain('施策01');
+  });
+
+  it('are counted, whatever they lie under', async () => {
+    expect((await listed('さくら野の事業プラン、分野っていくつに分かれてる？')).answer).toMatch(/2(?:件|つ|個)です/u);
   });
 });
 

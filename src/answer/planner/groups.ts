@@ -6,12 +6,14 @@ import { isDealing } from '../../domain/catalogue.ts';
 import type { Block, Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { HOLDER_NOUNS } from '../question/holders.ts';
+import { asksNothingElse } from '../question/things.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { answeredBlocks } from './said.ts';
 import { NOTHING } from './scope.ts';
 import { asksGrade, gradeName, namesGrade } from './grades.ts';
 import { asksMembers, planMembers } from './members.ts';
 import { textItems } from './text-items.ts';
+import { withoutNames } from './names-left.ts';
 import { planSubject, subjectTold } from './themes.ts';
 import { printedNumber, withPrintedTotal } from './totals.ts';
 import { conditionOf, itemsHolding } from './value-conditions.ts';
@@ -41,9 +43,11 @@ const UNNUMBERED =
 const EMPTY_SUBJECT =
   /^(?:(?:の|は|が|を|に|で|と|も|全部|すべて|全て|主な|実施|取組|取り組み|項目|事業|施策|計画|プラン|行革|改革|推進|アクション|いくつ|どれ|何|ある|一覧|名前|名称|担当|所管|属する|含まれる|ついて|付いて|印|もの|こと|やつ|市|分野|全体|見直(?:し|した|す)の?(?:後|あと|のあと|前|まえ)?|見直したあ|改[定訂](?:後|した)?|年?次見直し(?:し?た)?(?:の?(?:後|あと))?|第?[0-9０-９一二三四五六七八九十]+次|年度|再掲(?:を|は|も)?(?:除(?:い|く)|のぞ(?:い|く)|含め|ふくめ|入れ|いれ|数え)(?:て|ない|なけ|た)?|ところ|おもな|メイン|中心|やる|する|やって(?:い?る)|仕事|しごと|なら(?:んで|ぶ)|(?:計上|掲載|記載)(?:され|し)(?:てい?る|た)|掲げ(?:て(?:い)?る|られ(?:た|てい?る)|た)|盛り込まれ(?:た|てい?る)|位置[付づ]け(?:られ(?:た|てい?る)|た))|[\s\p{P}0-9０-９第期①-⑳])*$/u;
 
+const saysNothing = (about: string): boolean => EMPTY_SUBJECT.test(about) || asksNothingElse(about.normalize('NFKC'));
+
 /** 宇宙課が担当する: what a section does is asked for by its name. */
 const UNKNOWN_SECTION =
-  /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}[課室](?:が|の)?(?:担当|主管|主官|所管|受け?持)/u;
+  /^(?!(?:どの|何|各|関係|担当|主管|所管))(?:こども|くらし|みどり|まちづくり|すこやか)?[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}[課室](?:が|の)?(?:主に)?主?(?:担当|主管|主官|所管|受け?持)/u;
 
 const SECTION_ALONE = /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}課$/u;
 
@@ -272,6 +276,17 @@ async function withoutDepartment(question: Question, found: Found, excluded: str
   return listDraft([{ by: 'subject', name: '' }], others, question);
 }
 
+/** 「観光の施策」「…に属する施策」: what is said of them names no part of a plan, and narrows them all the same. */
+async function levelsNarrowed(question: Question, { groups, levels }: Found, tools: Tools): Promise<Draft | null> {
+  const { about, noun, operation } = question;
+  if (operation !== 'list' || noun === null || PART.test(noun) || groups.length > 0) return null;
+  const left = withoutNames(about, [...levels.map(({ label }) => label), noun]);
+  if (asksNothingElse(left)) return null;
+  const subject = await planSubject(question, tools);
+  return subject.status === 'answered' || BELONGS.test(about) ? subject : null;
+}
+const BELONGS = /に(?:属|含|ぶら下|ぶらさが|位置|連な|入)/u;
+
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
   if (question.operation === 'count' && HOLDER_NOUNS.some(noun => noun === question.noun))
     return planSubject(question, tools);
@@ -280,6 +295,8 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const all = await groupsOf(question, tools);
   const found = { ...all, levels: levelsAsked(all, question) };
   if (found.levels.length > 0) {
+    const narrowed = await levelsNarrowed(question, found, tools);
+    if (narrowed) return narrowed;
     const levels = await planLevels(question, found, tools);
     if (levels.status === 'answered') return withPrintedTotal(levels, question, tools);
   }
@@ -308,10 +325,12 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const wholePlan =
     question.departments.length === 0 &&
     (filters.planIds?.length === 1 || question.cities.length === 1) &&
-    EMPTY_SUBJECT.test(question.about);
+    saysNothing(question.about);
   if (!narrows && !wholePlan) {
     const inside = asksEnumeration(question) ? planEnumeration(await textItems(question, tools), question) : null;
-    return inside ?? planSubject(question, tools);
+    // 実施項目 stand in one sort of plan alone.
+    const inPlans = question.planIds.length > 0 ? question.planIds : (filters.planIds ?? []);
+    return inside ?? planSubject({ ...question, planIds: inPlans }, tools);
   }
   const whole = narrows ? null : await printedNumber(question, filters.planIds ?? [], tools);
   if (whole) return whole;
@@ -334,7 +353,7 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   // What lies elsewhere and is listed here once more does not lie here.
   if (narrows && items.length > lying.length) return listDraft([{ by: 'subject', name: '' }], listed, question);
   if (narrows) {
-    const ofDepartment = criteria.every(({ by }) => by === 'department') && !EMPTY_SUBJECT.test(question.about);
+    const ofDepartment = criteria.every(({ by }) => by === 'department') && !saysNothing(question.about);
     const besides = ofDepartment ? await ofSubject(named, listed, question, tools) : null;
     return besides ?? listDraft(named, listed, question);
   }

@@ -30,7 +30,7 @@ const hiragana = (text: string) =>
 /** Who works there, in everyday words. */
 const EVERYDAY: readonly (readonly [RegExp, string])[] = [
   [
-    /(?:市役所|役所|役場)(?:の|(?:で|に)(?:働[くぐ]|はたらく|勤める|勤めてる))人(?:たち|達)?(?=[のがはを、の])/gu,
+    /(?:(?<=\p{Script=Han})市|市)?(?:役所|役場)(?:の|(?:で|に)(?:働[くぐいき]|はたら[くいき]|勤め|勤務し?)(?:て|とる|する|る|い|ます|おる)*)(?:人|者|方)(?:たち|達|々)?(?=[のがはを、])/gu,
     '職員',
   ],
 ];
@@ -70,6 +70,10 @@ const inFigures = (text: string): string =>
 /** Brackets that a plan or an asker puts around a name. */
 const BRACKETED = /[〔【]([^〔〕【】]{4,60})[〕】]/gu;
 
+/** 伊勢原市役所で働く人 are that city's. */
+const OF_CITY =
+  /(?<=[\p{Script=Han}ヶケ々])市(?:役所|役場)(?=(?:の|(?:で|に)(?:働|はたら|勤))[^、。?？]{0,8}[人者方])/gu;
+
 const respelt = (text: string, spellings: readonly (readonly [RegExp, string])[]): string =>
   spellings.reduce((whole, [own, common]) => whole.replaceAll(own, common), text);
 
@@ -83,5 +87,9 @@ export function inPlainWords(text: string): string {
     .replaceAll(BRACKETED, '「$1」')
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
-  return inUsualSpelling(inCommonSpeech(inComparingWords(respelt(telegram, [...IN_KANJI, ...COUNTS, ...EVERYDAY]))));
+  return inUsualSpelling(
+    inCommonSpeech(
+      inComparingWords(respelt(telegram.replaceAll(OF_CITY, '市の役所'), [...IN_KANJI, ...COUNTS, ...EVERYDAY])),
+    ),
+  );
 }
