@@ -76,6 +76,11 @@ describe('the levels of a plan', () => {
     expect(items).not.toContain('施策01');
   });
 
+  it('are counted when the asker counts them', async () => {
+    const asked = 'さくら野の事業プランに主な事業があるじゃん。数えると全部でいくつになる？';
+    expect((await listed(asked)).answer).toContain('は、6事業です');
+  });
+
   it('are counted, whatever they lie under', async () => {
     expect((await listed('さくら野の事業プラン、分野っていくつに分かれてる？')).answer).toMatch(/2(?:件|つ|個)です/u);
   });

@@ -35,6 +35,8 @@ export async function planExplained(question: Question, tools: Tools): Promise<D
   const { groups, levels } = found;
   const is = (sort: string) => groups.some(({ by }) => by === sort);
   if (groups.length + levels.length === 0 || (wants === 'department' && !is('department'))) return null;
+  // 「リーディングプロジェクト ① の名前」 asks for the part itself.
+  if (!THING.test(about) && (is('place') || is('link'))) return null;
   // A year is of a mark (令和6年度の新規), or says which value is asked for.
   if (fiscalYears.length > 0 && !is('mark')) return null;
   const names = [...groups.map(({ name }) => name), ...levels.map(({ label }) => label), ...departments];

@@ -7,6 +7,7 @@ import type { Block, Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { HOLDER_NOUNS } from '../question/holders.ts';
 import { asksNothingElse } from '../question/things.ts';
+import { escape } from '../question/wording.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { answeredBlocks } from './said.ts';
 import { NOTHING } from './scope.ts';
@@ -278,14 +279,21 @@ async function withoutDepartment(question: Question, found: Found, excluded: str
 
 /** 「観光の施策」「…に属する施策」: what is said of them names no part of a plan, and narrows them all the same. */
 async function levelsNarrowed(question: Question, { groups, levels }: Found, tools: Tools): Promise<Draft | null> {
-  const { about, noun, operation } = question;
+  const { about, noun, operation, text } = question;
   if (operation !== 'list' || noun === null || PART.test(noun) || groups.length > 0) return null;
   const left = withoutNames(about, [...levels.map(({ label }) => label), noun]);
-  if (asksNothingElse(left)) return null;
+  const asked = text.normalize('NFKC');
+  const belongs = new RegExp(`${BELONGS}[^、。?]{0,6}${escape(noun)}`, 'u').test(asked);
+  const said = belongs || new RegExp(`${OF_SUBJECT}${escape(noun)}`, 'u').test(asked);
+  if (!said || asksNothingElse(left)) return null;
   const subject = await planSubject(question, tools);
-  return subject.status === 'answered' || BELONGS.test(about) ? subject : null;
+  return subject.status === 'answered' || belongs ? subject : null;
 }
-const BELONGS = /に(?:属|含|ぶら下|ぶらさが|位置|連な|入)/u;
+
+/** 定める基本方針 and めざす重点目標 are all of them. */
+const OF_SUBJECT =
+  '[\\p{Script=Han}\\p{Script=Katakana}ー](?:の|に(?:関|かか|係)わ?る|に関(?:する|連する|係する)|(?:関連|関係)の|についての|向けの)';
+const BELONGS = '(?:に(?:属|含|ぶら下|ぶらさが|位置|連な|入))';
 
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
   if (question.operation === 'count' && HOLDER_NOUNS.some(noun => noun === question.noun))

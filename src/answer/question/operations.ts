@@ -56,6 +56,8 @@ const RANK = /何(?:番目|位|番め)|なん(?:ばんめ|番目|位)|\bwhat ran
 const WHEN =
   /(?:最初|初めて|はじめて)(?:の|に)?年度?|何年度?|なんねん(?:ど|度)?|いつ|どの年度?|何年(?:後|目)|\bwhen\b|\b(?:what|which|first) (?:fiscal )?year\b/iu;
 
+/** 「…があるじゃん。あれ数えると全部でいくつになる」 */
+const COUNTING = '数え(?:ると|たら|て(?:みて)?|れば)[^。?]{0,16}?(?:いくつ|なんぼ|何(?:件|個|本|つ|項目|事業))';
 const COUNT = new RegExp(
   [
     '何(?:項目|事業(?!所)|取組|施策|計画)',
@@ -65,6 +67,7 @@ const COUNT = new RegExp(
     `${NOUN}(?:は|って|が|、)*(?:どれ|どの)(?:くらい|ぐらい|だけ|ほど)(?:の数)?が?(?:あ[るりん])`,
     '(?:観点|視点|評価項目)[^。?]{0,14}?(?:いくつ|なんぼ|何(?:件|個|つ))',
     `(?:いくつ|何(?:件|個|本|つ))(?:の)?${NOUN}`,
+    `${NOUN}[^。?]{0,60}[。?、]?[^。?]{0,6}${COUNTING}`,
     `(?:how many|(?:the )?(?:total )?number of) (?:\\w+ ){0,2}${EN_NOUN}`,
   ].join('|'),
   'iu',
@@ -289,6 +292,10 @@ const isInAllYears = ({ text, fiscalYears, period }: Found): boolean =>
   period !== '' && fiscalYears.length === 0 && IN_ALL_YEARS.test(text);
 const several = ({ fiscalYears, period }: Found): boolean => fiscalYears.length > 1 || period !== '';
 
+const WHERE_IN_PLANS = new RegExp(
+  `${ITEM_NOUN}(?:は|って|が|も)?、?[^。?]{0,20}どこに(?:は|も)?、?(?:あ[るりん]|載|の[っる]|入|出て|書)`,
+  'u',
+);
 const WHICH_OF_THEM =
   /(?:もの|やつ|の|ん|とこ(?:ろ)?)(?:は|って|を|が)?、?(?:どれ|すべて|全て|全部|ぜんぶ|教え|おしえ|挙げ|残らず)/u;
 
@@ -299,7 +306,9 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
     (COUNT.test(text) || found.things === 'count') &&
     !ofIndicator &&
     !VALUE_OF.test(text) &&
-    (!COUNT_OF_VALUE.test(text) || (found.things === 'count' && COMES_TO.test(text))) &&
+    (!COUNT_OF_VALUE.test(text) ||
+      (found.things === 'count' && COMES_TO.test(text)) ||
+      new RegExp(COUNTING, 'u').test(text)) &&
     // 「令和6年度に採択する事業は何件」 is a value that a year has.
     (fiscalYears.length === 0 || !/する(?:事業|取組)[^。?]{0,6}何/u.test(text));
   if (threshold && WHEN.test(text)) return 'first_year';
@@ -337,6 +346,8 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
     return 'list';
   if (ALL_AT_END.test(text) && plain) return 'list';
   if (plain && fiscalYears.length === 0 && describesItems(text, found.apart || found.everyPlan)) return 'list';
+  // 「…の取組って、伊勢原と秦野の計画のどこに出てくる？」
+  if (found.apart && plain && WHERE_IN_PLANS.test(text)) return 'list';
   // 「各市は何をやることにしていますか」: what each has on the subject.
   if (EACH_CITY.test(text) && plain) return 'list';
   if (found.apart && plain && DESCRIBED_THINGS.test(text) && !COMPARE.test(text) && !/それぞれ|全体/u.test(text))
