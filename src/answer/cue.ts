@@ -6,7 +6,7 @@ export type Cue = 'when' | 'who' | 'where' | 'why' | 'trouble' | 'means' | 'how'
 const ASKED: [Cue, RegExp][] = [
   [
     'when',
-    /いつ(?!も)|始期|終期|何年度?(?!生|間|分)|何月|何日(?!間)|どの年度?|なん(?:年|がつ|月)|年度[はって]*[?？\s]*$|(?:時期|時点|日程)(?:は|って|を(?:教|知|示)|[?？\s]|$)|\bwhen\b|\b(?:which|what) (?:fiscal )?(?:year|month|date)\b/iu,
+    /いつ(?!も|でも)|始期|終期|何年度?(?!生|間|分)|何月|何日(?!間)|どの年度?|なん(?:年|がつ|月)|年度[はって]*[?？\s]*$|(?:時期|時点|日程)(?:は|って|を(?:教|知|示)|[?？\s]|$)|\bwhen\b|\b(?:which|what) (?:fiscal )?(?:year|month|date)\b/iu,
   ],
   [
     'why',
