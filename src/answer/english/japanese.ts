@@ -133,8 +133,7 @@ function takeKinds(
     )
       kinds.push(japanese);
   if (howMuch && kinds.length === 0 && /\b(?:projects?|programme|program)\b/iu.test(raw)) kinds = ['事業費'];
-  if ((plans.includes('事業評価シート') || /様々な主体/u.test(raw)) && /\btotal costs?\b/iu.test(raw))
-    kinds = ['トータルコスト'];
+  if (plans.includes('事業評価シート') && /\btotal costs?\b/iu.test(raw)) kinds = ['トータルコスト'];
   if (howMuch && MONEY.test(raw)) kinds = kinds.map(own => (own === '目標' ? '目標額' : own));
   if (howMuch && kinds.some(own => /国県|一般財源|起債/u.test(own))) kinds = kinds.filter(own => own !== '事業費');
   // A verb of wishing asks for no target where words are asked for.

@@ -24,7 +24,6 @@ export const KINDS: readonly [words: RegExp, japanese: string][] = [
   ],
   [/\bpersonnel costs?\b|\blabou?r costs?\b|\bstaff costs?\b/giu, '人件費'],
   [/\bcosts? per (?:unit|person|resident)\b|\bunit costs?\b/giu, '単位当たりコスト'],
-  [/\btotal costs?\b(?= of the (?:様々|partnership))/giu, 'トータルコスト'],
   [
     /\b(?:(?:total|planned|project|grand total of|overall|all-in) ){0,3}(?:project )?(?:costs?|budget(?:s|ed)?|spending|expenditures?|expenses|outlay)\b|\bspend(?:s|ing)?\b|\bspent\b|\bbudgeted\b/giu,
     '事業費',
