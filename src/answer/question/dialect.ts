@@ -115,7 +115,7 @@ const BOUND: readonly (readonly [RegExp, string])[] = [
   [/やらはる/gu, 'やる'],
   [/(?<=[てで])はる(?=[\p{Script=Han}のん、])/gu, 'いる'],
   [/(?<=[えけせてねめれべげきしちにみりい])はっ(?=た)/gu, ''],
-  [/(?<=[いきしちにみりえけせてねめれべげ])てえ(?=[んのだな?？。]|$)/gu, 'たい'],
+  [/(?<!教え|おしえ)(?<=[いきしちにみりえけせてねめれべげ])てえ(?=[んのだな?？。]|$)/gu, 'たい'],
   [/(?<=\p{Script=Han})じゃ(?=[、 ん何どく]|なん[ぼのでに]|いくら|いくつ|いつ)/gu, 'では'],
   // words
   [/でっ(?:け[えぇー]|かい)|おっきい|いっちょ大きい/gu, '大きい'],
@@ -127,7 +127,7 @@ const BOUND: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** なんぼ asks how much money where money is spoken of; of other things it asks how many. */
-const MONEY = /円|[額費料税益]|お金|予算|コスト|財源|借金|市債/u;
+const MONEY = /円|[額費料税益]|お金|なんぼ(?:かか|使)|予算|コスト|財源|借金|市債/u;
 const COUNT_NOUN = /[件人回台者校社冊本枚所]数|率|割合/u;
 
 const replaced = (text: string, pairs: readonly (readonly [RegExp, string])[]): string =>

@@ -121,7 +121,9 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
 
   const holders = takeHolders(wording);
   const mayBound =
-    /何|いくつ|どれ|項目|事業|取組|施策|すべて|全て|一覧|挙げ|いつ|\b(?:which|list|how many|when|all)\b/iu.test(asked);
+    /何|いくつ|どれ|項目|事業|取組|施策|すべて|全て|一覧|挙げ|いつ|最初|[るた]年度?|\b(?:which|list|how many|when|all)\b/iu.test(
+      asked,
+    );
   const threshold = takeThreshold(wording, mayBound);
   const claimed = takeClaims(wording);
   const ofDepartment = takeDepartments(wording, departments) && inCharge.length > 0;
