@@ -52,7 +52,7 @@ export function areAlike(values: readonly SubjectFact[]): boolean {
 }
 
 /** 農道のほうと生活道路のほう */
-const SIDE_OF = /(?:の|ん)(?:ほう|方)(?=と|や|、|は|が|で|\s|$)/gu;
+const SIDE_OF = /(?:(?:の|ん)(?:ほう|方)|\s*(?:もの|やつ))(?=と|や|、|は|が|で|\s|$)/gu;
 /** What is asked of both, behind their names: 「両方の見込額」, 「1年間だけなら」. */
 const ASKED_OF_BOTH =
   /[、,\s]*(?:両方|両者|双方|それぞれ|どちらも|どっちも)(?:の|とも|は|で)?[^、。?\s]{0,8}$|\s(?:\d{1,2}年間?|単年度?)(?:だけ|のみ|だと|では|で|なら)[^、。?]{0,6}/gu;

@@ -83,7 +83,7 @@ const KIND_WORDS: KindWords[] = [
     kinds: ['staff'],
   },
   { words: /対象(?:者)?数/gu, kinds: ['population'] },
-  { words: /対象(?:の|となる|になる)(?:市民|人|方)/gu, kinds: ['population'], kept: true },
+  { words: /(?:対象(?:の|となる|になる)|相手に(?:して(?:い?る|い?た)|する))(?:市民|人|方)/gu, kinds: ['population'], kept: true },
   {
     words:
       /(?<!重点|基本|まちづくり)目標値?|もくひょう(?:ち|値)?|もくひょう|目ひょう|(?:めざ|目指)(?:す(?!姿|まち|もの|方向|べき|ため)|して(?!い?く)|した(?!い)|しとる|してい?(?:る|ます)(?:の|か){0,2})|めざしてる(?:の|ん)?|ゴール(?!ド|ボール)|\b(?:target(?:s|ed|ing)?|goals?|aim(?:s|ing|ed)?|objectives?)\b/giu,

@@ -48,15 +48,21 @@ const IN_KANJI: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** In a telegram 「…ツテ何ノ事」 as well, between what the plans write in kanji. */
-const INSIDE: readonly (readonly [RegExp, string])[] = [
+const INSIDE: readonly (readonly [RegExp, string | ((own: string) => string)])[] = [
   [/(?<=[\p{Script=Han}ァ-ヶーｦ-ﾟ])[\s　]*(?:ﾂﾃ|ッテ|ツテ|ｯﾃ)(?=[\s　?？、]|何)/gu, 'って'],
+  [/(?<=[\p{Script=Han}ァ-ヶー])[ﾊﾉﾄｦﾆﾓ]{1,2}(?=[\p{Script=Han}\s　?？]|$)/gu, hiragana],
+  [/(?<=[数額率費量値度])[ハガヲモノ](?=何|[\s　?？]|いく|ど|$)/gu, hiragana],
   [/何[ﾉノ]事/gu, '何のこと'],
   [/(?<=市)[ﾉノ](?=計画)/gu, 'の'],
   [/(?<=計画)[ﾉノ](?=\p{Script=Han})/gu, 'の'],
 ];
 
-const respelt = (text: string, spellings: readonly (readonly [RegExp, string])[]): string =>
-  spellings.reduce((whole, [own, common]) => whole.replaceAll(own, common), text);
+const respelt = (text: string, spellings: typeof INSIDE): string =>
+  spellings.reduce(
+    (whole, [own, common]) =>
+      typeof common === 'string' ? whole.replaceAll(own, common) : whole.replaceAll(own, common),
+    text,
+  );
 
 /** 「政策ヅクリヲ掲ゲル項目」: of a text without hiragana that has ヲ, no katakana behind kanji is a word of its own. */
 const BEHIND_KANJI = /(?<=[\p{Script=Han})）])[ァ-ヶ]{1,3}(?![ァ-ヶー])/gu;
