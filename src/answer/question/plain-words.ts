@@ -49,10 +49,10 @@ const IN_KANJI: readonly (readonly [RegExp, string])[] = [
 
 /** In a telegram 「…ツテ何ノ事」 as well, between what the plans write in kanji. */
 const INSIDE: readonly (readonly [RegExp, string | ((own: string) => string)])[] = [
+  [/何[ﾉノ]事/gu, '何のこと'],
   [/(?<=[\p{Script=Han}ァ-ヶーｦ-ﾟ])[\s　]*(?:ﾂﾃ|ッテ|ツテ|ｯﾃ)(?=[\s　?？、]|何)/gu, 'って'],
   [/(?<=[\p{Script=Han}ァ-ヶー])[ﾊﾉﾄｦﾆﾓ]{1,2}(?=[\p{Script=Han}\s　?？]|$)/gu, hiragana],
   [/(?<=[数額率費量値度])[ハガヲモノ](?=何|[\s　?？]|いく|ど|$)/gu, hiragana],
-  [/何[ﾉノ]事/gu, '何のこと'],
   [/(?<=市)[ﾉノ](?=計画)/gu, 'の'],
   [/(?<=計画)[ﾉノ](?=\p{Script=Han})/gu, 'の'],
 ];
