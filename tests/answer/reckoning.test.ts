@@ -36,6 +36,7 @@ describe('what is to be computed, however it is put', () => {
     ['compare', '2022年度に催し物を多くやる計画なのは東町か西町か'],
     ['compare', '令和3年と4年あわせた事業費だと、橋と庁舎でお金を食うのはどっち'],
     ['compare', '東町の催しと西町の催しを突き合わせると'],
+    ['difference', '国保と介護の収納率は何ポイント違う？令和4年度'],
     ['rank', '効果見込額が大きい方から3番目は'],
   ])('%s: %s', (operation, asked) => {
     expect(operationOf(asked)).toBe(operation);
@@ -45,6 +46,10 @@ describe('what is to be computed, however it is put', () => {
     ['value', 'スキルアップの研修は令和5年度に何回', 'アップ within a name'],
     ['value', 'ごみを令和9年度に何トンに抑える目標か', 'what is to be reached, and not what is saved'],
     ['value', '令和5年度の講座の回数、目標をまとめて教えて', 'まとめて that adds nothing'],
+    ['value', '令和7年度までに何業務を改善するつもり？', 'work that is improved, and no figure'],
+    ['value', '講座とベンチをまとめて公募するとは、何年度から何年度までの管理者？', 'まとめて beside a year'],
+    ['value', '改革本部のトップは誰がやるの？', 'who is at the top'],
+    ['value', '広告でいまどのくらい稼いでるの？病院もあわせた額で', 'what the sum holds already'],
     ['value', '市民トップセールスは令和5年度に何回', 'トップ within a name'],
   ])('%s: %s (%s)', (operation, asked) => {
     expect(operationOf(asked)).toBe(operation);

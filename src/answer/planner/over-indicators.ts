@@ -13,10 +13,10 @@ const endOf = (metric: string): string =>
     .replaceAll(/\([^()]*\)/gu, '')
     .trim()
     .slice(-3);
-const sameEnd = (one: string, other: string): boolean => endOf(one) === endOf(other);
+export const sameEnd = (one: string, other: string): boolean => endOf(one) === endOf(other);
 
 /** What can be set side by side whatever it is of. */
-const RATE = /[率数量額]$/u;
+export const RATE = /[率数量額]$/u;
 
 /** 「保険料のうち収納率が」: of those that are called so. */
 const OF_SORT = /([\p{Script=Han}ー]{2,8})(?:のうち|の(?:中|なか))/u;

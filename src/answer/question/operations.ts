@@ -235,6 +235,9 @@ export const OVER_PERIOD =
 /** 「AプランとBプランとで何ポイント異なるか」: what lies between two plans or cities. */
 const LIES_BETWEEN =
   /(?:何|なん|いくら|いくつ|どれ|どの)[^\s、。?]{0,6}(?:異な|違|ちが|差|開き|ひらき|隔た|多い|少な|高い|低い)/u;
+/** 「国保と介護の収納率は何ポイント違う」: what lies between two things that are joined. */
+const NAMED_TWO =
+  /[\p{Script=Han}\p{Script=Katakana}ー」]と[「\p{Script=Han}\p{Script=Katakana}][^、。?]{1,24}(?:は|で|が|、)[^。?]{0,12}(?:異な|違|ちが|差|開き|隔た)/u;
 function hasTwoPoints({
   text,
   fiscalYears,
@@ -245,6 +248,7 @@ function hasTwoPoints({
 }: Found & Pick<Question, 'yearOfPlan'>): boolean {
   return (
     (apart && LIES_BETWEEN.test(text)) ||
+    (NAMED_TWO.test(text) && LIES_BETWEEN.test(text)) ||
     fiscalYears.length > 1 ||
     period !== '' ||
     OVER_PERIOD.test(text) ||

@@ -91,7 +91,8 @@ const NEXT =
   /(?:から|と|より|に比べ)[^。?]{0,8}(?:翌年度?|(?:次|つぎ|明くる|その次)の年度?)(?=に|は|で|まで|へ|の|、|と)/u;
 
 /** 「令和4年度に前年度から」, 「令和4年度は前の年度より」 */
-const PREVIOUS = /(?:に|は|で|の|、|年度?)?[^。?]{0,12}?(?:前の?年度?|まえのとし)(?=と|より|から|に比べ|比)/u;
+const PREVIOUS =
+  /(?:に|は|で|の|、|年度?)?[^。?]{0,12}?(?:前の?年度?|まえのとし)(?=と|より|から|に比べ|比|の何[倍割%])/u;
 
 /** How a year was understood, in the language that it was named in. */
 const remarkOn = (year: number, own: string): string =>
@@ -156,7 +157,7 @@ export function takeYears(
     if (against && text.startsWith('比', end)) continue;
     wording.cut(start, end + ((against || text.startsWith('比', end) ? AGAINST : AS_OF).exec(after)?.[0].length ?? 0));
   }
-  if (PREVIOUS.test(text)) wording.take(/(?:前の?年度?)(?:と|より|から|に比べて?|比で?)/gu);
+  if (PREVIOUS.test(text)) wording.take(/(?:前の?年度?)(?:と|より|から|に比べて?|比で?|の(?=何))/gu);
   if (NEXT.test(text)) wording.take(/(?:翌年度?|(?:次|つぎ|明くる|その次)の年度?)(?:に|は|で|まで)?/gu);
   const named = wording
     .take(WHOLE)
