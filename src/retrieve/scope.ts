@@ -45,7 +45,7 @@ function cityNames(plans: readonly Plan[], tokenizer: Tokenizer): CityName[] {
     const short = shortCity(city);
     // 伊勢原駅 is no city, 「（伊勢原・行革プラン）」 one; 秦野市と共同で names a partner, 秦野市と伊勢原市 two cities; 秦野市民 keeps its 市民.
     const written = new RegExp(
-      `${escape(city)}(?!${OF_CITY})(?:役所|(?!役所))(?![とや・](?!${anyName}|で[はの]?))(?:とで[はの]?)?の?|(?<=[(（])${escape(short)}(?=[・、,/ )）])|${escape(short)}(?=[のはがもでって、。?!？！ 　0-9(ⅠⅡⅢⅣⅤ]|$|それぞれ|両市|とも|行革|行政改革|行財政改革|に[はも]|じゃ|だと|なら|[とや・](?:${anyName})|[市区町村]${OF_CITY})の?|${escape(short)}${SLIP}の?`,
+      `${escape(city)}(?!${OF_CITY})(?:役所|(?!役所))(?![とや・](?!${anyName}|で[はの]?))(?:とで[はの]?)?の?|(?<=[(（])${escape(short)}(?=[・、,/ )）])|${escape(short)}(?=[のはがもでって、。?!？！ 　0-9(ⅠⅡⅢⅣⅤ]|$|を(?=教|おしえ|比|くらべ|並|見比|お?示|[、。?！!？]|$)|それぞれ|両市|とも|行革|行政改革|行財政改革|に[はも]|じゃ|だと|なら|[とや・](?:${anyName})|[市区町村]${OF_CITY})の?|${escape(short)}${SLIP}の?`,
       'u',
     );
     // 秦野 alone is ハタノ to the dictionary, 秦野市 ハダノ.

@@ -52,7 +52,7 @@ export function areAlike(values: readonly SubjectFact[]): boolean {
 }
 
 /** 農道のほうと生活道路のほう */
-const SIDE_OF = /(?:の|ん)(?:ほう|方)(?=と|や|、|は|が|で|\s|$)/gu;
+const SIDE_OF = /(?:(?:の|ん)(?:ほう|方)|\s*(?:もの|やつ))(?=と|や|、|は|が|で|\s|$)/gu;
 /** What is asked of both, behind their names: 「両方の見込額」, 「1年間だけなら」. */
 const ASKED_OF_BOTH =
   /[、,\s]*(?:両方|両者|双方|それぞれ|どちらも|どっちも)(?:の|とも|は|で)?[^、。?\s]{0,8}$|\s(?:\d{1,2}年間?|単年度?)(?:だけ|のみ|だと|では|で|なら)[^、。?]{0,6}/gu;
@@ -69,9 +69,13 @@ const pairs = (text: string): string[] =>
     Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2)),
   );
 
+/** What is done with anything tells nothing of what it is. */
+const OF_ANYTHING =
+  /見直し|推進|充実|強化|整備|促進|拡充|拡大|向上|適正化|活用|取り?組み?|事業|項目|施策|目標|効果|見込|件数|人数|金額/gu;
+
 /** Two letters at least of what it is called stand in the title or the indicator: 場所貸し in 設置場所の貸付. */
 function sharesWord(about: string, { item, fact }: SubjectFact): boolean {
-  const asked = pairs(about);
+  const asked = pairs(about.replaceAll(OF_ANYTHING, ' '));
   const own = new Set(pairs(`${item.title} ${fact.metric}`));
   return asked.length === 0 || asked.some(pair => own.has(pair));
 }

@@ -14,6 +14,7 @@ import { groupsOf } from './groups.ts';
 import { headingsNamed, printed, totalOf } from './headings.ts';
 import { ofKinds } from './kinds-apart.ts';
 import { differ, holds, isNamed, isOneName, valueOf, valuesOfNames, isNamedInFull } from './named-values.ts';
+import { RATE, sameEnd } from './over-indicators.ts';
 import { plannedFor, plansOf } from './planned-sides.ts';
 import { missing, planCovers, subjectOf, titleHolds } from './scope.ts';
 import { ofProse } from './prose-sides.ts';
@@ -129,12 +130,20 @@ function besides(values: Values, draft: Draft | null): Block & { form: 'side_by_
     : { form: 'side_by_side', values, computed: null };
 }
 
+/** Two rows of one table that measure the like of different things in one year: 市税収納率 and 介護保険料収納率. */
+const areRows = (a: SubjectFact, b: SubjectFact): boolean =>
+  a.item.itemId === b.item.itemId &&
+  time(a) === time(b) &&
+  a.fact.kind === b.fact.kind &&
+  RATE.test(a.fact.metric.normalize('NFKC').replaceAll(/\([^()]*\)/gu, '')) &&
+  sameEnd(a.fact.metric, b.fact.metric);
+
 /** A difference between documents is told only where both print the same indicator in the same unit. */
 async function besideEachOther(values: Values, question: Question, tools: Tools): Promise<Draft> {
   const { operation, kinds, multiple } = question;
   const [a, b, more] = values;
   const asKinds = a.fact.kind === b.fact.kind || (kinds.includes(a.fact.kind) && kinds.includes(b.fact.kind));
-  const one = !more && asKinds && sameIndicator(a.fact, b.fact) && unitsAgree([a.fact, b.fact]);
+  const one = !more && asKinds && (sameIndicator(a.fact, b.fact) || areRows(a, b)) && unitsAgree([a.fact, b.fact]);
   const computes = operation === 'difference' || (operation === 'ratio' && multiple);
   // Who adds up what two cities aim at has said that it may be added, whatever each of them calls it.
   const added = operation === 'sum' && alike(values, question);
@@ -153,7 +162,8 @@ const alike = (values: Values, { fiscalYears, kinds }: Question): boolean =>
   (distinct(values, time) === 1 || fiscalYears.length > 1) &&
   (distinct(values, ({ fact }) => fact.kind) === 1 || kinds.length > 2);
 
-const WHICH = /どっち|どちら|\bwhich\b/iu;
+const WHICH =
+  /どっち|どちら|(?:大き|小さ|高|低|多|少な|安|長|短)い(?:の|ほう|方)(?:は|って)、?(?:何|どこ|どれ)?(?:です|でしょう|なの|なん)?か?[?？。\s]*$|\bwhich\b/iu;
 const LEAST = /(?:どっち|どちら)[^。?]{0,12}(?:少な|小さ|低|安|短)|(?:少な|小さ|低|安|短)い(?:の|ほう|方)/u;
 
 /** The greater of two first, where they may be set against each other; of two plans with both beside each other. */

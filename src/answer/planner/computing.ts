@@ -10,7 +10,7 @@ import { groupsOf } from './groups.ts';
 import { headingMeant } from './headings.ts';
 import { differ, isOneName, valuesOfNames } from './named-values.ts';
 import { overIndicators } from './over-indicators.ts';
-import { asksYear, overItems } from './over-items.ts';
+import { asksYear, overItems, statedCount } from './over-items.ts';
 import { overYears, overYearsOf } from './over-years.ts';
 import { ofProse } from './prose-sides.ts';
 import { NOTHING } from './scope.ts';
@@ -86,6 +86,9 @@ async function ofNames(question: Question, operation: Computing, tools: Tools): 
     return null;
   const found = await valuesOfNames(question, tools, namesJoined);
   if (!found || !differ(found.values) || (await isOneName(question, found, tools))) return null;
+  // Who says that there are three is not told of two.
+  const count = statedCount(question.text);
+  if (count !== null && count > 1 && count !== found.values.length) return null;
   const facts = found.values.map(({ fact }) => fact.factId);
   return draftOf(await tools.aggregate.run({ operation, facts }));
 }

@@ -13,7 +13,13 @@ const endOf = (metric: string): string =>
     .replaceAll(/\([^()]*\)/gu, '')
     .trim()
     .slice(-3);
-const sameEnd = (one: string, other: string): boolean => endOf(one) === endOf(other);
+export const sameEnd = (one: string, other: string): boolean => endOf(one) === endOf(other);
+
+/** What can be set side by side whatever it is of. */
+export const RATE = /[率数量額]$/u;
+
+/** 「保険料のうち収納率が」: of those that are called so. */
+const OF_SORT = /([\p{Script=Han}ー]{2,8})(?:のうち|の(?:中|なか))/u;
 
 /** Indicators that the question names as far as the first: by the word that they share. */
 const AS_FAR = 0.15;
@@ -30,13 +36,24 @@ export async function overIndicators(question: Question, operation: Computing, t
   const [meant] = answering;
   const [first] = meant?.answers ?? [];
   if (!meant || !first) return null;
-  const named = namedness(first.series) >= NAMES_INDICATOR;
+  // 「債権の現年分の収納率」: what they all measure is named, beside words of the item.
+  const name = first.series.metric;
+  const shared = meant.series.filter(one => one.metric !== name && sameEnd(one.metric, name)).length > 0;
+  const measure = endOf(name);
+  const ofAll = shared && RATE.test(measure) && question.about.normalize('NFKC').includes(measure);
+  const named = !ofAll && namedness(first.series) >= NAMES_INDICATOR;
   const which = year !== undefined && counter !== null && WHICH.test(question.text);
-  if (!named && !which) return null;
+  if (!named && !ofAll && !which) return null;
   const [like] = first.facts;
-  const near = named
-    ? meant.series.filter(one => namedness(first.series) - namedness(one) <= AS_FAR)
-    : meant.series.filter(({ metric }) => sameEnd(metric, first.series.metric));
+  const sorts = ofAll ? meant.series.filter(one => sameEnd(one.metric, name)) : [];
+  const sort = OF_SORT.exec(question.about.normalize('NFKC'))?.[1] ?? '';
+  const ofSort = sort === '' ? [] : sorts.filter(one => one.metric.normalize('NFKC').includes(sort));
+  const near =
+    ofSort.length > 1
+      ? ofSort
+      : named
+        ? meant.series.filter(one => namedness(first.series) - namedness(one) <= AS_FAR)
+        : meant.series.filter(({ metric }) => sameEnd(metric, first.series.metric));
   const likes = year === undefined && kinds.length === 0 ? OF_INDICATOR : like ? [like.kind] : [];
   const sets = likes.map(own =>
     near.flatMap(one =>

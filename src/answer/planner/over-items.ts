@@ -3,6 +3,7 @@ import type { FactKind, Item } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import type { Criterion, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { escape } from '../question/wording.ts';
 import { draftOf, type Computing, type Result } from './computed.ts';
 import { groupsOf, selectionOf } from './groups.ts';
 import { headingMeant, printed, totalOf } from './headings.ts';
@@ -17,17 +18,17 @@ type Filters = Omit<Awaited<ReturnType<typeof selectionOf>>['filters'], 'limit' 
 const ACROSS =
   /のうち|の中で|なかで|どれ|どの(?:項目|事業|取組|施策|市)|全体|全部|ぜんぶ|すべて|全て|上位|トップ|総額/u;
 const OF_YEARS =
-  /何年度|なんねんど|いつ|どの年|何年(?:後|目)|(?:[いるのな]|最[大小高低多少])年度(?=は|って|を|が|、|で|と(?:その|金?額|値)|[?。\s]|$)|\b(?:when|which (?:fiscal )?year)\b/iu;
+  /何年度|なんねんど|いつ|どの年|何年(?:後|目)|(?:[いるのなた]|最[大小高低多少])年度?(?=は|って|を|が|、|で|と(?:その|金?額|値)|[?。\s]|$)|\b(?:when|which (?:fiscal )?year)\b/iu;
 /** One item over its years. */
 export const asksYear = ({ text }: Question): boolean => OF_YEARS.test(text);
 const STATED =
-  /(?<![\d.])(\d{1,3}|[二三四五六七八九十])(?:つ|本|件|個|項目|事業)(?=の|ある|、|を|とも|全)|(?:事業|取組|項目|施策|事行)(\d{1,3}|[二三四五六七八九十])(?:つ|本|件|個)/u;
+  /(?<![\d.])(\d{1,3}|[二三四五六七八九十])(?:つ|本|件|個|項目|事業)(?=の|ある|、|を|で|とも|全)|(?:事業|取組|項目|施策|事行)(\d{1,3}|[二三四五六七八九十])(?:つ|本|件|個)/u;
 const NUMBERED = /(?:施策|推進項目|分野|基本政策|基本方針|重点目標|プロジェクト) ?[(]?(?:\d{1,2}|[①-⑳])/u;
 /** Items whose years are added up one by one, at most. */
 const YEARS_OF = 20;
 const KANJI = '〇一二三四五六七八九十';
 
-function statedCount(text: string): number | null {
+export function statedCount(text: string): number | null {
   const match = STATED.exec(text.normalize('NFKC'));
   const own = match?.[1] ?? match?.[2];
   if (own === undefined) return null;
@@ -87,6 +88,7 @@ interface Selection {
 /** Sets of items that a subject in words may mean, where no name of the plans stands in the question. */
 async function bySubject(subject: string, filters: Filters, count: number | null, tools: Tools): Promise<Selection[]> {
   const selections: Selection[] = [];
+  const words = subject.split(' ');
   if (count !== null) {
     const { plans } = await tools.listPlans.run({});
     const meant = plans.filter(
@@ -95,7 +97,7 @@ async function bySubject(subject: string, filters: Filters, count: number | null
     for (const { planId } of meant) {
       const { overview } = await tools.planOverview.run({ planId });
       for (const { item, items, label } of overview?.headings ?? [])
-        if (items === count && item.title.includes(subject))
+        if (items === count && words.every(word => item.title.includes(word)))
           selections.push({
             filters: { planIds: [planId], placeItemIds: [item.itemId] },
             within: [{ by: 'place', name: `${label ?? ''}${item.itemNo}` }],
@@ -174,6 +176,23 @@ async function overNumbers(question: Question, operation: Computing, kinds: read
 const CALLS_PART = /推進項目|施策|分野|基本(?:政策|方針)|重点目標|プロジェクト/u;
 const isPlaceOrPlan = ({ by }: Criterion): boolean => by === 'place' || by === 'plan';
 
+/** 「収入を増やす「歳入の確保」の項目」: what stands before a part's name says what it is, and not which of its items are meant. */
+function withoutApposition(question: Question, criteria: readonly Criterion[]): Question {
+  const titles = criteria.flatMap(({ by, name }) =>
+    by === 'place'
+      ? name
+          .replace(/^\S+\s/u, '')
+          .split(/[()（）]/u)
+          .filter(title => title.length > 1)
+      : [],
+  );
+  const about = titles.reduce(
+    (left, title) => left.replaceAll(new RegExp(`[^、。\\s]*「${escape(title)}」`, 'gu'), ' '),
+    question.about,
+  );
+  return about === question.about ? question : { ...question, about };
+}
+
 /** null where the question is of one item, or where nothing can be computed over many. */
 export async function overItems(question: Question, operation: Computing, tools: Tools): Promise<Draft | null> {
   const kinds = kindsOver(question);
@@ -189,7 +208,8 @@ export async function overItems(question: Question, operation: Computing, tools:
   const { limit: _limit, offset: _offset, kinds: _kinds, ...narrow } = filters;
   // 「施策24（観光）」: a part that is named by its number needs no other word.
   const numbered = criteria.some(({ by }) => by === 'place') && NUMBERED.test(question.text.normalize('NFKC'));
-  const subject = numbered ? '' : subjectLeft(question, [...criteria.map(({ name }) => name), ...question.departments]);
+  const names = [...criteria.map(({ name }) => name), ...question.departments];
+  const subject = numbered ? '' : subjectLeft(withoutApposition(question, criteria), names);
   const count = statedCount(question.text);
   const asksOf = ACROSS.test(question.text) || question.noun !== null || question.nth !== null || question.top !== null;
   const of = operation === 'rank' && question.nth === null ? await itemRanked(question, tools) : null;

@@ -302,8 +302,8 @@ function isAsked(series: Series, { kinds, counter }: Question): boolean {
 }
 
 /** Between two years of an item that is surely meant there is only what its one indicator measures. */
-const isSole = ({ series, coverage }: Answering, { fiscalYears }: Question): boolean =>
-  fiscalYears.length > 1 &&
+const isSole = ({ series, coverage }: Answering, { fiscalYears, wholePeriod }: Question): boolean =>
+  (fiscalYears.length > 1 || wholePeriod) &&
   coverage >= SURE &&
   new Set(series.flatMap(({ facts, metric }) => (facts.some(({ kind }) => kind === 'target') ? [metric] : []))).size ===
     1;

@@ -14,7 +14,7 @@ const FILLER = new RegExp(
 
 /** What is left of the subject once the names of the groups are taken out of it. */
 export function subjectLeft({ about }: Question, names: readonly string[]): string {
-  const words = names.flatMap(name => [name, ...name.split(/[\s　]/u)]).toSorted((a, b) => b.length - a.length);
+  const words = names.flatMap(name => [name, ...name.split(/[\s　()（）]/u)]).toSorted((a, b) => b.length - a.length);
   const rest = words
     .reduce(
       (text, word) => (word.length > 1 ? text.replaceAll(word.normalize('NFKC'), ' ') : text),

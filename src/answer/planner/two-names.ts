@@ -60,7 +60,8 @@ export function twoNames(about: string, text = about, between?: RegExp): [Named,
 }
 
 /** 「の3つ」 says how many there are. */
-const HOW_MANY = /(?:の)?(?:[2-9二三四五六七八九]|みっ|よっ)つ(?:の|を|とも|で)?(?=\s|$)/gu;
+const HOW_MANY =
+  /(?:、[^、。\s]{1,8})?(?:の)?(?:[2-9二三四五六七八九]|みっ|よっ)つ(?:の(?:事業|取組|項目|地区)?|を|とも|で)?(?=\s|$)/gu;
 /** What joins three and more; ・ stands inside of names, too, but not so often. */
 const NOUN = String.raw`\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9`;
 /** Between nouns と joins; in ふるさと and in とする it does not. */

@@ -39,11 +39,11 @@ const GREAT =
 const SMALL = '(?:小さ|ちいさ|低|ひく|少な|すくな|安|短|減っ|悪)';
 export const MOST = '(?:最も|もっとも|(?:一|いち)ばん|一番|(?:2|3|4|5|[二三四五])番目に)';
 const MAX = new RegExp(
-  `${MOST}[^、。?]{0,8}?${GREAT}|(?<!に)最(?:大|高|多)(?!限|化|級|手|前)(?=の?(?:もの|項目|事業|取組|年度?|額|は|になる|となる|なの|$|[?、])|で)|\\b(?:largest|highest|biggest|greatest|most expensive|the most)\\b`,
+  `${MOST}[^、。?]{0,8}?${GREAT}|(?<!に)最(?:大|高|多)(?!限|化|級|手|前)(?=の?(?:もの|項目|事業|取組|年度?|額|は|になる|となる|なの|$|[?、])|で|だった)|\\b(?:largest|highest|biggest|greatest|most expensive|the most)\\b`,
   'iu',
 );
 const MIN = new RegExp(
-  `${MOST}[^、。?]{0,8}?${SMALL}|(?<!に)最(?:小|低|少)(?!限|化|賃)(?=の?(?:もの|項目|事業|取組|年度?|額|は|になる|となる|なの|$|[?、])|で)|\\b(?:smallest|lowest|least|cheapest)\\b`,
+  `${MOST}[^、。?]{0,8}?${SMALL}|(?<!に)最(?:小|低|少)(?!限|化|賃)(?=の?(?:もの|項目|事業|取組|年度?|額|は|になる|となる|なの|$|[?、])|で|だった)|\\b(?:smallest|lowest|least|cheapest)\\b`,
   'iu',
 );
 const NTH = /([2-5二三四五])番目に/u;
@@ -54,7 +54,7 @@ const KANJI = '〇一二三四五六七八九';
 
 const RANK = /何(?:番目|位|番め)|なん(?:ばんめ|番目|位)|\bwhat rank\b|\brank(?:s|ed)?\b/iu;
 const WHEN =
-  /(?:最初|初めて|はじめて)(?:の|に)?年度?|何年度?|なんねん(?:ど|度)?|いつ|どの年度?|何年(?:後|目)|\bwhen\b|\b(?:what|which|first) (?:fiscal )?year\b/iu;
+  /(?:最初|初めて|はじめて)(?:の|に)?年度?|何年度?|なんねん(?:ど|度)?|いつ|どの年度?|何年(?:後|目)|(?:[るた]|最初の|初めての)年度?(?=は|を|って|が|[?。]|$)|\bwhen\b|\b(?:what|which|first) (?:fiscal )?year\b/iu;
 
 /** 「…があるじゃん。あれ数えると全部でいくつになる」 */
 const COUNTING = '数え(?:ると|たら|て(?:みて)?|れば)[^。?]{0,16}?(?:いくつ|なんぼ|何(?:件|個|本|つ|項目|事業))';
@@ -63,7 +63,7 @@ const COUNT = new RegExp(
     '何(?:項目|事業(?!所)|取組|施策|計画)',
     `${NOUN}(?:の)?(?:数|かず)(?![値字量学])(?=(?:は|を|って|が|、|。|[?]|\\s|$)(?![^。?]{0,8}\\d))`,
     // 「…事業、採択は何件」: what is counted is named behind it.
-    `${NOUN}(?!費)(?:(?!、\\p{Script=Han}{2,6}は)[^。?]){0,14}?(?:いくつ|なんぼ|何(?:件|個|本|つ)|なんこ|なんけん|いくら(?=ある))`,
+    `${NOUN}(?!費)(?:(?!、\\p{Script=Han}{2,6}は)[^。?]){0,14}?(?:いくつ|なんぼ(?!かか|使)|何(?:件|個|本|つ)|なんこ|なんけん|いくら(?=ある))`,
     `${NOUN}(?:は|って|が|、)*(?:どれ|どの)(?:くらい|ぐらい|だけ|ほど)(?:の数)?が?(?:あ[るりん])`,
     '(?:観点|視点|評価項目)[^。?]{0,14}?(?:いくつ|なんぼ|何(?:件|個|つ))',
     `(?:いくつ|何(?:件|個|本|つ))(?:の)?${NOUN}`,
@@ -90,7 +90,7 @@ const FLOW = '(?:何(?:件|回|円|人|トン|t|時間|社|冊|本|通)|なん(?
 
 const SUM = new RegExp(
   [
-    '(?<!人件費)合計(?!特殊)(?=する|すると|した|して|せよ|に(?:なる|なり|する)|で|は|を|額|値|金額|件数|人数|数|って|いくら|何|、|\\s|$|[?。])',
+    '(?<!人件費)合計(?!特殊)(?=する|すると|した|して|せよ|に(?:なる|なり|する)|で|は|を|額|値|金額|[件人回台社校冊本枚]数|数|って|いくら|何|、|\\s|$|[?。])',
     `合わせ(?:て|ると|たら)[^、。?]{0,8}?(?:${HOW_MUCH}|いくつ|何|なん)|合わせ(?:ると|たら)|(?<!に)合わせた(?=[^、。?]{0,10}(?:額|費|数|予算|合計))|あわせ(?:ると|て(?:いくら|何|なん))|(?:全|すべての|全ての|各)(?:実施|取組)?(?:項目|取組|事業)(?:を|分)?(?:合わせ|あわせ)て`,
     // 「2年度分を合わせて示されたい」
     '年度?(?:分)?(?:を|で)?(?:合わせ|あわせ)て(?=、|示|お示|教|[^、。?]{0,6}(?:何|なん|いくら|いくつ))',
@@ -126,7 +126,7 @@ const CHANGES = new RegExp(
   'iu',
 );
 const DIFFERENCE =
-  /(?<![格時交落誤大])差(?:額)?(?=は|を|って|$|[?。]|\s|、(?:何|いくら|いくつ)|がいくら|いくら|何|も(?:教|示|答))|増減(?:額|数)?(?=は|を|って|$|[?])|(?:増加|減少|縮減|削減)(?:額|数|量)は?(?:いくら|何|$|[?])/u;
+  /(?<![格時交落誤大])差(?:額)?(?=は|を|って|$|[?。]|\s|について|に関し|、(?:何|いくら|いくつ)|がいくら|いくら|何|も(?:教|示|答))|増減(?:額|数)?(?=は|を|って|$|[?])|(?:増加|減少|縮減|削減)(?:額|数|量)は?(?:いくら|何|$|[?])/u;
 /** 「増加分」, 「R5→R9 減」: in key words what lies between two years goes by a noun. */
 const CHANGE_NOUN =
   /(?:増加|減少|縮減|削減|上昇|低下|向上|増減|変動|変化|増え|減り|伸び|上げ|下げ|上がり|下がり)(?:分|幅|量|額|数|値|高|しろ|具合|方|ポイント)(?=は|を|が|って|で|$|[?。、]|\s)|(?<=\s|^)(?:の)?(?:増加|減少|増減|伸び|上昇|低下|増|減|変化)(?=$|[?。]|\s)|(?:増|減|増加|減少)(?:件|人|枚|台|時間|団体|か所|箇所|施設)数(?=は|を|って|$|[?。]|\s)/u;
@@ -239,6 +239,9 @@ export const OVER_PERIOD =
 /** 「AプランとBプランとで何ポイント異なるか」: what lies between two plans or cities. */
 const LIES_BETWEEN =
   /(?:何|なん|いくら|いくつ|どれ|どの)[^\s、。?]{0,6}(?:異な|違|ちが|差|開き|ひらき|隔た|多い|少な|高い|低い)/u;
+/** 「国保と介護の収納率は何ポイント違う」: what lies between two things that are joined. */
+const NAMED_TWO =
+  /[\p{Script=Han}\p{Script=Katakana}ー」]と[「\p{Script=Han}\p{Script=Katakana}][^、。?]{1,24}(?:は|で|が|、)[^。?]{0,12}(?:異な|違|ちが|差|開き|隔た)/u;
 function hasTwoPoints({
   text,
   fiscalYears,
@@ -249,6 +252,7 @@ function hasTwoPoints({
 }: Found & Pick<Question, 'yearOfPlan'>): boolean {
   return (
     (apart && LIES_BETWEEN.test(text)) ||
+    (NAMED_TWO.test(text) && LIES_BETWEEN.test(text)) ||
     fiscalYears.length > 1 ||
     period !== '' ||
     OVER_PERIOD.test(text) ||
@@ -288,6 +292,10 @@ const isShareOfTotal = ({ text, fiscalYears, period, yearOfPlan }: Found & Pick<
   (period !== '' || /合計|総額|全体|[\d,]{4,}(?:千円|万円|円|億)/u.test(text)) &&
   SHARE_OF_TOTAL.test(text);
 
+/** 「2年合わせた事業費が大きいのはどっち」: of two sums the greater. */
+const ONE_OF_TWO =
+  /(?:多|少な|大き|小さ|高|低|安|食う|かか|お金).{0,12}(?:どっち|どちら)|(?:どっち|どちら)(?:が|の(?:方|ほう)が|に).{0,12}(?:多|少な|大き|小さ|高|低|安|かか|食)/u;
+
 const isInAllYears = ({ text, fiscalYears, period }: Found): boolean =>
   period !== '' && fiscalYears.length === 0 && IN_ALL_YEARS.test(text);
 const several = ({ fiscalYears, period }: Found): boolean => fiscalYears.length > 1 || period !== '';
@@ -323,7 +331,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   const changed =
     changes && (CHANGES.test(text) || DIFFERENCE.test(text) || GROWTH.test(text) || CHANGE_NOUN.test(text));
   if (isShareOfTotal(found)) return 'ratio';
-  if (SUM.test(text) && !(changed && TOTAL_CHANGES.test(text))) return 'sum';
+  if (SUM.test(text) && !(changed && TOTAL_CHANGES.test(text)) && !ONE_OF_TWO.test(text)) return 'sum';
   if (AVERAGE.test(text)) return 'average';
   if (TIMES.test(text) || RATIO.test(text)) return 'ratio';
   if (changes) {

@@ -3,6 +3,7 @@ import { withoutCourtesies } from './courtesies.ts';
 import { inCommonSpeech } from './dialect.ts';
 import { inUsualSpelling } from './kana-words.ts';
 import { inComparingWords } from './plain-comparing.ts';
+import { inReckoningWords } from './reckoning.ts';
 
 /** Particles of katakana that stand alone, as in a telegram: ﾉ, ﾊ, ﾄ. */
 const ALONE = /(?<=^|\s)[ハノトヲニガデモﾊﾉﾄｦﾆﾃﾞｶﾞﾓ]{1,2}(?=[\s?？]|$)/gu;
@@ -48,9 +49,11 @@ const IN_KANJI: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** In a telegram 「…ツテ何ノ事」 as well, between what the plans write in kanji. */
-const INSIDE: readonly (readonly [RegExp, string])[] = [
-  [/(?<=[\p{Script=Han}ァ-ヶーｦ-ﾟ])[\s　]*(?:ﾂﾃ|ッテ|ツテ|ｯﾃ)(?=[\s　?？、]|何)/gu, 'って'],
+const INSIDE: readonly (readonly [RegExp, string | ((own: string) => string)])[] = [
   [/何[ﾉノ]事/gu, '何のこと'],
+  [/(?<=[\p{Script=Han}ァ-ヶーｦ-ﾟ])[\s　]*(?:ﾂﾃ|ッテ|ツテ|ｯﾃ)(?=[\s　?？、]|何)/gu, 'って'],
+  [/(?<=[\p{Script=Han}ァ-ヶー])[ﾊﾉﾄｦﾆﾓ]{1,2}(?=[\p{Script=Han}\s　?？]|$)/gu, hiragana],
+  [/(?<=[数額率費量値度])[ハガヲモノ](?=何|[\s　?？]|いく|ど|$)/gu, hiragana],
   [/(?<=市)[ﾉノ](?=計画)/gu, 'の'],
   [/(?<=計画)[ﾉノ](?=\p{Script=Han})/gu, 'の'],
 ];
@@ -74,8 +77,12 @@ const BRACKETED = /[〔【]([^〔〕【】]{4,60})[〕】]/gu;
 const OF_CITY =
   /(?<=[\p{Script=Han}ヶケ々])市(?:役所|役場)(?=(?:の|(?:で|に)(?:働|はたら|勤))[^、。?？]{0,8}[人者方])/gu;
 
-const respelt = (text: string, spellings: readonly (readonly [RegExp, string])[]): string =>
-  spellings.reduce((whole, [own, common]) => whole.replaceAll(own, common), text);
+const respelt = (text: string, spellings: typeof INSIDE): string =>
+  spellings.reduce(
+    (whole, [own, common]) =>
+      typeof common === 'string' ? whole.replaceAll(own, common) : whole.replaceAll(own, common),
+    text,
+  );
 
 /** 「政策ヅクリヲ掲ゲル項目」: of a text without hiragana that has ヲ, no katakana behind kanji is a word of its own. */
 const BEHIND_KANJI = /(?<=[\p{Script=Han})）])[ァ-ヶ]{1,3}(?![ァ-ヶー])/gu;
@@ -87,9 +94,6 @@ export function inPlainWords(text: string): string {
     .replaceAll(BRACKETED, '「$1」')
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
-  return inUsualSpelling(
-    inCommonSpeech(
-      inComparingWords(respelt(telegram.replaceAll(OF_CITY, '市の役所'), [...IN_KANJI, ...COUNTS, ...EVERYDAY])),
-    ),
-  );
+  const plain = respelt(telegram.replaceAll(OF_CITY, '市の役所'), [...IN_KANJI, ...COUNTS, ...EVERYDAY]);
+  return inReckoningWords(inUsualSpelling(inCommonSpeech(inComparingWords(plain))));
 }

@@ -15,7 +15,7 @@ const KINDS: [asked: RegExp, title: RegExp][] = [
   [/(?:事務)?事業評価(?:シート|表|しーと)?|(?:評価|ひょうか)(?:シート|しーと)|evaluation sheets?/giu, EVALUATES],
   [/進行管理シート/gu, /進行管理シート/u],
   [
-    /(?:(?:今|いま|現在|現行)の)?(?:総合計画の?)?(?:(?:中期(?:戦略)?)?事業|中期(?:戦略)?)プラン|総合計画(?!体系)|(?:mid-?term )?(?:strategic )?project plan|comprehensive plan/giu,
+    /(?:(?:今|いま|現在|現行)の)?(?:総合計画の?)?(?:(?:中期(?:戦略)?)?事業プラン|(?:前の|昔の|以前の)?中期(?:戦略)?(?:プラン|計画))|総合計画(?!体系)|(?:mid-?term )?(?:strategic )?project plan|comprehensive plan/giu,
     /^(?!.*(?:評価シート|評価表)).*(?:総合計画|事業プラン|事業プログラム)/u,
   ],
 ];

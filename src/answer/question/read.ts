@@ -126,7 +126,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
 
   const holders = takeHolders(wording);
   const mayBound =
-    /何|いくつ|どれ|項目|事業|取組|施策|すべて|全て|全部|ぜんぶ|残らず|一覧|挙げ|いつ|\b(?:which|list|how many|when|all)\b/iu.test(
+    /何|いくつ|どれ|項目|事業|取組|施策|すべて|全て|全部|ぜんぶ|残らず|一覧|挙げ|いつ|最初|[るた]年度?|\b(?:which|list|how many|when|all)\b/iu.test(
       asked,
     );
   const threshold = takeThreshold(wording, mayBound);

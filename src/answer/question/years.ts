@@ -41,7 +41,10 @@ const BARE = /(?<![\d第,.])(\d{1,2})(?:年度|ねんど|(?=(?: ?[・、~〜\-�
 const THROUGH = /^ ?(?:年度?)? ?(?:から|より|[~〜～―ー−–—‐‑-]|to|through|until|and up to|まで) ?$/u;
 /** 令和3〜4年度, R5-9, 令和3・4年度: the second number is of the same era. */
 const SECOND =
-  /^ ?(?:から|[~〜～―ー−–—‐‑-]) ?(\d{1,2})(?:年度?|(?=[のはがでにと、。?\s]|$))|^ ?[・、,と] ?(\d{1,2})年度/u;
+  /^ ?(?:から|[~〜～―ー−–—‐‑-]) ?(\d{1,2})(?:年度?(?!間|分|で|計)|(?=[のはがでにと、。?\s]|まで|$))|^ ?(?:[・、,とや]|及び|および) ?(\d{1,2})年(?:度|(?=の|を|で|は|も|に|あわせ|合わせ|分|、|$)(?!分の|で[何全]))/u;
+/** 令和3年度から5年で, 令和3年度からの5か年: so many years, of which that is the first. */
+const LASTING =
+  /^ ?(?:年度?)?(?:を?(?:はじめ|初め|皮切り)とする|以降の?|から(?:の|始まる)?|より) ?([2-9]|10)(?:(?:か|カ|ヵ|ヶ|ケ|箇)年(?:間|度)?|年(?:間|分|(?=で|計(?!画)|合計|トータル|全部|かけ)))/u;
 
 function mentionsIn(text: string): Mention[] {
   const found: Mention[] = findFiscalYears(text).map(({ year, start, end, text: own }) => ({
@@ -82,6 +85,14 @@ function secondOf(text: string, { year, end }: Mention): Mention[] {
   const start = end + match[0].indexOf(digits);
   return next === null ? [] : [{ year: next, start, end: end + match[0].length, inferred: false }];
 }
+
+/** 令和3年度の目標から次の年度に: the year behind the one that is named. */
+const NEXT =
+  /(?:から|と|より|に比べ)[^。?]{0,8}(?:翌年度?|(?:次|つぎ|明くる|その次)の年度?)(?=に|は|で|まで|へ|の|、|と)/u;
+
+/** 「令和4年度に前年度から」, 「令和4年度は前の年度より」 */
+const PREVIOUS =
+  /(?:に|は|で|の|、|年度?)?[^。?]{0,12}?(?:前の?年度?|まえのとし)(?=と|より|から|に比べ|比|の何[倍割%])/u;
 
 /** How a year was understood, in the language that it was named in. */
 const remarkOn = (year: number, own: string): string =>
@@ -130,6 +141,11 @@ export function takeYears(
     if (before && from !== null && THROUGH.test(text.slice(before.end, mention.start)))
       for (let year = from; year < mention.year && year - from < 100; year++) years.add(year);
     years.add(mention.year);
+    const lasting = Number(LASTING.exec(text.slice(mention.end))?.[1] ?? 0);
+    for (let year = mention.year; year < mention.year + lasting && year <= lastYear; year++) years.add(year);
+    const behind = text.slice(mention.end, mentions[i + 1]?.start);
+    if (NEXT.test(behind)) years.add(mention.year + 1);
+    if (covered === 1 && PREVIOUS.test(behind)) years.add(mention.year - 1);
     if (/^ ?以降|^ ?以後/u.test(text.slice(mention.end)))
       for (let year = mention.year; year <= lastYear; year++) years.add(year);
     if (mention.inferred) remarks.push(remarkOn(mention.year, text.slice(mention.start, mention.end)));
@@ -141,6 +157,8 @@ export function takeYears(
     if (against && text.startsWith('比', end)) continue;
     wording.cut(start, end + ((against || text.startsWith('比', end) ? AGAINST : AS_OF).exec(after)?.[0].length ?? 0));
   }
+  if (PREVIOUS.test(text)) wording.take(/(?:前の?年度?)(?:と|より|から|に比べて?|比で?|の(?=何))/gu);
+  if (NEXT.test(text)) wording.take(/(?:翌年度?|(?:次|つぎ|明くる|その次)の年度?)(?:に|は|で|まで)?/gu);
   const named = wording
     .take(WHOLE)
     .map(([own]) => own)
