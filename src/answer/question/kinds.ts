@@ -86,7 +86,7 @@ const KIND_WORDS: KindWords[] = [
   { words: /対象(?:の|となる|になる)(?:市民|人|方)/gu, kinds: ['population'], kept: true },
   {
     words:
-      /(?<!重点|基本|まちづくり)目標値?|もくひょう(?:ち|値)?|もくひょう|目ひょう|(?:めざ|目指)(?:す(?!姿|まち|もの|方向|べき|ため)|して(?!い?く)|した(?!い)|しとる|してい?(?:る|ます)(?:の|か){0,2})|めざしてる(?:の|ん)?|ゴール(?!ド|ボール)|\b(?:target(?:s|ed|ing)?|goals?|aim(?:s|ing|ed)?|objectives?)\b/giu,
+      /(?<!重点|基本|まちづくり)目標値?|もくひょう(?:ち|値)?|もくひょう|目ひょう|(?:めざ|目指)(?:す(?!姿|まち|もの|方向|べき|ため)|して(?!い?く)|した(?!い)|してた|しとった|しとる|してい?(?:る|ます)(?:の|か){0,2})|めざしてる(?:の|ん)?|ゴール(?!ド|ボール)|\b(?:target(?:s|ed|ing)?|goals?|aim(?:s|ing|ed)?|objectives?)\b/giu,
     kinds: TARGET,
   },
   { words: /実績値?|じっせき(?:ち)?|\bactual(?:ly)?\b|\bresults?\b/giu, kinds: ['actual'] },
@@ -133,6 +133,10 @@ const AHEAD =
 /** Not a word of the subject, once it was read as 「つもり」. */
 const AHEAD_WORDS =
   /(?:(?:減|へ)らす|(?:増|ふ)やす|(?:上|下|あ|さ)げる|(?:伸|の)ばす|広げる)(?:の|ん)?(?=(?:が|は)?(?:\u2003|$))|(?:(?:減|へ)らし|(?:増|ふ)やし|(?:上|下|あ|さ)げ|(?:伸|の)ばし|広げ)たい(?:ん|の)?(?:だろう?|でしょう?|です|か|かな)*(?=$|[?。])|つもり|(?:の)?見込み?(?=$|[?。]|です|で)|予定(?=$|[?。]|です|で|は)|ねらい(?=$|[?。]|です|は)|\b(?:(?:plan|want|hope|intend|expect)(?:s|n?ed|n?ing)?|supposed|going)(?: to\b)?(?: have\b)?/giu;
+
+/** 「来ると見てた」, 「当てにしてた」, 「見込んでた」, 「いくつの計算」: what somebody reckons with, then or now, in any ending. */
+const RECKONED =
+  /(?:見込[むんまみめも]|みこ[むんまみ]|見積も|見越[しす]|見据え|目論|もくろ[むんみ]|当て込[むんみま]|(?:想定|予想|予測|試算|期待)(?:し|され|だ|で|の|に|か|$)|(?:ねら|狙)[いうっわお]|(?:目当て|目安|目処|目途|めど|めやす)(?:に|と|だ|で|は)|(?:当て|あて)にし|と(?:市|町|役所|行政|計画)?(?:は|が|では)?(?:見て|みて|見とる|みとる|見と[っいん]|踏んで|読んで|考え|かんがえ)|たかった|て(?:ほし|欲し)かった|(?:計算|算段|皮算用|見立て|見通し|話|はず|手はず|方針|考え)(?:だ|で|や|じゃ|に(?:な|し)|な[のん]))[^、。?]{0,12}[?。!]*$/gu;
 
 /** 「打つつもりだった」, 「did the city plan」: what was planned lies ahead of who planned it. */
 const PLANNED_THEN =
@@ -193,6 +197,7 @@ export function takeKinds(
       wording.take(AHEAD_WORDS);
       if (guess[0] === 'baseline') wording.take(NOW);
       if (guess[0] === 'actual') wording.take(ALREADY);
+      if (guess[0] === 'target') wording.take(RECKONED);
       kinds = Array.from(new Set([...(guess.length > 0 ? guess : TARGET), ...kinds]));
       return { kinds: finalFirst(kinds, last), guessed: true };
     }
@@ -206,17 +211,18 @@ const NOW_AND_THEN = /(?:今|いま|現在)は[^。?？]{0,12}?(?:何|いくつ|
 const ALREADY = /これまで(?:に|で)?|(?:今|いま)まで(?:に|で)?|すでに|既に|\bso far\b|\balready\b/giu;
 
 /** 「何人参加したの？評価シートで」, 「何件あったか教えて」: each sentence has an end of its own. */
-const toldOfPast = (text: string): boolean =>
-  !REMEMBERING.test(text) &&
-  text
-    .split(/(?<=[?。!])|(?<=たの?か)(?=を?(?:教え|おしえ|知り|しり|示|答|お答|お示))/u)
-    .some(part => PAST.test(part.trim()));
+const toldOfPast = (text: string): boolean => !REMEMBERING.test(text) && endsOf(text).some(part => PAST.test(part));
+
+const endsOf = (text: string): string[] =>
+  text.split(/(?<=[?。!])|(?<=たの?か)(?=を?(?:教え|おしえ|知り|しり|示|答|お答|お示))/u).map(part => part.trim());
+
+const reckons = (text: string): boolean => endsOf(text).some(part => part.search(RECKONED) >= 0);
 
 function guessed(text: string, dated: boolean): FactKind[] {
   if (text.search(ALREADY) >= 0 && !AHEAD.test(text.replaceAll(ALREADY, ''))) return ['actual', 'baseline'];
   // A present value is printed of no year: who names one asks for what is planned or done in it, 「今は何件で」 apart.
   if (text.search(NOW) >= 0 && (!dated || NOW_AND_THEN.test(text))) return ['baseline'];
-  if (PLANNED_THEN.test(text)) return TARGET;
+  if (PLANNED_THEN.test(text) || reckons(text)) return TARGET;
   if (toldOfPast(text)) return ['actual', 'baseline'];
   return AHEAD.test(text) ? TARGET : [];
 }
