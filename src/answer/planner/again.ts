@@ -10,6 +10,7 @@ import { MEASURE } from '../question/counter.ts';
 import { escape, foldQuestion, sentencesOf } from '../question/wording.ts';
 import { saidOfOne } from './said.ts';
 import { asksCount } from './prose.ts';
+import { NAMES_TARGET } from './values.ts';
 
 type Plan = (question: Question, tools: Tools) => Promise<Draft>;
 
@@ -22,6 +23,8 @@ const asksFigure = ({ wants, operation, text, counter, kinds, about, itemNos }: 
 /** It leans on what was said before. */
 const LEANS = /(?:^|[、。 ])(?:あれ|それ|これ|その|この|あの|そこ|そっち)/u;
 const ASKS = /何|なん|いく[らつ]|どれ|どの|どん|目標|実績|現状|教え|おしえ|示|知りたい|[?？]/u;
+/** 「…をやってくれてますよね」 tells the subject, and waits for a nod. */
+const NODS = /(?:よ|ね|な|でしょう?|じゃん|やん|やろ|だろう?|って)[。!]*\s*$/u;
 /** A subject of so many letters may stand alone. */
 const OWN = 5;
 
@@ -29,7 +32,9 @@ const OWN = 5;
 function aboutAsked({ text, about }: Question): string | null {
   const sentences = sentencesOf(foldQuestion(text));
   const asking = sentences.filter(one => ASKS.test(one));
-  if (asking.length === 0 || asking.length === sentences.length || asking.some(one => LEANS.test(one))) return null;
+  const others = sentences.filter(one => !asking.includes(one));
+  if (asking.length === 0 || others.length === 0) return null;
+  if (others.some(one => NODS.test(one)) || asking.some(one => LEANS.test(one))) return null;
   const kept = about.split(' ').filter(piece => asking.some(one => one.includes(piece)));
   const own = kept.join(' ');
   return own === about || own.length < OWN ? null : own;
@@ -45,6 +50,10 @@ async function cityIn({ text, cities }: Question, tools: Tools): Promise<string 
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
+/** 「何人を対象にしてる計算」 only sounds like a target; of a year that is named, what is printed for it was meant. */
+const onlyReckoned = ({ kinds, fiscalYears, text }: Question): boolean =>
+  kinds[0] === 'target' && fiscalYears.length > 0 && !NAMES_TARGET.test(text);
+
 const isValue = (draft: Draft): boolean =>
   draft.status === 'ambiguous' || (saidOfOne(draft, ['values'])?.length ?? 0) === 1;
 
@@ -56,7 +65,11 @@ export async function orAgain(draft: Draft, question: Question, tools: Tools, pl
   const alone = question.operation === 'sum' && question.fiscalYears.length === 1;
   const placed: Question = { ...question, ...(city !== null && { cities: [city] }) };
   const single: Question = { ...placed, ...(alone && { operation: 'value' as const }) };
-  const tries = [...(city === null && !alone ? [] : [single]), ...(own === null ? [] : [{ ...single, about: own }])];
+  const tries = [
+    ...(city === null && !alone ? [] : [single]),
+    ...(own === null ? [] : [{ ...single, about: own }]),
+    ...(onlyReckoned(question) ? [{ ...single, kinds: [] }] : []),
+  ];
   for (const other of tries) {
     const found = await plan({ ...other, wants: 'value' }, tools);
     if (isValue(found)) return found;

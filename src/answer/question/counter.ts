@@ -41,7 +41,7 @@ export const KANA_COUNTER =
 export const SCALE = '(?:[十百千万億]{1,2}(?=[^円])|数)?';
 const COUNTED = new RegExp(`何${SCALE}(${COUNTER})|なん ?${SCALE}(${COUNTER}|${KANA_COUNTER})`, 'u');
 const MONEY =
-  /いくら|なんぼ|(?:お金|金額|費用)(?:が|は|って|を|の額は|、)?[^、。?]{0,6}(?:どれ|どの|どん)(?:だけ|[くぐ]らい|ほど)|how much (?:money|does|will)/iu;
+  /いくら|なんぼ|(?:お金|金額|費用)(?:が|は|って|を|の額は|、)?[^、。?]{0,6}(?:どれ|どの|どん)(?:だけ|[くぐ]らい|ほど)|how much (?:money|does|will)|[\s、](?:[千百万億]{1,2})?円[?。\s]*$/iu;
 const SHARE =
   /(?:何|なん)(?:％|%|パー|ぱー|割)|割合(?:は|って|が(?:知|聞|気に)|を(?:教|おしえ|知|示|お?答|お?聞|伺))|(?:％|%|パーセント)で(?:[?？。、]|お?答え|教え|示|$)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
 
@@ -105,6 +105,11 @@ export function counterOf(text: string): string | null {
 
 /** 「登録者数 R3」: an indicator's name and a year ask for its value. */
 export const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい|お金|収入|時間|上限)$/u;
+
+/** 「…した件数をご答弁ください」: what is asked for is a figure, by the last noun before the asking. */
+const MEASURE_ASKED =
+  /(?:[件人回台校社冊本基枚戸体館]数|[かカヵヶケ箇]所数|(?:団体|施設|事業所|利用者|参加者|登録者|受講者)数|割合|[^\s確効倍]率|金額|面積)(?:の(?:目標|見込み?|予定)値?)?(?:を|は|について|につき)?、?[^、。?]{0,2}(?:教|おしえ|答|示|回答|承|伺|尋|知り|聞き|願)[^、。?]{0,12}[。?]*$/u;
+export const asksMeasure = (text: string): boolean => MEASURE_ASKED.test(text);
 
 const OF_MEASURE: readonly [end: RegExp, counter: string][] = [
   [/率$|割合$/u, '%'],
