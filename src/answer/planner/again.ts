@@ -54,8 +54,11 @@ async function cityIn({ text, cities }: Question, tools: Tools): Promise<string 
 const onlyReckoned = ({ kinds, fiscalYears, text }: Question): boolean =>
   kinds[0] === 'target' && fiscalYears.length > 0 && !NAMES_TARGET.test(text);
 
-const isValue = (draft: Draft): boolean =>
-  draft.status === 'ambiguous' || (saidOfOne(draft, ['values'])?.length ?? 0) === 1;
+const isValue = (draft: Draft): boolean => {
+  if (draft.status === 'ambiguous') return true;
+  const [block, other] = saidOfOne(draft, ['values']) ?? [];
+  return block !== undefined && other === undefined && block.facts.every(({ value }) => value !== null);
+};
 
 /** The same draft where nothing is found so either. */
 export async function orAgain(draft: Draft, question: Question, tools: Tools, plan: Plan): Promise<Draft> {
