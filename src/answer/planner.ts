@@ -3,6 +3,7 @@ import type { Tools } from '../tools/index.ts';
 import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { namesInFull } from './letters.ts';
+import { orAgain } from './planner/again.ts';
 import { withAlsoPrinted } from './planner/also-printed.ts';
 import { withBesides } from './planner/besides.ts';
 import { withItems, withListing, withText } from './planner/both-ways.ts';
@@ -131,7 +132,8 @@ const ASKS_PLACE = /(?:どの|何の|どれ|どこ)[^。、?？]{0,8}に(?:位�
 export async function planAnswer(asked: Question, tools: Tools): Promise<Draft> {
   const question = await withoutWrongPlan(asked, tools);
   const meant = asksWhereEffect(question) ? question : await inPrintingPlans(question, tools);
-  return ofSort(await orCovering(await planned(meant, tools), meant, tools, planned), meant, tools);
+  const draft = await orCovering(await planned(meant, tools), meant, tools, planned);
+  return ofSort(await orAgain(draft, meant, tools, planned), meant, tools);
 }
 
 /** 「40-107は総合計画のどの分野」: the number stands in another plan than the one whose name is used. */

@@ -3,6 +3,7 @@
  * be done with it, and what is left, which says the subject. Pure: same question, same scope, same result.
  */
 import type { Scope } from '../domain/catalogue.ts';
+import { shortCity } from '../domain/city.ts';
 import { languageOf } from './question/language.ts';
 import { NAMES_PLAN, readSentence, type Sentence, type Understanding } from './question/read.ts';
 import { holdsOrder, refusalIn, withoutOrders } from './question/refusals.ts';
@@ -38,8 +39,30 @@ const ASKS =
 const SHORT = 120;
 const ENOUGH_SUBJECT = 6;
 
+/** 「厚木に住んでます」, 「記者です」, 「お電話しました」: who asks, and no more. */
+const WHO_ASKS =
+  /(?:に(?:住[んま]|すんで)[^。、]{0,8}|(?:者|もの|学生|記者|議員|業者|主婦|会社員|市民|住民)(?:です|だ|でございます|なんです)|お?電話(?:し|いたし)[^。]{0,6}|(?:質問|お尋ね)(?:です|します|があります?))[。!\s]*$/u;
+
+/** The sentences without those that only say who asks, where the others have a subject of their own. */
+function withoutAsker(
+  sentences: readonly Sentence[],
+  read: (sentence: Sentence) => Question,
+  names: (text: string) => boolean,
+): readonly Sentence[] {
+  // 「厚木と取引してる業者です」 may be all that says which city is meant.
+  const others = sentences.filter(({ raw }) => !WHO_ASKS.test(raw) || names(raw));
+  if (others.length === 0 || others.length === sentences.length) return sentences;
+  const own = read(joined(others));
+  return own.about.length >= ENOUGH_SUBJECT || own.itemNos.length > 0 ? others : sentences;
+}
+
 /** The sentence that asks: the last one of a long text, or the whole where that one alone has no subject. */
-function focusOf(sentences: readonly Sentence[], read: (sentence: Sentence) => Question): Question {
+function focusOf(
+  all: readonly Sentence[],
+  read: (sentence: Sentence) => Question,
+  names: (text: string) => boolean,
+): Question {
+  const sentences = withoutAsker(all, read, names);
   const whole = joined(sentences);
   if (sentences.length === 1 || whole.raw.length <= SHORT) return read(whole);
   const asking = sentences.flatMap(({ raw }, i) => (ASKS.test(raw) ? [i] : []));
@@ -62,7 +85,9 @@ export function understand(text: string, { plans, scope, today }: Understanding)
     .filter(({ raw }) => raw !== '');
   const context = { text, plans, scope, today, language, dropped: ordered };
   const read = (sentence: Sentence) => readSentence(sentence, context);
-  const question = kept.length === 0 ? read({ raw: '', rest: '' }) : focusOf(kept, read);
+  const names = (sentence: string) =>
+    scope.cities.length === 0 && plans.some(({ city }) => sentence.includes(shortCity(city)));
+  const question = kept.length === 0 ? read({ raw: '', rest: '' }) : focusOf(kept, read, names);
   // Nothing but orders, or a bare 「令和7年度は？」 after them: no question to the documents.
   const empty = question.about === '' && question.itemNos.length === 0;
   if (ordered && (empty || kept.length === 0)) return { ...question, refusal: 'instructions', claimed: [] };

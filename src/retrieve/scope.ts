@@ -36,6 +36,13 @@ interface CityName {
 /** Words that begin with 市: 市民, 市立. */
 const OF_CITY = '[民長議立営政税史報内外]';
 /** 秦野師の, 伊勢原氏は: 市 by another sign of its sound. */
+/** 「厚木に引っ越してきた者です」, 「厚木在住です」: who asks says where they live, and no more. */
+const LIVES =
+  '市?(?:在住|[にへ](?:住[んま]|すんで|引っ?越|越し|転入|移[りっ])[^、。?!？！]{0,8}(?:(?<!高齢)者|もの|もん|る|て|た|り))(?:です|だ|なん)?(?:ます|が|けど|し)?(?=[、。]|$)';
+/** 「うちは厚木なんだけど」, 「厚木さん」. */
+const TOLD = '市?(?:なん(?:だ|です)(?:けど|が)|だ(?:けど|が)|や(?:けど|ねんけど)|です(?:けど|が)|さん)(?:ね)?';
+/** 「厚木にある」, 「厚木です」. */
+const STAYS = 'です(?=[。、])|に(?:あ[るりっ]|住|い[るて]|お[るり]|引|越|通|勤)';
 const SLIP = '[師氏士史司誌志](?=[のはがもで、 　]|に(?:は|お))';
 
 function cityNames(plans: readonly Plan[], tokenizer: Tokenizer): CityName[] {
@@ -45,7 +52,7 @@ function cityNames(plans: readonly Plan[], tokenizer: Tokenizer): CityName[] {
     const short = shortCity(city);
     // 伊勢原駅 is no city, 「（伊勢原・行革プラン）」 one; 秦野市と共同で names a partner, 秦野市と伊勢原市 two cities; 秦野市民 keeps its 市民.
     const written = new RegExp(
-      `${escape(city)}(?!${OF_CITY})(?:役所|(?!役所))(?![とや・](?!${anyName}|で[はの]?))(?:とで[はの]?)?の?|(?<=[(（])${escape(short)}(?=[・、,/ )）])|${escape(short)}(?=[のはがもでって、。?!？！ 　0-9(ⅠⅡⅢⅣⅤ]|$|を(?=教|おしえ|比|くらべ|並|見比|お?示|[、。?！!？]|$)|それぞれ|両市|とも|行革|行政改革|行財政改革|に[はも]|じゃ|だと|なら|[とや・](?:${anyName})|[市区町村]${OF_CITY})の?|${escape(short)}${SLIP}の?`,
+      `${escape(short)}${LIVES}|${escape(short)}${TOLD}の?|${escape(city)}(?!${OF_CITY})(?:役所|(?!役所))(?![とや・](?!${anyName}|で[はの]?))(?:とで[はの]?)?の?|(?<=[(（])${escape(short)}(?=[・、,/ )）])|${escape(short)}(?=[のはがもでって、。?!？！ 　0-9(ⅠⅡⅢⅣⅤ]|$|を(?=教|おしえ|比|くらべ|並|見比|お?示|[、。?！!？]|$)|それぞれ|両市|とも|行革|行政改革|行財政改革|に[はも]|じゃ|だと|なら|${STAYS}|[とや・](?:${anyName})|[市区町村]${OF_CITY})の?|${escape(short)}${SLIP}の?`,
       'u',
     );
     // 秦野 alone is ハタノ to the dictionary, 秦野市 ハダノ.

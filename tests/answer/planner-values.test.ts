@@ -73,6 +73,12 @@ describe('which items are meant', () => {
     // Far down the list it is a chance.
     expect(nos([others, { ...counted, score: 0.2 }], [], undefined, inUnits)).toEqual([]);
   });
+  it('with less still, where no other that prints it is near and its indicator holds some of it', () => {
+    const far = series({ no: '1', held: [0, 0.1, 0.3], rank: 1, score: 0.3, facts: [target(2025, '5', '台')] });
+    const ahead = { no: '2', score: 0.5, facts: [target(2025, '4', '台')] };
+    expect(nos([series({ ...ahead, held: [0.2, 0.22, 0.22] }), far], [], undefined, inUnits, true)).toEqual(['2']);
+    expect(nos([series({ ...ahead, held: [0, 0.22, 0.22] }), far], [], undefined, inUnits, true)).toEqual([]);
+  });
   it('that one alone where it is asked for, though another is nearer in words', () => {
     const near = series({ no: '1', held: [0.9, 0.9, 0.9], score: 0.6, facts: [target(2025, '3', '回')] });
     const counted = series({ no: '2', held: [0, 0.1, 0.5], rank: 1, score: 0.5, facts: [target(2025, '4', '台')] });

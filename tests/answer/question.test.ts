@@ -174,6 +174,18 @@ describe('kinds of value', () => {
     ['講座、現在の件数は', ['baseline']],
     ['公園をどうしていくつもり', []],
     ['窓口の担当課は', []],
+    // What somebody reckoned with, then or now.
+    ['相談は何件くらい来ると見てたんですか', ['target', 'final_target']],
+    ['相談はどれくらいの件数を見込んでた？', ['target', 'final_target']],
+    ['講座は何回を当てにしとったと', ['target', 'final_target']],
+    ['講座には何人集めたかったん？', ['target', 'final_target']],
+    ['カメラは何台付いてる計算ですか', ['target', 'final_target']],
+    ['去年度に目指してた割合は', ['target', 'final_target']],
+    ['伊勢原市が令和7年度に予定した件数をご答弁ください', ['target', 'final_target', 'milestone']],
+    ['講座は何人来たんですか', ['actual', 'baseline']],
+    ['一般財源・国県補助・起債以外から賄う額は', ['budget_other']],
+    ['市が借りるお金はいくら', ['budget_bond']],
+    ['市の土地を売って得るお金は', ['effect_expected', 'effect_actual']],
     // Words that only name the subject.
     ['目標地点を教えて', ['target', 'final_target']],
     ['目指す姿を教えて', []],
@@ -240,6 +252,11 @@ describe('cities', () => {
     ['伊勢原市のごみの量は', ['伊勢原市'], null],
     ['あつぎのごみの量は', ['厚木市'], null],
     ['garbage in Isehara', ['伊勢原市'], null],
+    ['厚木に引っ越してきた者です。ごみの量は？', ['厚木市'], null],
+    ['うちは厚木なんだけど、ごみの量は？', ['厚木市'], null],
+    ['厚木さんのごみの量は？', ['厚木市'], null],
+    ['ごみを減らす決まりが厚木にあるよね。何トン？', ['厚木市'], null],
+    ['伊勢原在住です。ごみの量は？', ['伊勢原市'], null],
     ['平塚市のごみの量は', [], '平塚市'],
     ['平塚のごみの量は', [], '平塚市'],
     ['神奈川県小田原市の公園は', [], '小田原市'],
@@ -375,6 +392,12 @@ describe('long and mixed texts', () => {
       about: '学校給食の委託校数',
       refusal: null,
     });
+  });
+
+  it('leaves out the sentence that only says who asks', () => {
+    expect(ask('夜道が怖くてお電話しました。防犯カメラの台数の令和8年度の目標は？').about).toBe('防犯カメラの台数');
+    expect(ask('記者です。防犯カメラの台数の令和8年度の目標は？').about).toBe('防犯カメラの台数');
+    expect(ask('シカに畑を荒らされて困ってます。被害額の令和8年度の目標は？').about).toContain('シカに畑');
   });
 
   it('takes the subject from before where the last sentence has none', () => {

@@ -4,7 +4,7 @@ import { costRowsNamed, withoutStaffCosts } from '../../src/answer/planner/cost-
 import { measuredBy } from '../../src/answer/planner/measured.ts';
 import { countsJust, countsThing, thingCounted } from '../../src/answer/planner/prose.ts';
 import { understand, type Question } from '../../src/answer/question.ts';
-import { counterOfMeasure } from '../../src/answer/question/counter.ts';
+import { counterOfMeasure, namesCounted } from '../../src/answer/question/counter.ts';
 import { scopeReader, type ReadScope } from '../../src/retrieve/scope.ts';
 import { isTalkWord } from '../../src/text/talk-words.ts';
 import { loadTokenizer } from '../../src/text/tokenize.ts';
@@ -53,6 +53,10 @@ describe('what a question counts in', () => {
     ['えーあいで なんもじ つかう', '字'],
     ['税の収納率はいくら', null],
     ['ベンチの寄付はなんぼ払たらええ', '円'],
+    ['カメラはいくつの場所に付ける', '箇所'],
+    ['手を組む市民グループ、R7はいくつにしたい', '団体'],
+    ['満足している人の割合が知りたい', '%'],
+    ['花植え 維持費の節約 5年間合計 千円', '円'],
   ])('%s: %s', (text, counter) => {
     expect(ask(text).counter).toBe(counter);
   });
@@ -61,6 +65,11 @@ describe('what a question counts in', () => {
     expect(counterOfMeasure('基金の積立額')).toBe('円');
     expect(counterOfMeasure('花壇の設置か所数')).toBe('箇所');
     expect(counterOfMeasure('花壇')).toBeNull();
+  });
+  it('件 counts what the indicator is called by', () => {
+    expect(namesCounted('協定を結んだ企業の数', '件', '企業')).toBe(true);
+    expect(namesCounted('相談を受けた数', '件', '企業')).toBe(false);
+    expect(namesCounted('協定を結んだ企業の数', '人', '企業')).toBe(false);
   });
   it('いくつのお店 wants shops, いくつの目標 nothing in particular', () => {
     expect(countsJust('最初はいくつのお店から始まったの')).toBe('店');

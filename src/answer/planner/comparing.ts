@@ -277,6 +277,8 @@ export async function ofNames(question: Question, tools: Tools): Promise<Draft |
   if (await isNamedInFull(question, tools)) return null;
   const found = await valuesOfNames(question, tools, namesJoined);
   if (!found || !differ(found.values) || (await isOneName(question, found, tools))) return null;
+  // 「講座やイベント、何回」 asks once, in one unit: what is counted otherwise was not meant beside it.
+  if (question.counter !== null && new Set(found.values.map(({ fact }) => fact.unit)).size > 1) return null;
   return { status: 'answered', blocks: [{ form: 'side_by_side', values: found.values, computed: null }] };
 }
 

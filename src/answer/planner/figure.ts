@@ -8,11 +8,11 @@ import { ofCovering } from './covering.ts';
 import { orNotMeasured } from './measured.ts';
 import { orNearer } from './nearer-figure.ts';
 import { planCovers, SURE } from './scope.ts';
-import { quoteWithFigure, quoteWithYear, TELLS } from './prose.ts';
+import { asksCount, quoteWithFigure, quoteWithYear, TELLS } from './prose.ts';
 import { planText } from './texts.ts';
 import { namedness, NAMES_INDICATOR, NAMES_TARGET, OF_INDICATOR, planValues, valuesMeant } from './values.ts';
 import type { Question } from '../question.ts';
-import { counterOfMeasure, unitFits } from '../question/counter.ts';
+import { counterOfMeasure, MEASURE, unitFits } from '../question/counter.ts';
 
 /** いくら alone asks for a price or a fee; money of any kind does not answer it. */
 const MONEY = '円';
@@ -47,13 +47,20 @@ export async function planFigure(question: Question, tools: Tools): Promise<Draf
   return (await planOnly(question, tools)) ?? draft;
 }
 
+/** 「いくつ」 and 「到達台数」 name no counter of their own: then the kind and the year must be said. */
+const asksFigure = ({ counter, text, about, kinds, fiscalYears }: Question): boolean =>
+  counter !== null ||
+  (fiscalYears.length > 0 &&
+    kinds.some(kind => OF_INDICATOR.includes(kind)) &&
+    (asksCount({ counter, text }) || MEASURE.test(about)));
+
 /**
  * Nothing that is near in words prints such a value, but one item does that the search finds near its top: people have
  * described it in words that no plan uses. Of a year, the items of the plans that cover it.
  */
 async function planOnly(whole: Question, tools: Tools): Promise<Draft | null> {
   if (whole.operation !== 'value' && whole.operation !== 'series') return null;
-  if (whole.counter === null || whole.itemNos.length > 0) return null;
+  if (!asksFigure(whole) || whole.itemNos.length > 0) return null;
   const { kinds, fiscalYears, wholePeriod } = whole;
   if (whole.counter === MONEY && kinds.length + fiscalYears.length === 0 && !wholePeriod) return null;
   const { candidates } = await valuesMeant(whole, tools);
@@ -64,7 +71,7 @@ async function planOnly(whole: Question, tools: Tools): Promise<Draft | null> {
   if (meant.answering.length !== 1 || fact === undefined) return null;
   if (whole.counter === MONEY && kinds.length === 0 && !isMoneyAsked(fact, question)) return null;
   const draft = await planValues(question, tools, meant);
-  if (draft.status !== 'answered') return null;
+  if (draft.status !== 'answered' || (whole.counter === null && draft.blocks.length > 1)) return null;
   const nearer = await orNotMeasured(await orNearer(draft, question, tools), question, tools);
   return nearer.status === 'answered' ? nearer : null;
 }

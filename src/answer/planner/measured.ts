@@ -8,7 +8,8 @@ import { OF_INDICATOR } from './values.ts';
 
 const MEASURED = /([\p{Script=Han}\p{Script=Katakana}ー]{2,}?)(?:率|額|量|割合|[件人回校台冊]?数)$/u;
 /** Said of any indicator. */
-const ANY = /^(?:参加|利用|実施|開催|設置|登録|申請|目標|実績|合計|年間|対象|整備|事業|延べ)*$/u;
+const ANY =
+  /^(?:参加|利用|実施|開催|設置|登録|申請|目標|実績|合計|年間|対象|整備|事業|延べ|到達|達成|累計|予定|計画|見込み?|必要|総|全)*$/u;
 /** An indicator, with its title, must hold so much of the word. */
 const HOLDS = 0.3;
 

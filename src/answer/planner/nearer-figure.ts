@@ -119,7 +119,7 @@ const holds = (section: string): boolean => isText(section) || DEFINITION.test(s
  */
 function printedApart({ passages }: TextItem, { text, counter }: Question): Draft | null {
   if (counter === null) return null;
-  const prints = /ずつ/u.test(text)
+  const prints = /ずつ|(?:(?:[1一]|毎|各)年(?:度)?|\s年)(?:あたり|当たり|につき|間?に)/u.test(text.normalize('NFKC'))
     ? new RegExp(`\\d\\s?${escape(counter)}(?:ずつ|/年)`, 'u')
     : /何[^、。?]{1,3}(?:が|は)?必要/u.test(text)
       ? /必要[^\d。、]{0,4}\d/u

@@ -1,4 +1,5 @@
 /** What stands only in prose: a year that the plan does not cover, a figure that no table prints. */
+import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { cueOf, isText, sectionFits } from '../cue.ts';
 import { namesOtherYear, namesYear, tenseFits } from '../cue-fits.ts';
@@ -149,9 +150,12 @@ async function baselineOfYear(question: Question, tools: Tools): Promise<Draft |
   const { series } = await tools.lookupFacts.run({ ...scope(question), kinds: ['baseline'] });
   const [item] = itemsMeant(series);
   if (!item || planCovers(item, fiscalYears)) return null;
-  const named = item.series
-    .filter(one => namedness(one) >= HOLDS.whole)
-    .filter(one => counter === null || unitFits(one.facts[0]?.unit ?? '', counter))
+  const inUnit = item.series.filter(one => counter === null || unitFits(one.facts[0]?.unit ?? '', counter));
+  const ofYear = ({ fiscalYear }: Fact) => fiscalYear !== null && fiscalYears.includes(fiscalYear);
+  const printing = inUnit.filter(({ facts: own }) => own.some(ofYear));
+  const named = inUnit
+    // The only one of the item that prints such a year was meant, whatever it was called.
+    .filter(one => namedness(one) >= HOLDS.whole || (printing.length === 1 && one === printing[0]))
     .toSorted((a, b) => b.metricCoverage - a.metricCoverage);
   const facts = (named[0]?.facts ?? []).filter(
     ({ fiscalYear, note = '' }) =>

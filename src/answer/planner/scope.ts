@@ -54,6 +54,8 @@ export const ENOUGH = 0.5;
 const OUTSTANDING = { coverage: 0.31, lead: 1.6 };
 /** Less still may be held by the only item that prints what is asked for, near the top of the search. */
 const ONLY = { coverage: 0.27, score: 0.25, near: 0.6, lead: 1.3 };
+/** Still less, where no other that prints it is near at all, and its indicator holds some of it. */
+const FAR_AHEAD = { coverage: 0.2, lead: 1.45, metric: 0.1 };
 /** What is far behind the likeliest is not meant beside it. */
 const BEHIND = 0.55;
 /** From here on an item holds the subject, whatever others do. */
@@ -139,7 +141,10 @@ function onlyOne(items: readonly Meant[], answers: (item: Meant) => boolean): Me
     .map(item => ({ item, score: scoreOf(item) }))
     .toSorted((a, b) => b.score - a.score);
   if (!first || first.score < ONLY.score || first.score < ONLY.near * best) return null;
-  if (first.item.coverage < ONLY.coverage || first.score < ONLY.lead * (second?.score ?? 0)) return null;
+  const named = first.item.series.some(({ metricCoverage }) => metricCoverage >= FAR_AHEAD.metric);
+  const ahead = named && first.score >= FAR_AHEAD.lead * (second?.score ?? 0);
+  const least = ahead ? FAR_AHEAD.coverage : ONLY.coverage;
+  if (first.item.coverage < least || first.score < ONLY.lead * (second?.score ?? 0)) return null;
   return first.item;
 }
 

@@ -6,7 +6,7 @@ import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters, namesInFull } from '../letters.ts';
 import type { Question } from '../question.ts';
-import { countsIn, isUnit, measuresAlike, unitFits } from '../question/counter.ts';
+import { countsIn, isUnit, measuresAlike, namesCounted, unitFits } from '../question/counter.ts';
 import { contradicts } from './contrasts.ts';
 import { costRowsNamed, withoutStaffCosts } from './cost-rows.ts';
 import {
@@ -98,8 +98,10 @@ function reached({ facts }: Series, values: readonly Fact[], { operation, fiscal
   return values.every(({ kind }) => kind === 'target') ? done.filter(differs) : [];
 }
 
-const isCounted = ({ kind, unit, valueText }: Fact, counter: string): boolean =>
-  kind === 'milestone' ? countsIn(valueText, counter) : unitFits(unit ?? '', counter);
+const isCounted = ({ kind, unit, valueText, metric }: Fact, counter: string): boolean =>
+  kind === 'milestone'
+    ? countsIn(valueText, counter)
+    : unitFits(unit ?? '', counter) || namesCounted(metric, unit ?? '', counter);
 
 const isCost = ({ facts }: Series): boolean => facts.every(({ kind }) => kind === 'cost' || kind === 'staff');
 

@@ -41,9 +41,9 @@ export const KANA_COUNTER =
 export const SCALE = '(?:[十百千万億]{1,2}(?=[^円])|数)?';
 const COUNTED = new RegExp(`何${SCALE}(${COUNTER})|なん ?${SCALE}(${COUNTER}|${KANA_COUNTER})`, 'u');
 const MONEY =
-  /いくら|なんぼ|(?:お金|金額|費用)(?:が|は|って|を|の額は|、)?[^、。?]{0,6}(?:どれ|どの|どん)(?:だけ|[くぐ]らい|ほど)|how much (?:money|does|will)/iu;
+  /いくら|なんぼ|(?:お金|金額|費用)(?:が|は|って|を|の額は|、)?[^、。?]{0,6}(?:どれ|どの|どん)(?:だけ|[くぐ]らい|ほど)|how much (?:money|does|will)|合計[\s、]+[千百万億]{0,2}円[?。\s]*$/iu;
 const SHARE =
-  /(?:何|なん)(?:％|%|パー|ぱー|割)|割合(?:は|って)|(?:％|%|パーセント)で(?:[?？。、]|お?答え|教え|示|$)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
+  /(?:何|なん)(?:％|%|パー|ぱー|割)|割合(?:は|って|が(?:知|聞|気に)|を(?:教|おしえ|知|示|お?答|お?聞|伺))|(?:％|%|パーセント)で(?:[?？。、]|お?答え|教え|示|$)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
 
 /** 「どこまで進んだ？パーセントで」 */
 const IN_SHARES = /(?:パーセント|%|％)で(?=[?。\s]*$|、|言|教|答|示)/u;
@@ -64,6 +64,20 @@ const AMOUNT_NOUN = /円|[額費]|お金|予算|コスト|効果/u;
 
 /** 「どれくらいの時間」 is 何時間. */
 const HOW_LONG = /(?:どの|どれ|どん)(?:[くぐ]らい|だけ|ほど)の(時間|人|件|台|団体)(?!口|数の)/u;
+/** 「いくつの場所」, 「市民グループ、R3はいくつ」: the thing that is counted tells the unit. */
+const THINGS: readonly [things: string, counter: string][] = [
+  ['場所|ところ|とこ|地点', '箇所'],
+  ['団体|グループ|サークル', '団体'],
+  ['会社|企業|事業者', '企業'],
+];
+const OF_THINGS = THINGS.map(([things, counter]): [RegExp, string] => [
+  new RegExp(
+    `(?:いくつ|どれ(?:くらい|ぐらい|だけ|ほど))の(?:${things})|(?:${things})(?:の数)?(?:は|って|が|を|、)[^。?]{0,12}いくつ`,
+    'u',
+  ),
+  counter,
+]);
+
 /** なんぼ asks how much and how many alike (なんぼまで増やす): money only where it is spoken of. */
 const OF_MONEY =
   /円|[額費料金税益]|お金|予算|コスト|財源|債|効果|かか[るりっ]|使[うっい]|払|もう[けか]|儲|いくら|how much/iu;
@@ -81,6 +95,8 @@ export function counterOf(text: string): string | null {
     return SPELLINGS.find(([form]) => form.test(counted))?.[1] ?? counted;
   const own = OWN.exec(text)?.[1];
   if (own !== undefined) return own;
+  const ofThing = OF_THINGS.find(([words]) => words.test(text))?.[1];
+  if (ofThing !== undefined) return ofThing;
   if (/なんぼ/u.test(text) && !OF_MONEY.test(text)) return null;
   // 「税の収納率はいくら」: a rate is no money, whatever it is a rate of.
   const noun = RATE.test(text) ? AMOUNT_NOUN : MONEY_NOUN;
@@ -89,6 +105,11 @@ export function counterOf(text: string): string | null {
 
 /** 「登録者数 R3」: an indicator's name and a year ask for its value. */
 export const MEASURE = /(?:数|率|量|額|割合|面積|かず|かいすう|けんすう|わりあい|お金|収入|時間|上限)$/u;
+
+/** 「…した件数をご答弁ください」: what is asked for is a figure, by the last noun before the asking. */
+const MEASURE_ASKED =
+  /(?:[件人回台校社冊本基枚戸体館]数|[かカヵヶケ箇]所数|(?:団体|施設|事業所|利用者|参加者|登録者|受講者)数|割合|[^\s確効倍]率|金額|面積)(?:の(?:目標|見込み?|予定)値?)?(?:を|は|について|につき)?、?[^、。?]{0,2}(?:教|おしえ|答|示|回答|承|伺|尋|知り|聞き|願)[^、。?]{0,12}[。?]*$/u;
+export const asksMeasure = (text: string): boolean => MEASURE_ASKED.test(text);
 
 const OF_MEASURE: readonly [end: RegExp, counter: string][] = [
   [/率$|割合$/u, '%'],
@@ -176,6 +197,18 @@ export function unitFits(unit: string, counter: string): boolean {
   if (/^[a-z]/iu.test(counter)) return new RegExp(`^${counter}(?![a-z\\d])`, 'iu').test(plain);
   return plain !== '' && plain.includes(counter);
 }
+
+/** 件 is said of anything: then the indicator's own name says what is counted (企業との連携数, 件). */
+const ANYTHING = /^(?:件|個|つ)/u;
+const NAMED_SO: readonly [counter: string, names: RegExp][] = [
+  ['企業', /企業|会社|事業者/u],
+  ['団体', /団体|組織|グループ/u],
+  ['施設', /施設/u],
+  ['事業所', /事業所|企業/u],
+  ['箇所', /箇所|[かカヵヶケ]所|施設/u],
+];
+export const namesCounted = (metric: string, unit: string, counter: string): boolean =>
+  ANYTHING.test(plainUnit(unit)) && NAMED_SO.some(([own, names]) => own === counter && names.test(metric));
 
 /** The unit itself, and not only something that may be counted so. */
 export const isUnit = (unit: string, counter: string): boolean => plainUnit(unit).includes(counter);

@@ -28,7 +28,7 @@ const KIND_WORDS: KindWords[] = [
   },
   {
     words: new RegExp(
-      `${HOW_MUCH}[^、。?]{0,6}(?:浮[くいか]|もうか|もうけ|儲[かけ]|節約)|(?:もうけ|儲け|浮く(?:お金|額)|節約(?:できる)?(?:お金|金額|額)|(?:見込む|見込める|効果の)お金)(?=は|が|って|を|の|、|$|[?])`,
+      `${HOW_MUCH}[^、。?]{0,6}(?:浮[くいか]|もうか|もうけ|儲[かけ]|節約)|(?:もうけ|儲け|(?:費|料|代)の?節約(?=[\\s、](?:.*[\\s、])?(?:合計|[千百万億]+円|いくら))|浮く(?:お金|額)|節約(?:できる)?(?:お金|金額|額)|(?:見込む|見込める|効果の)お金)(?=は|が|って|を|の|、|\\s|$|[?])`,
       'gu',
     ),
     kinds: EFFECT,
@@ -36,10 +36,16 @@ const KIND_WORDS: KindWords[] = [
   {
     // What comes in, or is saved: 「入るお金」「増える見込みのお金」「いくら入る」.
     words: new RegExp(
-      `(?:入る|入って(?:く|来)る|はいる|増える|ふえる|減る|へる|減らせる|得られる|もらえる|稼げる|かせげる|ういてくる)(?:見込み?の|はずの|予定の)?(?:お金|金額)(?=は|が|って|を|の|、|$|[?])|${HOW_MUCH}[^、。?]{0,4}(?:入る|入って(?:く|来)る|はいる|稼[げぐご]|かせ[げぐご])`,
+      `(?:入る|入って(?:く|来)る|はいる|増える|ふえる|減る|へる|減らせる|得られる|得る|手に(?:入る|する)|助かる|浮かせる|もらえる|稼げる|かせげる|ういてくる)(?:見込み?の|はずの|予定の)?(?:お金|金額)(?=は|が|って|を|の|、|$|[?])|${HOW_MUCH}[^、。?]{0,4}(?:入る|入って(?:く|来)る|はいる|稼[げぐご]|かせ[げぐご])`,
       'gu',
     ),
     kinds: EFFECT,
+  },
+  {
+    // What is left of all sources: it stands before those that it names.
+    words:
+      /(?:(?:一般財源|特定財源|(?:国県|国や?県|国・県|国と県|国|県)(?:など|等)?の?(?:補助金?|支出金)?等?|補助金|起債|市債|地方債|借金|借り?入れ?)(?:や|と|・|、|,|及び|並びに|でも|も)*){1,5}(?:の)?(?:以外|(?:を|は)?除[いくき]|でない|ではない)(?:の)?(?:財源|お金|分|もの)?(?:から|で)?/gu,
+    kinds: ['budget_other'],
   },
   {
     words: /一般財源|general (?:fund|revenue)s?|市の(?:持ち出し|自腹|手出し|負担(?:額|分)?)/giu,
@@ -52,7 +58,11 @@ const KIND_WORDS: KindWords[] = [
     kinds: ['budget_subsidy'],
   },
   { words: /補助(?:金|額)(?=は?いくら|の額|はなんぼ)/gu, kinds: ['budget_subsidy'], kept: true },
-  { words: /起債(?:額)?|借り?入れ?(?:額)?|\b(?:bonds?|loans?|borrowing)\b/giu, kinds: ['budget_bond'] },
+  {
+    words:
+      /起債(?:額)?|借り?入れ?(?:額)?|借り(?:る|た|て(?:い)?る)(?:予定の)?(?:お金|金額|額)|\b(?:bonds?|loans?|borrowing)\b/giu,
+    kinds: ['budget_bond'],
+  },
   { words: /借金|地方債|市債/gu, kinds: ['budget_bond'], kept: true },
   { words: /その他の?財源/gu, kinds: ['budget_other'] },
   { words: /財源の?内訳|財源(?=は|って|を|\s|$|[?])|(?:funding|revenue) sources?/giu, kinds: SOURCES },
@@ -90,7 +100,7 @@ const KIND_WORDS: KindWords[] = [
   },
   {
     words:
-      /(?<!重点|基本|まちづくり)目標値?|もくひょう(?:ち|値)?|もくひょう|目ひょう|(?:めざ|目指)(?:す(?!姿|まち|もの|方向|べき|ため)|して(?!い?く)|した(?!い)|しとる|してい?(?:る|ます)(?:の|か){0,2})|めざしてる(?:の|ん)?|ゴール(?!ド|ボール)|\b(?:target(?:s|ed|ing)?|goals?|aim(?:s|ing|ed)?|objectives?)\b/giu,
+      /(?<!重点|基本|まちづくり)目標値?|もくひょう(?:ち|値)?|もくひょう|目ひょう|(?:めざ|目指)(?:す(?!姿|まち|もの|方向|べき|ため)|して(?!い?く)|した(?!い)|してた|しとった|しとる|してい?(?:る|ます)(?:の|か){0,2})|めざしてる(?:の|ん)?|ゴール(?!ド|ボール)|\b(?:target(?:s|ed|ing)?|goals?|aim(?:s|ing|ed)?|objectives?)\b/giu,
     kinds: TARGET,
   },
   { words: /実績値?|じっせき(?:ち)?|\bactual(?:ly)?\b|\bresults?\b/giu, kinds: ['actual'] },
@@ -137,6 +147,10 @@ const AHEAD =
 /** Not a word of the subject, once it was read as 「つもり」. */
 const AHEAD_WORDS =
   /(?:(?:減|へ)らす|(?:増|ふ)やす|(?:上|下|あ|さ)げる|(?:伸|の)ばす|広げる)(?:の|ん)?(?=(?:が|は)?(?:\u2003|$))|(?:(?:減|へ)らし|(?:増|ふ)やし|(?:上|下|あ|さ)げ|(?:伸|の)ばし|広げ)たい(?:ん|の)?(?:だろう?|でしょう?|です|か|かな)*(?=$|[?。])|つもり|(?:の)?見込み?(?=$|[?。]|です|で)|予定(?=$|[?。]|です|で|は)|ねらい(?=$|[?。]|です|は)|\b(?:(?:plan|want|hope|intend|expect)(?:s|n?ed|n?ing)?|supposed|going)(?: to\b)?(?: have\b)?/giu;
+
+/** 「来ると見てた」, 「当てにしてた」, 「見込んでた」, 「いくつの計算」: what somebody reckons with, then or now, in any ending. */
+const RECKONED =
+  /(?:見込[むんまみめも]|みこ[むんまみ]|見積も|見越[しす]|見据え|目論|もくろ[むんみ]|当て込[むんみま]|(?:想定|予想|予測|試算|期待)(?:し|され|だ|で|の|に|か|$)|(?:ねら|狙)[いうっわお]|(?:目当て|目安|目処|目途|めど|めやす)(?:に|と|だ|で|は)|(?:当て|あて)にし|と(?:市|町|役所|行政|計画)?(?:は|が|では)?(?:見て|みて|見とる|みとる|見と[っいん]|踏んで|読んで|考え|かんがえ)|たかった|て(?:ほし|欲し)かった|(?:計算|算段|皮算用|見立て|見通し|話|はず|手はず|方針|考え)(?:だ|で|や|じゃ|に(?:な|し)|な[のん]))[^、。?]{0,12}[?。!]*$/gu;
 
 /** 「打つつもりだった」, 「did the city plan」: what was planned lies ahead of who planned it. */
 const PLANNED_THEN =
@@ -197,6 +211,7 @@ export function takeKinds(
       wording.take(AHEAD_WORDS);
       if (guess[0] === 'baseline') wording.take(NOW);
       if (guess[0] === 'actual') wording.take(ALREADY);
+      if (guess[0] === 'target') wording.take(RECKONED);
       kinds = Array.from(new Set([...(guess.length > 0 ? guess : TARGET), ...kinds]));
       return { kinds: finalFirst(kinds, last), guessed: true };
     }
@@ -210,17 +225,18 @@ const NOW_AND_THEN = /(?:今|いま|現在)は[^。?？]{0,12}?(?:何|いくつ|
 const ALREADY = /これまで(?:に|で)?|(?:今|いま)まで(?:に|で)?|すでに|既に|\bso far\b|\balready\b/giu;
 
 /** 「何人参加したの？評価シートで」, 「何件あったか教えて」: each sentence has an end of its own. */
-const toldOfPast = (text: string): boolean =>
-  !REMEMBERING.test(text) &&
-  text
-    .split(/(?<=[?。!])|(?<=たの?か)(?=を?(?:教え|おしえ|知り|しり|示|答|お答|お示))/u)
-    .some(part => PAST.test(part.trim()));
+const toldOfPast = (text: string): boolean => !REMEMBERING.test(text) && endsOf(text).some(part => PAST.test(part));
+
+const endsOf = (text: string): string[] =>
+  text.split(/(?<=[?。!])|(?<=たの?か)(?=を?(?:教え|おしえ|知り|しり|示|答|お答|お示))/u).map(part => part.trim());
+
+const reckons = (text: string): boolean => endsOf(text).some(part => part.search(RECKONED) >= 0);
 
 function guessed(text: string, dated: boolean): FactKind[] {
   if (text.search(ALREADY) >= 0 && !AHEAD.test(text.replaceAll(ALREADY, ''))) return ['actual', 'baseline'];
   // A present value is printed of no year: who names one asks for what is planned or done in it, 「今は何件で」 apart.
   if (text.search(NOW) >= 0 && (!dated || NOW_AND_THEN.test(text))) return ['baseline'];
-  if (PLANNED_THEN.test(text)) return TARGET;
+  if (PLANNED_THEN.test(text) || reckons(text)) return TARGET;
   if (toldOfPast(text)) return ['actual', 'baseline'];
   return AHEAD.test(text) ? TARGET : [];
 }

@@ -3,7 +3,7 @@ import type { Scope } from '../../domain/catalogue.ts';
 import { findItemNos } from '../../domain/item-no.ts';
 import type { FactKind, Plan } from '../../domain/records.ts';
 import { asksAmount, SURE_WORDS, takeAmount, takeClaims, takeSupposed, takeThreshold } from './amounts.ts';
-import { counterOf, MEASURE } from './counter.ts';
+import { asksMeasure, counterOf, MEASURE } from './counter.ts';
 import { asksDepartmentOf, takeDepartments, takeDepartmentWords } from './departments.ts';
 import { takeHolders } from './holders.ts';
 import { kindsNamed, takeKinds } from './kinds.ts';
@@ -141,11 +141,12 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   for (const [start, end] of things?.cuts ?? []) wording.cut(start, end);
   const asksDepartment = takeDepartmentWords(wording) && things === null;
   const amount = asksAmount(asked) || asksMore(asked);
+  const measured = fiscalYears.length + Number(yearOfPlan !== null) > 0 && asksMeasure(asked.trim());
   // 「財源の確保の担当課は」: beside a department, other words only name the subject.
   const untaken = wording.text;
   const asksFor = asksDepartment
     ? { kinds: [], guessed: false }
-    : takeKinds(wording, { amount, last: yearOfPlan === 'last', dated: fiscalYears.length > 0 });
+    : takeKinds(wording, { amount: amount || measured, last: yearOfPlan === 'last', dated: fiscalYears.length > 0 });
   // 「国からの補助金の話だけ計画がないのはなぜ」: what a reason is asked for is a subject, and no row of a table.
   if (WHY_AT_END.test(asked) && asksFor.kinds.some(kind => kind.startsWith('budget_'))) wording.text = untaken;
   const { guessed } = asksFor;
@@ -207,6 +208,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     ((fiscalYears.length > 0 || yearOfPlan !== null) && !asksText && MEASURE.test(about)) ||
     (kinds.some(kind => kind !== 'milestone') && (kinds[0] !== 'milestone' || amount) && !forReason) ||
     (amount && !asksText) ||
+    (measured && !forReason && kinds.length > 0) ||
     claimed.length > 0;
   const wants = asksDepartment ? 'department' : asksValue ? 'value' : 'text';
   return {
