@@ -3,6 +3,7 @@ import { withoutCourtesies } from './courtesies.ts';
 import { inCommonSpeech } from './dialect.ts';
 import { inUsualSpelling } from './kana-words.ts';
 import { inComparingWords } from './plain-comparing.ts';
+import { inPlainWhich } from './polite-which.ts';
 
 /** Particles of katakana that stand alone, as in a telegram: ﾉ, ﾊ, ﾄ. */
 const ALONE = /(?<=^|\s)[ハノトヲニガデモﾊﾉﾄｦﾆﾃﾞｶﾞﾓ]{1,2}(?=[\s?？]|$)/gu;
@@ -66,5 +67,6 @@ export function inPlainWords(text: string): string {
   const telegram = respelt(inHiragana(withoutCourtesies(text)), INSIDE)
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
-  return inUsualSpelling(inCommonSpeech(inComparingWords(respelt(telegram, [...IN_KANJI, ...COUNTS, ...EVERYDAY]))));
+  const respelled = respelt(telegram, [...IN_KANJI, ...COUNTS, ...EVERYDAY]);
+  return inUsualSpelling(inPlainWhich(inCommonSpeech(inComparingWords(respelled))));
 }
