@@ -130,8 +130,24 @@ const ASKS_PLACE = /(?:どの|何の|どれ|どこ)[^。、?？]{0,8}に(?:位�
 export async function planAnswer(asked: Question, tools: Tools): Promise<Draft> {
   const question = await withoutWrongPlan(asked, tools);
   const meant = asksWhereEffect(question) ? question : await inPrintingPlans(question, tools);
-  return ofSort(await orCovering(await planned(meant, tools), meant, tools, planned), meant, tools);
+  const draft = await orCovering(await planned(meant, tools), meant, tools, planned);
+  return ofSort(await orOfClause(draft, meant, tools), meant, tools);
 }
+
+/** Where nothing at all is found, the clause that asks may say more of the subject than all that is told; or the name in 「」. */
+async function orOfClause(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
+  const { core, about, wants } = question;
+  if (draft.status !== 'not_found' || draft.reason.code !== 'nothing' || (draft.reason.nearest ?? []).length > 0)
+    return draft;
+  const named = wants === 'department' ? QUOTED.exec(about)?.[1] : undefined;
+  for (const subject of [core, named]) {
+    if (subject === undefined || subject === about) continue;
+    const again = await planned({ ...question, about: subject }, tools);
+    if (again.status === 'answered' || again.status === 'ambiguous') return again;
+  }
+  return draft;
+}
+const QUOTED = /「([^「」]{4,})」/u;
 
 /** 「40-107は総合計画のどの分野」: the number stands in another plan than the one whose name is used. */
 async function withoutWrongPlan(question: Question, tools: Tools): Promise<Question> {

@@ -3,6 +3,7 @@
  * be done with it, and what is left, which says the subject. Pure: same question, same scope, same result.
  */
 import type { Scope } from '../domain/catalogue.ts';
+import { askingClause } from './question/asking-clause.ts';
 import { languageOf } from './question/language.ts';
 import { NAMES_PLAN, readSentence, type Sentence, type Understanding } from './question/read.ts';
 import { holdsOrder, refusalIn, withoutOrders } from './question/refusals.ts';
@@ -37,6 +38,7 @@ const ASKS =
 /** Up to here a question is read as one, for its sentences lean on each other. */
 const SHORT = 120;
 const ENOUGH_SUBJECT = 6;
+const ENOUGH_CORE = 4;
 
 /** The sentence that asks: the last one of a long text, or the whole where that one alone has no subject. */
 function focusOf(sentences: readonly Sentence[], read: (sentence: Sentence) => Question): Question {
@@ -66,7 +68,10 @@ export function understand(text: string, { plans, scope, today }: Understanding)
   // Nothing but orders, or a bare 「令和7年度は？」 after them: no question to the documents.
   const empty = question.about === '' && question.itemNos.length === 0;
   if (ordered && (empty || kept.length === 0)) return { ...question, refusal: 'instructions', claimed: [] };
-  return { ...question, refusal: refusalOf(kept, question) };
+  const clause = language === 'ja' ? askingClause(kept) : null;
+  const core = clause ? read(clause).about : '';
+  const whole = { ...question, refusal: refusalOf(kept, question) };
+  return core.length >= ENOUGH_CORE && core !== question.about ? { ...whole, core } : whole;
 }
 
 /** What is not ours, unless a question of ours comes last. */

@@ -89,7 +89,8 @@ function choiceOf({ item, plan: { city, planTitle } }: Meant, { text }: Question
 }
 
 /** 「先に試すのはどの部」: what a sentence of the item says of an office that does it, where the title does not hold what is asked. */
-const OFFICE_SAID = /[\p{Script=Han}・]{2,10}(?:部門?|課)(?![題税程外署分局員会品活長])/u;
+const OFFICE_SAID =
+  /[\p{Script=Han}]{2,10}(?:(?<![一全各本東西南北外内中学幹支細上下])部門?|課)(?![題税程外署分局員会品活長])/u;
 const SPEAKS_OF_IT = 0.3;
 const DOES = /[るた](?:\s.{0,2})?$|(?:実施|試行|参加|協力)$/u;
 
@@ -101,7 +102,9 @@ async function officeSaid(one: Meant, question: Question, tools: Tools): Promise
     found.spans.flatMap(span => {
       const office = OFFICE_SAID.exec(found.passage.text.slice(span.start, span.end))?.[0];
       const names = office !== undefined && !printed.includes(office) && isText(found.passage.section);
-      return names && span.coverage >= SPEAKS_OF_IT ? [{ found, span, score: span.coverage }] : [];
+      return names && span.coverage >= (own?.leads === true ? 0 : SPEAKS_OF_IT)
+        ? [{ found, span, score: span.coverage }]
+        : [];
     }),
   );
   const [best] = said.toSorted((a, b) => b.score - a.score);
