@@ -62,6 +62,7 @@ const STATES: [asked: RegExp, planned: RegExp, begins?: 'begins'][] = [
   [/工事|建て|建設|construct|built/iu, /工事|建設|施工/u],
   [/配|くば|distribut/iu, /配布|配付/u],
   [/増や|ふや|increas/iu, /増|拡充|拡大/u],
+  [/使い(?:出|だ|始|はじ)/u, /運用|活用|開始|基づ[くき]/u],
   [
     /試[すしさせそ]|ためし|ためす|お試し|トライアル|\btrial\b/iu,
     /試行|実証|実験|試験運用|先行(?:実施|導入|運用)|トライアル/u,
