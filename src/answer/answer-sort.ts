@@ -57,7 +57,7 @@ const SORTS: readonly Sort[] = [
       'gu',
     ),
   },
-  { noun: '階(?:建て?)?', named: /\d階/gu },
+  { noun: '(?<!段)階(?:建て?)?', named: /\d階/gu },
   { noun: '年生|学年', named: /\d(?:[・、~〜～-]\d)*年生|第\d学年/gu },
   {
     anywhere: true,

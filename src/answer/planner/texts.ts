@@ -145,6 +145,24 @@ const printsNumber = (draft: Draft, asked: string): boolean => {
   );
 };
 
+/** 「どこまで決まっていればいいのか」: of a year an aim in words (事業化決定), where the item prints one. */
+const HOW_FAR = /どこまで|どの(?:段階|状態)/u;
+
+async function stateAimedAt({ item, plan }: TextItem, question: Question, tools: Tools): Promise<Draft | null> {
+  const own: Question = {
+    ...question,
+    wants: 'value',
+    kinds: ['target'],
+    about: item.title,
+    itemNos: [item.itemNo],
+    planIds: [plan.planId],
+  };
+  const draft = await planValues(own, tools);
+  const [block] = draft.status === 'answered' ? draft.blocks : [];
+  const inWords = block?.form === 'values' && block.facts.every(({ value }) => value === null);
+  return inWords ? draft : null;
+}
+
 export async function planText(question: Question, tools: Tools): Promise<Draft> {
   const { fiscalYears, kinds, text, wants } = question;
   if (SECTION_ASKED.test(text)) return planDepartment(question, tools);
@@ -204,6 +222,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   if (cue === 'when' && fiscalYears.length === 0) return told(planTime(items, question) ?? planQuote(items, question));
   const reason = cue === 'why' || cue === 'trouble';
   if ((fiscalYears.length > 0 || kinds.includes('milestone')) && !reason) {
+    const reached = HOW_FAR.test(text) ? await stateAimedAt(first, question, tools) : null;
+    if (reached) return reached;
     const planned = planOfYears(items, question);
     if (planned && answersName(planned, cue, text)) return told(planned);
     // Where no word gives a place away (千津), what is planned for the year may name it.
