@@ -3,7 +3,7 @@ import type { Catalogue, SearchHit } from '../domain/catalogue.ts';
 import type { Item, Plan } from '../domain/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
-import { keptRecords, remembered } from './kept.ts';
+import { keptRecords, latest, remembered } from './kept.ts';
 import { coverage, queryReader, type Concept } from './query.ts';
 
 export interface LookupQuery {
@@ -28,7 +28,7 @@ export interface Candidate {
 /** Items looked into for an answer; the search ranks them. */
 const DEPTH = 12;
 /** Searches whose items are kept: those of a few questions that are asked at once. */
-const SEARCHES_KEPT = 8;
+const SEARCHES_KEPT = 32;
 
 /** What may stand before and behind a name that stands by itself. */
 const EDGE = /^[「」『』\s、。のはで？?]?$/u;
@@ -67,54 +67,30 @@ export function createCandidates({ store, language, catalogue }: CandidateParts)
   const read = queryReader(language);
 
   /** Values, texts and departments of one question are looked up one after the other; the search is the dear part of each. */
-  const searched = new Map<string, Promise<Candidate[]>>();
+  const searched = latest<Candidate[]>(SEARCHES_KEPT);
 
-  function find({ about, itemNos, cities, planIds }: LookupQuery): Promise<Candidate[]> {
-    const key = JSON.stringify([about, itemNos ?? [], cities ?? [], planIds ?? []]);
-    const known = searched.get(key);
-    if (known) return known;
-    const found = search({
-      about,
-      ...(itemNos && { itemNos }),
-      ...(cities && { cities }),
-      ...(planIds && { planIds }),
-    });
-    searched.set(key, found);
-    // A search that failed is tried again.
-    found.catch(() => searched.delete(key));
-    for (const old of searched.keys()) {
-      if (searched.size <= SEARCHES_KEPT) break;
-      searched.delete(old);
-    }
-    return found;
+  async function find({ about, itemNos = [], cities = [], planIds = [] }: LookupQuery): Promise<Candidate[]> {
+    const meant = (await catalogue.plans()).filter(
+      ({ city, planId }) =>
+        (cities.length === 0 || cities.includes(city)) && (planIds.length === 0 || planIds.includes(planId)),
+    );
+    // A city of one plan and that plan are the same search.
+    const key = JSON.stringify([about, itemNos, meant.map(({ planId }) => planId)]);
+    return searched(key, () => search(about, itemNos, meant));
   }
 
-  /** By number where numbers are given, else by search; cities and plans narrow both. */
-  async function search({ about, itemNos = [], cities = [], planIds = [] }: LookupQuery): Promise<Candidate[]> {
-    const plans = new Map((await catalogue.plans()).map(plan => [plan.planId, plan]));
-    const allowed = (planId: string) => {
-      const plan = plans.get(planId);
-      return (
-        plan !== undefined &&
-        (cities.length === 0 || cities.includes(plan.city)) &&
-        (planIds.length === 0 || planIds.includes(planId))
-      );
-    };
+  /** By number where numbers are given, else by search in the plans that are meant. */
+  async function search(about: string, itemNos: readonly string[], meant: readonly Plan[]): Promise<Candidate[]> {
+    const planOf = new Map(meant.map(plan => [plan.planId, plan]));
     if (itemNos.length > 0) {
       const byNo = await records.itemsByNo.get(itemNos);
-      const named = itemNos.flatMap(itemNo => byNo.get(itemNo) ?? []).filter(item => allowed(item.planId));
+      const named = itemNos.flatMap(itemNo => byNo.get(itemNo) ?? []).filter(item => planOf.has(item.planId));
       return named.flatMap((item, rank) => withPlan(item, null, rank, true));
     }
-    if (about.trim() === '') return [];
-    const [city, planId] = [cities, planIds].map(names => (names.length === 1 ? names[0] : undefined));
-    const filters = { ...(city !== undefined && { city }), ...(planId !== undefined && { planId }) };
-    const [ranked, named] = await Promise.all([
-      catalogue.search({ query: about.slice(0, 1000), limit: 50, filters }),
-      headingsNamed(about),
-    ]);
-    const hits = ranked.filter(hit => allowed(hit.planId)).slice(0, DEPTH);
+    if (about.trim() === '' || meant.length === 0) return [];
+    const [hits, named] = await Promise.all([hitsOf(about, meant), headingsNamed(about)]);
     const items = await records.items.get(hits.map(hit => hit.itemId));
-    const headings = named.filter(item => allowed(item.planId) && !items.has(item.itemId));
+    const headings = named.filter(item => planOf.has(item.planId) && !items.has(item.itemId));
     return [
       ...hits.flatMap((hit, rank) => {
         const item = items.get(hit.itemId);
@@ -124,9 +100,18 @@ export function createCandidates({ store, language, catalogue }: CandidateParts)
     ];
 
     function withPlan(item: Item, hit: SearchHit | null, rank: number, byNumber: boolean): Candidate[] {
-      const plan = plans.get(item.planId);
+      const plan = planOf.get(item.planId);
       return plan ? [{ item, plan, hit, byNumber, rank }] : [];
     }
+  }
+
+  async function hitsOf(about: string, meant: readonly Plan[]): Promise<SearchHit[]> {
+    const ids = new Set(meant.map(({ planId }) => planId));
+    const cities = new Set(meant.map(({ city }) => city));
+    const [planId, city] = [ids, cities].map(names => (names.size === 1 ? [...names][0] : undefined));
+    const filters = planId !== undefined ? { planId } : city !== undefined ? { city } : {};
+    const ranked = await catalogue.search({ query: about.slice(0, 1000), limit: 50, filters });
+    return ranked.filter(hit => ids.has(hit.planId)).slice(0, DEPTH);
   }
 
   /** Headings go by their name (活力, 施策06); a search for so short a word finds everything that mentions it first. */

@@ -7,7 +7,7 @@ import type { FactFilter, ItemFilter, PageRequest, Store } from '../store/store.
 import type { Language } from '../text/language.ts';
 import { createGroups } from './groups.ts';
 import { createItemReader } from './item-reader.ts';
-import { keptRecords, remembered } from './kept.ts';
+import { keptRecords, latest, remembered } from './kept.ts';
 import { createListings } from './listing.ts';
 import { createOutlines } from './outline.ts';
 import type { Ranking } from './ranking.ts';
@@ -112,17 +112,8 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
   );
 
   /** An answer asks what its item has in other plans: the same few items again and again. */
-  const known = new Map<string, ReturnType<typeof related>>();
-  function relatedTo(item: Item, limit: number): ReturnType<typeof related> {
-    const key = `${limit} ${item.itemId}`;
-    const found = known.get(key);
-    if (found) return found;
-    const made = related(item, limit);
-    if (known.size >= RELATED_KEPT) known.clear();
-    known.set(key, made);
-    made.catch(() => known.delete(key));
-    return made;
-  }
+  const knownRelated = latest<Awaited<ReturnType<typeof related>>>(RELATED_KEPT);
+  const relatedTo = (item: Item, limit: number) => knownRelated(`${limit} ${item.itemId}`, () => related(item, limit));
 
   async function findItem(itemId: string): Promise<Item | undefined> {
     const exact = (await kept.items.get([itemId])).get(itemId);

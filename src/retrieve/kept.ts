@@ -109,3 +109,21 @@ export function remembered<T>(make: (text: string) => T, most = 20_000): (text: 
     return made;
   };
 }
+
+/**
+ * The latest results of something that is asked for several times in one answer. A failed one is made anew.
+ * @param most results remembered; the oldest goes first
+ */
+export function latest<T>(most: number): (key: string, make: () => Promise<T>) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (key, make) => {
+    const found = known.get(key);
+    if (found) return found;
+    const made = make();
+    known.set(key, made);
+    made.catch(() => known.delete(key));
+    const [oldest] = known.keys();
+    if (known.size > most && oldest !== undefined) known.delete(oldest);
+    return made;
+  };
+}

@@ -2,7 +2,7 @@
 import type { Fact, FactKind, Item, Plan } from '../domain/records.ts';
 import { fold } from '../text/fold.ts';
 import { createCandidates, headText, standsAlone, type CandidateParts, type LookupQuery } from './candidates.ts';
-import { keptRecords } from './kept.ts';
+import { keptRecords, latest } from './kept.ts';
 import { coverage } from './query.ts';
 import { createTexts, type FoundTexts } from './texts.ts';
 
@@ -38,6 +38,9 @@ export interface Lookup {
 /** What naming its title in full is worth to an item: more than any words that others share with the question. */
 const NAMED = 1;
 
+/** Look-ups of each sort that are remembered: the parts of one answer ask for the same again and again. */
+const LOOKUPS_KEPT = 32;
+
 /** For telling whether a question names a title: width, blanks and signs do not count. */
 const letters = (text: string) =>
   fold(text)
@@ -58,52 +61,57 @@ export function createLookup(parts: CandidateParts): Lookup {
   const records = keptRecords(parts.store);
   const candidates = createCandidates(parts);
   const { find, conceptsOf, coverageOf, tokensOf } = candidates;
-  return {
-    texts: createTexts(parts.store, candidates),
+  const readTexts = createTexts(parts.store, candidates);
+  const knownTexts = latest<FoundTexts>(LOOKUPS_KEPT);
+  const knownSeries = latest<Series[]>(LOOKUPS_KEPT);
 
-    async series(query, kinds) {
-      const concepts = conceptsOf(query.about);
-      const asked = letters(query.text ?? '');
-      const found = await find(query);
-      const itemCoverage = await coverageOf(concepts, found);
-      const namedTitles = titlesIn(
-        query.text ?? '',
-        found.map(({ item }) => item.title),
+  async function readSeries(query: LookupQuery, kinds: readonly FactKind[]): Promise<Series[]> {
+    const concepts = conceptsOf(query.about);
+    const asked = letters(query.text ?? '');
+    const found = await find(query);
+    const itemCoverage = await coverageOf(concepts, found);
+    const namedTitles = titlesIn(
+      query.text ?? '',
+      found.map(({ item }) => item.title),
+    );
+    const factsOf = await records.factsOf.get(found.map(({ item }) => item.itemId));
+    const series = found.flatMap(candidate => {
+      const { item, plan, rank } = candidate;
+      const head = tokensOf(headText(item));
+      const named = namedTitles.has(letters(item.title)) ? NAMED : 0;
+      const whole = itemCoverage(candidate);
+      const byMetric = Map.groupBy(
+        (factsOf.get(item.itemId) ?? []).filter(fact => kinds.includes(fact.kind)),
+        fact => fact.metric,
       );
-      const factsOf = await records.factsOf.get(found.map(({ item }) => item.itemId));
-      const series = found.flatMap(candidate => {
-        const { item, plan, rank } = candidate;
-        const head = tokensOf(headText(item));
-        const named = namedTitles.has(letters(item.title)) ? NAMED : 0;
-        const whole = itemCoverage(candidate);
-        const byMetric = Map.groupBy(
-          (factsOf.get(item.itemId) ?? []).filter(fact => kinds.includes(fact.kind)),
-          fact => fact.metric,
-        );
-        return Array.from(byMetric, ([metric, own]): Series => {
-          const held = tokensOf(`${metric} ${own[0]?.unit ?? ''}`);
-          const headCoverage = candidate.byNumber ? 1 : coverage(concepts, held.union(head));
-          const metricCoverage = asked.includes(letters(metric)) ? 1 : coverage(concepts, held);
-          const left = concepts.filter(concept => coverage([concept], head) === 0);
-          const metricOwn = coverage(left, held);
-          const all = Math.max(whole, headCoverage);
-          const closeness = named + headCoverage + 0.6 * metricCoverage + 0.5 * all + 0.3 / (1 + rank);
-          return {
-            item,
-            plan,
-            metric,
-            facts: own,
-            metricCoverage,
-            metricOwn,
-            headCoverage,
-            coverage: all,
-            rank,
-            score: candidate.hit?.score ?? 0,
-            closeness,
-          };
-        });
+      return Array.from(byMetric, ([metric, own]): Series => {
+        const held = tokensOf(`${metric} ${own[0]?.unit ?? ''}`);
+        const headCoverage = candidate.byNumber ? 1 : coverage(concepts, held.union(head));
+        const metricCoverage = asked.includes(letters(metric)) ? 1 : coverage(concepts, held);
+        const left = concepts.filter(concept => coverage([concept], head) === 0);
+        const metricOwn = coverage(left, held);
+        const all = Math.max(whole, headCoverage);
+        const closeness = named + headCoverage + 0.6 * metricCoverage + 0.5 * all + 0.3 / (1 + rank);
+        return {
+          item,
+          plan,
+          metric,
+          facts: own,
+          metricCoverage,
+          metricOwn,
+          headCoverage,
+          coverage: all,
+          rank,
+          score: candidate.hit?.score ?? 0,
+          closeness,
+        };
       });
-      return series.toSorted((a, b) => b.closeness - a.closeness);
-    },
+    });
+    return series.toSorted((a, b) => b.closeness - a.closeness);
+  }
+
+  return {
+    texts: query => knownTexts(JSON.stringify(query), () => readTexts(query)),
+    series: (query, kinds) => knownSeries(JSON.stringify([query, kinds]), () => readSeries(query, kinds)),
   };
 }

@@ -23,18 +23,25 @@ type Values = Extract<Block, { form: 'values' }>;
 const valuesOf = (draft: Draft) => saidOfOne(draft, ['values']);
 
 /** 0…1: how much of the subject the values hold with their item. */
-async function strengthOf([{ item, plan, facts }]: [Values, ...Values[]], question: Question, tools: Tools) {
-  const own = { ...scope(question), planIds: [plan.planId] };
-  const { series } = await tools.lookupFacts.run({ ...own, kinds: [...VALUES] });
-  const { milestones } = await tools.findPassages.run({ ...own, about: withoutAsking(question.about) });
+async function strengthOf(values: [Values, ...Values[]], question: Question, tools: Tools): Promise<number> {
+  const asked = scope(question);
+  // The look-up that found them is remembered; one in their plan alone is a search more, and finds what ranks low there.
+  const found = await strengthIn(values, asked, question, tools);
+  return found > 0 ? found : strengthIn(values, { ...asked, planIds: [values[0].plan.planId] }, question, tools);
+}
+
+async function strengthIn(
+  [{ item, facts }]: [Values, ...Values[]],
+  asked: ReturnType<typeof scope>,
+  question: Question,
+  tools: Tools,
+): Promise<number> {
   const [fact] = facts;
-  return Math.max(
-    0,
-    ...series
-      .filter(one => one.item.itemId === item.itemId && one.metric === fact?.metric)
-      .map(({ headCoverage }) => headCoverage),
-    ...milestones.filter(one => one.fact.factId === fact?.factId).map(({ row }) => row.whole),
-  );
+  const { series } = await tools.lookupFacts.run({ ...asked, kinds: [...VALUES] });
+  const own = series.filter(one => one.item.itemId === item.itemId && one.metric === fact?.metric);
+  if (own.length > 0) return Math.max(...own.map(({ headCoverage }) => headCoverage));
+  const { milestones } = await tools.findPassages.run({ ...asked, about: withoutAsking(question.about) });
+  return Math.max(0, ...milestones.filter(one => one.fact.factId === fact?.factId).map(({ row }) => row.whole));
 }
 
 export const isTitled = ({ title }: { title: string }, { text }: Question): boolean => namesInFull(text, title, TITLE);
@@ -53,10 +60,11 @@ export async function withOtherPlans(draft: Draft, question: Question, plan: Pla
   if (!values || question.planIds.length + question.itemNos.length > 0 || question.about === '') return draft;
   const [first] = values;
   if (isTitled(first.item, question) || !planCovers(first, question.fiscalYears)) return draft;
-  const strength = await strengthOf(values, question, tools);
-  if (strength < HOLDS) return draft;
   const { plans } = await tools.listPlans.run({});
   const others = plans.filter(one => one.planId !== first.plan.planId && isMeant(one, question));
+  if (others.length === 0) return draft;
+  const strength = await strengthOf(values, question, tools);
+  if (strength < HOLDS) return draft;
   const found = await Promise.all(
     others.map(async ({ planId }) => {
       const own = valuesOf(await plan({ ...question, planIds: [planId] }, tools));
