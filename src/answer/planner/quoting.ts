@@ -4,7 +4,6 @@ import {
   asksPlaceSort,
   cueOf,
   isText,
-  namesSort,
   sectionFits,
   sectionInFull,
   sectionNamed,
@@ -275,7 +274,9 @@ function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | nul
       : cue === 'when'
         ? dated(items, question)
         : asksPlaceSort(question.text)
-          ? pick(item, cue, question).find(one => namesSort(question.text, textOf(one)) && one.span.coverage >= FITTING)
+          ? pick(item, cue, question).find(
+              one => speaksOf(cue, textOf(one), question.text) && one.span.coverage >= FITTING,
+            )
           : undefined;
     return named ? { status: 'answered', blocks: [quoteBlock(named)] } : notSaid(items);
   }
