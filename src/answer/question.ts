@@ -68,7 +68,7 @@ export function understand(text: string, { plans, scope, today }: Understanding)
   // Nothing but orders, or a bare 「令和7年度は？」 after them: no question to the documents.
   const empty = question.about === '' && question.itemNos.length === 0;
   if (ordered && (empty || kept.length === 0)) return { ...question, refusal: 'instructions', claimed: [] };
-  const clause = language === 'ja' ? askingClause(kept) : null;
+  const clause = language === 'ja' && question.wants === 'department' ? askingClause(kept) : null;
   const core = clause ? read(clause).about : '';
   const whole = { ...question, refusal: refusalOf(kept, question) };
   return core.length >= ENOUGH_CORE && core !== question.about ? { ...whole, core } : whole;
