@@ -25,6 +25,7 @@ import { planCountedNames } from './planner/counted-names.ts';
 import { planCostRow } from './planner/cost-table.ts';
 import { orCovering } from './planner/covering.ts';
 import { planDepartment } from './planner/departments.ts';
+import { planExplained } from './planner/explained.ts';
 import { ofEachName, ofEachPart, setsApart } from './planner/each-side.ts';
 import { planGraded } from './planner/graded.ts';
 import { namesGrade, planAspects } from './planner/grades.ts';
@@ -208,7 +209,8 @@ async function planned(asked: Question, tools: Tools): Promise<Draft> {
     (operation === question.operation && question.everything && question.wants === 'text')
   )
     return planThings(question, tools);
-  return planOne(await ofSoleItem({ ...question, operation }, tools), tools);
+  const explained = await planExplained({ ...question, operation }, tools);
+  return explained ?? planOne(await ofSoleItem({ ...question, operation }, tools), tools);
 }
 
 /** Two cities that are named, whatever stands between their names, are each told its own. */

@@ -27,9 +27,11 @@ export interface Asked {
 function standsAlone(text: string, title: string, label: string): boolean {
   for (let at = text.indexOf(title); at >= 0; at = text.indexOf(title, at + 1)) {
     const [before, after] = [text.charAt(at - 1), text.slice(at + title.length)];
+    const partFollows =
+      /^(?:と|って)(?:いう|ゆう)?(?:の)?(?:柱|分野|章|部分|ところ|区分|力|方針|政策|施策|項目|見出し)/u.test(after);
     const itemsFollow = /^の(?:主な)?(?:事業|施策|項目)(?![費所])/u.test(after);
     const levelFollows = label !== '' && /^の?/u.test(after) && after.replace(/^[の\s]/u, '').startsWith(label);
-    if (levelFollows || itemsFollow || /^[)」』(]/u.test(after)) return true;
+    if (levelFollows || partFollows || itemsFollow || /^[)」』(]/u.test(after)) return true;
     if (before !== 'の' && ALONE.test(before) && ALONE.test(after.charAt(0))) return true;
   }
   return false;
@@ -58,6 +60,15 @@ const called = (title: string): string[] => {
   ];
 };
 
+/** 「災害に強いまちづくり」 for 災害に強い安全なまちづくり: a word was left out, and none changed. */
+function leavesOut(name: string, plain: string): boolean {
+  if (name.length < STEM || name.length < LEFT_OUT * plain.length) return false;
+  let at = 0;
+  while (at < name.length && name[at] === plain[at]) at++;
+  return plain.endsWith(name.slice(at));
+}
+const LEFT_OUT = 0.6;
+
 /** By title, longest first; one that stands within a longer one is not meant. */
 export function byTitle({ spaced, letters, quoted }: Asked, holders: readonly Holder[]): Holder[] {
   const titles = holders
@@ -75,7 +86,11 @@ export function byTitle({ spaced, letters, quoted }: Asked, holders: readonly Ho
       named.push(holder);
       spent.add(plain);
       left = left.replaceAll(plain, '\u0000');
-    } else if (misquoted.some(name => likeness(name, plain) >= NEARLY) || namesStem(letters, plain)) named.push(holder);
+    } else if (
+      misquoted.some(name => likeness(name, plain) >= NEARLY || leavesOut(name, plain)) ||
+      namesStem(letters, plain)
+    )
+      named.push(holder);
   }
   return named;
 }
@@ -106,12 +121,17 @@ export function byPartOfLevel({ text }: Asked, holders: readonly Holder[]): Hold
   );
   return Array.from(levels).flatMap(([label, own]) => {
     const [, spoken = ''] =
-      new RegExp(`(?:^|[、。?「」])([^、。?「」]{2,30})の${escape(label)}(?![\\d①-⑳(])`, 'u').exec(text) ?? [];
+      new RegExp(`(?:^|[、。?「」])([^、。?「」]{2,30})の${escape(label)}(?![\\d①-⑳(])`, 'u').exec(text) ??
+      new RegExp(`(?:^|[、。?「」])([^、。?「」]{2,30})の?${escape(endOf(label))}(?=${HELD_BY})`, 'u').exec(text) ??
+      [];
     const [found, ...more] = holding(spoken, own);
     return found && more.length === 0 ? [found] : [];
   });
 }
 const LEVEL_LEAST = 4;
+/** 目標 of 重点目標, プロジェクト of リーディングプロジェクト: spoken of as what holds things. */
+const endOf = (label: string): string => /(?:目標|方針|政策|プロジェクト)$/u.exec(label)?.[0] ?? label;
+const HELD_BY = '(?:に|の(?:下|もと)に|へ)(?:ぶら下|ぶらさが|属|含|入|位置|結び|ひも|紐|関連|並|載|ある)';
 
 /** A part of a plan, in the asker's words. */
 const PART = '(?:章|ところ|シート|部分|柱|分野|区分|グループ|カテゴリー?|パート|見出し|くくり|括り|欄)';

@@ -1,6 +1,7 @@
 /** English questions in the words of plans, and what is asked behind them. */
 import { describe, expect, it } from 'vitest';
 import { departmentNames } from '../../src/answer/english/departments.ts';
+import { unknownMatter } from '../../src/answer/english/filler.ts';
 import { inJapanese } from '../../src/answer/english/japanese.ts';
 
 const named = new Map([
@@ -65,7 +66,42 @@ const CASES: readonly [english: string, japanese: RegExp, why: string][] = [
     /^ノンステップバスの最終年度の目標は/u,
     'only the sentence that asks',
   ],
+  [
+    "I'd like to help at the library. How many volunteers does Aoba hope to have by FY2025?",
+    /図書館 ボランティアの令和7年度の目標は何人/u,
+    'a short question takes its matter from the sentence before it',
+  ],
+  [
+    'What share of residents should feel that the library is important in FY2025?',
+    /回答した割合の令和7年度の目標は何%/u,
+    'a survey asked them',
+  ],
+  ['How many of the criteria got an A for the library?', /図書館で、評価がAだった観点はいくつ/u, 'grades, counted'],
+  [
+    'Which items of the reform plan deal with bicycles? Please leave out repeated entries.',
+    /行革プランの再掲を除いて、自転車に関する項目/u,
+    'what is repeated is left out',
+  ],
+  ['What will street lights cost this fiscal year?', /今年度の事業費/u, 'a year of now'],
+  [
+    'How does Aoba intend to fight leeches?',
+    /ヤマビルはどのように進めますか/u,
+    'a wish is no target where words are asked for',
+  ],
+  [
+    'Add up the expected effects of vending machines and naming rights in FY2026.',
+    /自動販売機とネーミングライツの/u,
+    'a count is no part of what a work brings',
+  ],
+  ['As of April 1, 2024, how many city employees does Aoba want?', /令和6年4月1日時点/u, 'a day is of a calendar year'],
+  [
+    'How much more does Aoba spend on bridges than on sewers?',
+    /橋りょうと下水道の事業費を比べて/u,
+    'two things, and not two years',
+  ],
 ];
+
+const isUnknown = (question: string) => unknownMatter(question, inJapanese(question, named));
 
 describe('an English question as a Japanese one', () => {
   it.each(CASES)('%s', (english, japanese, why) => {
@@ -74,6 +110,12 @@ describe('an English question as a Japanese one', () => {
 
   it('leaves a word that it does not know to the search', () => {
     expect(inJapanese('How many quokkas does Aoba aim for in FY2025?', named)).toContain('quokkas');
+  });
+
+  it('answers nothing in the place of a matter that it does not know', () => {
+    expect(isUnknown('How many quokkas does the library of Aoba aim for in FY2025?')).toBe(true);
+    expect(isUnknown('How many volunteers does the library of Aoba aim for in FY2025?')).toBe(false);
+    expect(isUnknown('Which quokkas and wombats munch in the library?')).toBe(true);
   });
 
   it('proposes names for a department word by word', () => {

@@ -25,6 +25,10 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['市営バス 項目', '市営バス 項目', 'no telegram'],
     ['指標は幾つか', '指標はいくつか', 'いくつ in kanji'],
     ['新規はなに項目？', '新規は何項目？', 'なに before a counter'],
+    ['丸2の花壇、丸1年', '②の花壇、丸1年', 'a circled number in words'],
+    ['一億円を超え、五千万円、三百万円、百万円', '1億円を超え、5000万円、300万円、百万円', 'money in kanji'],
+    ['【花壇とベンチ】の項目', '「花壇とベンチ」の項目', 'a name in other brackets'],
+    ['施策2がら4まで', '施策2から4まで', 'a span at home'],
     ['花壇はいま何権？', '花壇はいま何件？', 'a slip that sounds alike'],
   ])('%s → %s (%s)', (asked, plain) => {
     expect(inPlainWords(asked)).toBe(plain);

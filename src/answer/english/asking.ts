@@ -32,7 +32,7 @@ const COUNTERS: readonly [things: string, counter: string][] = [
     '回',
   ],
   [
-    'cases?|applications?|consultations?|reports?|donations?|requests?|contracts?|events?|agreements?|subsidies|\\S*(?:件数|相談|補助金|寄附|協定)',
+    'cases?|applications?|consultations?|reports?|donations?|requests?|contracts?|events?|agreements?|subsidies|\\S*(?:件数|相談|補助金|寄附|協定|協働事業|取組)',
     '件',
   ],
   ['(?:working |overtime |work )?hours?|\\S*時間(?:数)?', '時間'],
@@ -104,7 +104,7 @@ export function sortAsked(text: string): { words: RegExp; sort: string } | null 
 export const COMPARES =
   /\b(?:compare|comparing|comparison|versus|vs\.?|side by side)\b|\bwhich (?:\w+ ){0,2}(?:is|are|has|have|costs?|gets?|comes?|will be|does) (?:the )?(?:more|larger|higher|bigger|greater|fewer|smaller|lower|less|longer)\b[^?]*\bor\b|\bwhich (?:one |of the two |city )?(?:is|has|costs|gets) (?:the )?(?:more|larger|higher|bigger|greater|lower|less|fewer|smaller)\b|\bdifference between\b|\bdiffer\b/iu;
 export const COMPARING_WORDS =
-  /\bcompare[ds]?\b|\bcomparing\b|\bside by side\b|\bwhich (?:one |of the two )?(?:is|are|has|have|gets?|will be)?(?: the| expected to)?|\b(?:more|larger|higher|bigger|greater|fewer|smaller|lower|less)(?: in)?\b(?! money)|\bhow many (?:cases )?each\b|\bplease give both amounts\b|\bdifference between\b/giu;
+  /\bcompare[ds]?\b|\bcomparing\b|\bside by side\b|\bwhich (?:one |of the two )?(?:is|are|has|have|gets?|will be)?(?: the| expected to)?|\b\bhow (?:much|many)(?= (?:more|less|fewer|higher|lower|larger))|(?:more|larger|higher|bigger|greater|fewer|smaller|lower|less)(?: in)?\b(?! money)|\bhow many (?:cases )?each\b|\bplease give both amounts\b|\bdifference between\b/giu;
 
 const FEWER =
   '(?:fewer|less|lower|reduc\\w*|cut\\w*|decreas\\w*|drop\\w*|fall\\w*|shrink\\w*|bring down|declin\\w*|smaller)';
@@ -149,6 +149,11 @@ export function changeAsked(text: string): { words: RegExp; tail: string } | nul
 
 /** Rules for the end of a question that asks for words, or for a plain value. */
 export const ASKING: readonly Asking[] = [
+  {
+    words:
+      /\bwhat(?:'s| is| are| was) (?:the )?(?:official |short |full )?(?:acronym|abbreviation|names?|nicknames?|term|word|title)\b(?: (?:of|for|given to))?|\bwhat (?:is|are|do(?:es)?)\b(?=[^?]*\bcall(?:ed)?\b)/giu,
+    tail: 'は何といいますか',
+  },
   {
     words:
       /\bwhy\b(?: (?:does|do|did|is|are|was|were|has|have|can't|cannot))?|\bwhat is the reason\b(?: for| why)?|\bfor what reason\b|\bhow come\b/giu,
@@ -208,6 +213,10 @@ export const ASKING: readonly Asking[] = [
     tail: 'で、まだできていないことは何ですか',
   },
   { words: /\bhow (?:will|does|do|is|are|did|can|should)\b(?! (?:many|much))/giu, tail: 'はどのように進めますか' },
+  {
+    words: /\bhow (?:often|frequently)(?: (?:will|does|do|is|are|did|can|should))?\b|\bat what intervals?\b/giu,
+    tail: 'について教えてください',
+  },
   { words: /\bwhere\b(?: (?:will|does|do|is|are|did|can))?/giu, tail: 'はどこですか' },
   {
     words:

@@ -9,6 +9,23 @@ const WHICH_YEAR = /\b(?:which|what|in which) (?:of the |\w+ )?(?:fiscal )?years
 const AIMS = /目標|\b(?:aim|want|target|hope|intend)/iu;
 const all = (words: RegExp) => new RegExp(words, 'giu');
 
+const GRADED =
+  /\b(?:get|gets|got|gotten|receive|receives|received|was|were|is|are|has|have|earned|with|given|scored|rated|graded|marked)(?: (?:rated|graded|given|marked|evaluated))?(?: (?:an?|the))? (?:grades? )?["“]?([A-E])["”]?(?= |[?.,]|$)(?: (?:grades?|ratings?|marks?))?/u;
+/** 「how many of the criteria got an A」. */
+function ofGrades(left: Left, { raw, howMany }: Frame): string | null {
+  const [, grade] = GRADED.exec(raw) ?? [];
+  if (grade === undefined || !howMany) return null;
+  left.take(new RegExp(GRADED.source, 'gu'));
+  left.take(
+    /\bhow many(?: of)?(?: the)?(?: \w+)? (?:評価項目 観点|criteria|criterion|items?|points?|categories)\b|評価項目 観点/giu,
+  );
+  return `で、評価が${grade}だった観点はいくつありますか`;
+}
+
+/** 「what share of residents feel that …」: a survey asked them. */
+const OPINION =
+  /\b(?:feel|feels|think|thinks|say|says|saying|believe|answer|answered|report|reported|respond|agree|find|see|consider|regard)(?: that| they| their| it)*(?: are| is| as)?\b/giu;
+
 /** Which year, which item, which of two: one of many is asked for. */
 function ofMany(left: Left, frame: Frame, threshold: string): string | null {
   const { raw, ordinal, compares, change, counter, howMuch, asksThings, things } = frame;
@@ -64,10 +81,13 @@ function ofThings(left: Left, frame: Frame, departments: readonly string[]): str
     left.take(/\bwhen\b|\btogether with\b/giu);
     return when ? `はいつ、どこの${sort.sort}とですか` : `はどこの${sort.sort}ですか`;
   }
+  if (/%以[上下]/u.test(raw) && /\bwhich\b/iu.test(raw)) return 'はどれですか';
   if (!asksThings) return null;
   return `${things === '項目' || things === '事業' ? 'に関する' : 'の'}${things}をすべて挙げてください`;
 }
 
+const PHYSICAL =
+  /文書量|排出量|ごみ|時間|面積|延長|\b(?:paper|garbage|waste|rubbish|trash|overtime|time|land|water|gas)\b/iu;
 /** A figure: of years or things added up, a share, an average, a value. */
 function ofFigure(left: Left, frame: Frame): string | null {
   const { raw, years, yearsNamed, total, howMany, howMuch, counter, joins, ofTotal, average } = frame;
@@ -96,9 +116,15 @@ function ofFigure(left: Left, frame: Frame): string | null {
   if (howMany) return frame.past && !frame.ahead ? `は${counter}でしたか` : `は${counter}ですか`;
   if (howMuch || frame.gain) {
     if (frame.gain) left.take(/\bwhat\b/giu);
-    return 'はいくらですか';
+    return !frame.gain && PHYSICAL.test(raw) && !MONEY.test(raw) ? 'はどれくらいですか' : 'はいくらですか';
   }
-  return frame.percent ? 'は何%ですか' : null;
+  if (!frame.percent) return null;
+  if (
+    /\bof (?:\S+ )?(?:residents|citizens|people|市民|staff|employees|職員|participants)/iu.test(raw) &&
+    left.take(OPINION, ' ')
+  )
+    left.text += ' と回答した割合';
+  return 'は何%ですか';
 }
 
 function openEnding(left: Left): string {
@@ -116,6 +142,10 @@ export function endingOf(left: Left, frame: Frame, departments: readonly string[
     return /\bwhen\b/iu.test(frame.raw) ? 'はいつで、担当課はどこですか' : 'の担当課はどこですか';
   }
   return (
-    ofMany(left, frame, threshold) ?? ofThings(left, frame, departments) ?? ofFigure(left, frame) ?? openEnding(left)
+    ofGrades(left, frame) ??
+    ofMany(left, frame, threshold) ??
+    ofThings(left, frame, departments) ??
+    ofFigure(left, frame) ??
+    openEnding(left)
   );
 }

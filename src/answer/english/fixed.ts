@@ -13,6 +13,8 @@ export const numberOf = (word: string): string => {
   return at < 0 ? word : String(at);
 };
 const year = (digits: string) => fiscalYearLabel(Number(digits.length === 2 ? `20${digits}` : digits));
+/** A day falls in a calendar year, not a fiscal one. */
+const eraOf = (digits: string) => fiscalYearLabel(Number(digits)).replace(/度$/u, '');
 const monthOf = (name: string) => String(MONTHS.indexOf(name.toLowerCase()) + 1);
 
 const PLANS: Fixed[] = [
@@ -21,7 +23,7 @@ const PLANS: Fixed[] = [
     (_, from = '', to = '') => ` ${year(from)}〜${year(to)}のプラン `,
   ],
   [
-    /\b(?:the )?(?:(?:\d(?:st|nd|rd|th)|sixth|seventh) )?(?:administrative|fiscal|city|financial)?(?: (?:and|&) (?:fiscal|financial))?(?: management)? ?reform (?:action|promotion|implementation)? ?(?:plan|outline)(?: action plan)?\b|\b(?:the )?(?:(?:\d(?:st|nd|rd|th)|sixth|seventh) )?(?:administrative )?(?:action|reform implementation) plan\b|\b(?:administrative|fiscal) reforms?(?= items?| measures?| initiatives?)/giu,
+    /\b(?:the )?(?:(?:\d(?:st|nd|rd|th)|sixth|seventh) )?(?:administrative|fiscal|city|financial)?(?: (?:and|&) (?:fiscal|financial))?(?: management)? ?reform (?:action|promotion|implementation)? ?(?:plan|outline)(?: action plan)?\b|\b(?:the )?(?:(?:\d(?:st|nd|rd|th)|sixth|seventh) )?(?:administrative )?(?:action|reform implementation|(?:(?:first|second|1st|2nd)[- ]phase )?implementation) plan\b|\b(?:administrative|fiscal) reforms?(?= items?| measures?| initiatives?)/giu,
     ' 行革プラン ',
   ],
   [/\b(?:(?:administrative|project|program(?:me)?|project and program) )?evaluation sheets?\b/giu, ' 事業評価シート '],
@@ -40,7 +42,7 @@ const YEARS: Fixed[] = [
   ],
   [
     new RegExp(`\\b(?:as of |in |since |from )?${MONTH} (?:of )?(20\\d\\d)\\b`, 'gu'),
-    (_, month = '', digits = '') => ` ${digits}年${monthOf(month)}月 `,
+    (_, month = '', digits = '') => ` ${eraOf(digits)}${monthOf(month)}月 `,
   ],
   [
     /\b(?:fiscal|financial)(?: year)?s? ?(?:of )?(20\d\d) (?:and|&) (20\d\d)\b/giu,
@@ -76,6 +78,26 @@ const YEARS: Fixed[] = [
   ],
 ];
 
+const RELATIVE: Fixed[] = [
+  [
+    new RegExp(`\\b(?:as of |on )?${MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (20\\d\\d)\\b`, 'gu'),
+    (_, month = '', day = '', digits = '') => ` ${eraOf(digits)}${monthOf(month)}月${day}日時点 `,
+  ],
+  [/\bgrades? (\d) ?(?:to|through|and|-|–) ?(\d)\b/giu, (_, from = '', to = '') => ` ${from}〜${to}年生 `],
+  [/\b(\d)(?:st|nd|rd|th)[- ]grade(?:rs?)?\b/giu, (_, grade = '') => ` ${grade}年生 `],
+  [/\b(?:in |for |during )?this (?:fiscal |financial )?year(?:'s)?\b/giu, ' 今年度 '],
+  [/\b(?:in |for |during )?next (?:fiscal |financial )?year(?:'s)?\b/giu, ' 来年度 '],
+  [/(?<!\bthe )\blast (?:fiscal |financial )?year(?:'s)?\b(?! of)/giu, ' 昨年度 '],
+];
+
+const BOUNDS: Fixed[] = [
+  [
+    /\b([\d.,]*\d) ?(?:%|percent) or (?:better|more|higher|above|over|greater)\b/giu,
+    (_, value = '') => ` ${value}%以上 `,
+  ],
+  [/\b([\d.,]*\d) ?(?:%|percent) or (?:less|lower|below|under|fewer|worse)\b/giu, (_, value = '') => ` ${value}%以下 `],
+];
+
 const PARTS: Fixed[] = [
   [
     /\b(?:section|category|heading|group|area|promotion item|chapter|part) [(（](\d{1,2})[)）](?! ?[①-⑳])/giu,
@@ -102,7 +124,7 @@ const SPANS: Fixed[] = [
 
 export function withFixed(text: string): string {
   let said = text;
-  for (const [english, japanese] of [...PLANS, ...PARTS, ...YEARS, ...SPANS])
+  for (const [english, japanese] of [...PLANS, ...PARTS, ...RELATIVE, ...BOUNDS, ...YEARS, ...SPANS])
     said = said.replaceAll(english, (...found: unknown[]) =>
       typeof japanese === 'string'
         ? japanese

@@ -25,10 +25,14 @@ const WHICH_MORE =
 const PERCENT =
   /\b(?:what|which|by what|to what) (?:share|percentage|percent|proportion|rate|[\w-]+ rate)\b|\bpercentage\b|\brate\b/iu;
 const TOTAL =
-  /\btotal (?:\w+ )?(?:number|amount|target|expected|effect|savings?|planned|of)\b|\b(?:in total|altogether|add up|adds up|added up|combined|sum|all together|together|total of|grand total|in all)\b/iu;
+  /\btotal (?:\w+ )?(?:number|amount|target|expected|effect|savings?|planned|of)\b|\b(?:in total|altogether|add(?:s|ed|ing)? up|overall|combined|sum|all together|together|total of|grand total|in all)\b/iu;
 /** 「add up the effects of A and B」: of two that are named. */
 const ADDS = /\b(?:add(?:s|ed|ing)?(?: up| together)?|sum(?: up)?(?: of)?|combined?|together|altogether)\b/iu;
 const SHARE_OF = /\b(?:share|proportion|percentage|percent|part|fraction|how much) of\b|%|\baccounts? for\b/iu;
+
+/** 「how much more is spent on A than on B」. */
+const DIFFERENT_THINGS =
+  /\bhow (?:much|many) (?:more|less|fewer|higher|lower|larger|bigger|smaller|greater)\b[^?]*\b(?:on|for|of|in) [^?]*\bthan (?:on|for|in|that of|those of|of)\b/iu;
 
 interface Read {
   /** The question as it was written, and as it is left without names and years. */
@@ -44,7 +48,10 @@ export type Frame = ReturnType<typeof frameOf>;
 
 export function frameOf({ question, raw, years, yearsNamed, departments }: Read) {
   const asks = (words: RegExp): boolean => words.test(raw);
-  const compares = COMPARES.test(raw) || (asks(WHICH_MORE) && !asks(/\bor more\b/iu));
+  const compares =
+    (DIFFERENT_THINGS.test(raw) && new Set(years).size < 2) ||
+    COMPARES.test(raw) ||
+    (asks(WHICH_MORE) && !asks(/\bor more\b/iu));
   const asksThings =
     asks(ASKS_THINGS) &&
     !asks(/^\s*what (?:do|does|is|was|are|were)\b.*\b(?:cost|total|budget|add up|spend)/iu) &&
@@ -71,7 +78,7 @@ export function frameOf({ question, raw, years, yearsNamed, departments }: Read)
     gain: /\beffects?\b[^?]*\byen\b|\byen\b[^?]*\beffects?\b/iu.test(question),
     howMany: asks(/\bhow many\b/iu) || asks(/\bnumber of\b/iu),
     howMuch: asks(/\bhow much\b/iu),
-    percent: asks(PERCENT),
+    percent: asks(PERCENT) && !asks(/\b(?:which|what) (?:fiscal )?year\b|\bwhen\b/iu),
     total: asks(TOTAL),
     average: asks(/\b(?:on average|average)\b/iu),
     joins: !compares && asks(ADDS) && asks(/\band\b/iu) && !asksThings && !countsThings,

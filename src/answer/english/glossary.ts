@@ -3,6 +3,7 @@
  * stand for several is left to the thesaurus. A word in the singular stands for its plural.
  */
 import { escape } from '../question/wording.ts';
+import { CIVIC_WORDS } from './civic-words.ts';
 
 const WORDS = `
 # what residents ask for, though few plans print it
@@ -508,12 +509,17 @@ ALT授業数 = ALT lesson; ALT English lesson; lessons with ALT; lessons by assi
 累計 = cumulative; accumulated
 `;
 
+const START = 3;
+
+/** `~` stands for any ending; a word in the singular for its plural. */
 const pattern = (phrase: string): string => {
-  const last = /[a-z]$/iu.test(phrase) ? "(?:e?s|'s?)?" : '';
-  return escape(phrase).replaceAll(/[ -]/gu, '[ -]') + last;
+  const parts = phrase.split('~').map(part => escape(part).replaceAll(/[ -]/gu, '[ -]'));
+  if (/[^aeiou]y$/iu.test(phrase)) return `${(parts[0] ?? '').slice(0, -1)}(?:y(?:'s)?|ies)`;
+  return parts.join('[a-z]*') + (/[a-z]$/iu.test(phrase) ? "(?:e?s|'s?)?" : '');
 };
 
-const ENTRIES: readonly [phrase: string, japanese: string][] = WORDS.split('\n')
+const ENTRIES: readonly [phrase: string, japanese: string][] = (WORDS + CIVIC_WORDS)
+  .split('\n')
   .filter(line => line.includes(' = '))
   .flatMap(line => {
     const [japanese = '', english = ''] = line.split(' = ');
@@ -521,24 +527,45 @@ const ENTRIES: readonly [phrase: string, japanese: string][] = WORDS.split('\n')
   })
   .toSorted(([a], [b]) => b.length - a.length);
 
-const BY_PATTERN = ENTRIES.map(([phrase, japanese]) => ({
-  words: new RegExp(`(?<![\\p{L}\\p{N}-])${pattern(phrase)}(?![\\p{L}\\p{N}])`, 'giu'),
-  phrase,
-  first: (/^[^ -]+/u.exec(phrase)?.[0] ?? phrase).toLowerCase(),
-  japanese,
-}));
+interface Entry {
+  words: RegExp;
+  japanese: string;
+  isPhrase: boolean;
+  rank: number;
+}
 
-const replaced = (text: string, fits: (phrase: string) => boolean): string => {
-  const lower = text.toLowerCase();
-  return BY_PATTERN.reduce(
-    (said, { words, phrase, first, japanese }) =>
-      fits(phrase) && lower.includes(first) ? said.replaceAll(words, ` ${japanese} `) : said,
-    text,
+/** By how the first word begins: few are tried on a question. */
+const BY_START = new Map<string, Entry[]>();
+for (const [rank, [phrase, japanese]] of ENTRIES.entries()) {
+  const first = (/^[^ ~-]+/u.exec(phrase)?.[0] ?? phrase).replace(/y$/iu, '').toLowerCase();
+  const start = first.slice(0, START);
+  BY_START.set(start, [
+    ...(BY_START.get(start) ?? []),
+    {
+      words: new RegExp(`(?<![\\p{L}\\p{N}-])${pattern(phrase)}(?![\\p{L}\\p{N}])`, 'giu'),
+      japanese,
+      isPhrase: /\S[ -]\S/u.test(phrase),
+      rank,
+    },
+  ]);
+}
+
+function replaced(text: string, phrasesOnly: boolean): string {
+  const starts = new Set(
+    text
+      .toLowerCase()
+      .split(/[^a-z0-9/']+/u)
+      .flatMap(word => Array.from({ length: START }, (_, at) => word.slice(0, at + 1))),
   );
-};
+  return Array.from(starts)
+    .flatMap(start => BY_START.get(start) ?? [])
+    .filter(({ isPhrase }) => isPhrase || !phrasesOnly)
+    .toSorted((a, b) => a.rank - b.rank)
+    .reduce((said, { words, japanese }) => said.replaceAll(words, ` ${japanese} `), text);
+}
 
 /** The words that the glossary knows, in Japanese; the others as they are. */
-export const inPlanWords = (text: string): string => replaced(text, () => true);
+export const inPlanWords = (text: string): string => replaced(text, false);
 
 /** Of two words and more: no part of them asks anything. */
-export const inPlanPhrases = (text: string): string => replaced(text, phrase => /\S[ -]\S/u.test(phrase));
+export const inPlanPhrases = (text: string): string => replaced(text, true);

@@ -3,6 +3,7 @@ import type { Scope } from '../../domain/catalogue.ts';
 import type { Plan } from '../../domain/records.ts';
 import { understand, type Question, type Today } from '../question.ts';
 import { departmentNames } from './departments.ts';
+import { unknownMatter } from './filler.ts';
 import { inJapanese } from './japanese.ts';
 
 interface Context {
@@ -41,6 +42,8 @@ export async function readEnglish(
 ): Promise<Question | null> {
   if (asWritten.language !== 'en' || asWritten.refusal !== null || asWritten.unknownCity !== null) return null;
   const text = inJapanese(plain, await namedIn(plain, places, scope));
+  // Of something that is not known nothing is said: what stands beside it would be answered in its place.
+  if (unknownMatter(plain, text)) return null;
   const question = understand(text, { plans, scope: await scope(text), today });
   if (question.refusal !== null) return null;
   return {

@@ -7,6 +7,7 @@ export const KINDS: readonly [words: RegExp, japanese: string][] = [
     /\b(?:expected|estimated|planned|financial)? ?(?:savings|(?:financial |money |cost )?effects?(?! on\b)(?: in (?:thousand )?yen)?)\b(?: (?:is|are) expected)?|\bexpect(?:s|ed)? to save\b(?! (?:with|hours))|\bhow much (?:\w+ ){0,4}(?:save|bring in)\b|\bexpected to bring in\b/giu,
     '効果見込額',
   ],
+  [/\b(?:expects?|expected|hopes?|plans?|aims?) to (?:gain|earn|make|raise|bring in|take in)\b/giu, '効果見込額'],
   [
     /\b(?:bring(?:s|ing)?|earn(?:s|ing)?|raise(?:s)?|make(?:s)?)(?: in)?(?: \w+)?(?: more| less)? money\b/giu,
     '効果見込額',
@@ -14,7 +15,7 @@ export const KINDS: readonly [words: RegExp, japanese: string][] = [
   [/\bactual effects?\b/giu, '実績効果額'],
   [/\bgeneral (?:funds?|revenues?|revenue sources?|financial resources)\b/giu, '一般財源'],
   [
-    /\b(?:national|state|central government|government)(?: (?:and|or|\/) prefectural)? (?:subsid(?:y|ies)|grants?|money|funding|funds)\b|\bprefectural (?:subsid(?:y|ies)|grants?|money)\b|\bsubsid(?:y|ies) from the (?:state|country|prefecture|national government)(?: and(?: the)? prefecture)?/giu,
+    /\b(?:national|state|central government|government)(?: (?:and|or|\/) prefectural)? (?:subsid(?:y|ies)|grants?|money|funding|funds)\b|\bprefectural (?:subsid(?:y|ies)|grants?|money)\b|\b(?:comes? |coming |came |paid |funded |provided )?(?:from|by) the (?:national|central|state|prefectural|country)(?: government)?(?: and(?: the)? prefectur(?:e|al))?(?: governments?)?\b|\bsubsid(?:y|ies) from the (?:state|country|prefecture|national government)(?: and(?: the)? prefecture)?/giu,
     '国県補助等',
   ],
   [
@@ -23,7 +24,6 @@ export const KINDS: readonly [words: RegExp, japanese: string][] = [
   ],
   [/\bpersonnel costs?\b|\blabou?r costs?\b|\bstaff costs?\b/giu, '人件費'],
   [/\bcosts? per (?:unit|person|resident)\b|\bunit costs?\b/giu, '単位当たりコスト'],
-  [/\btotal costs?\b(?= of the (?:様々|partnership))/giu, 'トータルコスト'],
   [
     /\b(?:(?:total|planned|project|grand total of|overall|all-in) ){0,3}(?:project )?(?:costs?|budget(?:s|ed)?|spending|expenditures?|expenses|outlay)\b|\bspend(?:s|ing)?\b|\bspent\b|\bbudgeted\b/giu,
     '事業費',
@@ -35,12 +35,12 @@ export const KINDS: readonly [words: RegExp, japanese: string][] = [
   [/\b(?:internal) (?:evaluation|assessment|rating)\b/giu, '内部評価'],
   [/\b(?:external) (?:evaluation|assessment|rating)\b/giu, '外部評価'],
   [
-    /\b(?:grades?|ratings?|letter grades?|marks?)\b|\bhow was .* (?:rated|evaluated|graded|assessed)\b|\b(?:was|were) rated\b/giu,
+    /\b(?:grades?(?! \d)|ratings?|letter grades?|marks?)\b|\bhow was .* (?:rated|evaluated|graded|assessed)\b|\b(?:was|were) rated\b/giu,
     '評価',
   ],
   [/\b(?:final|ultimate) (?:targets?|goals?)\b/giu, '最終目標'],
   [
-    /\b(?:target(?:s|ed|ing)?|goals?|objectives?)\b|\b(?:aim(?:s|ing|ed)?|hope(?:s)?|want(?:s)?|intend(?:s|ed)?)(?: for| to have| to reach| to get| at| to)?\b|\bshould\b|\bmeant to\b|\bsupposed to\b/giu,
+    /\b(?:target(?:s|ed|ing)?|goals?|objectives?)\b|\b(?:aim(?:s|ing|ed)?|hop(?:es?|ed|ing)|want(?:s|ed|ing)?|intend(?:s|ed|ing)?)(?: for| to have| to reach| to get| at| to)?\b|\bshould\b|\bmeant to\b|\bsupposed to\b/giu,
     '目標',
   ],
   [/\bactual(?:ly)?\b|\bresults?\b|\bachieved\b|\bin reality\b/giu, '実績'],
@@ -55,11 +55,11 @@ export const KINDS: readonly [words: RegExp, japanese: string][] = [
 ];
 /** What a plan sets itself, in a verb: 「何人の見込み」. */
 export const AHEAD =
-  /\b(?:plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|supposed|going|anticipat\w*|forecast\w*|project(?:ed|s)(?= to))(?: to(?: (?:have|be|get|reach))?| on)?\b|\bwill\b|\bwere to be\b|\bare to be\b|\bis to be\b/iu;
+  /\b(?:plan(?:ned|ning)|plans?(?= (?:to|on)\b)|(?<=\b(?:does|do|did) {1,2}(?:the city |it |they )?)plan|expect(?:s|ed|ing)?|supposed|going|anticipat\w*|forecast\w*|project(?:ed|s)(?= to))(?: to(?: (?:have|be|get|reach))?| on)?\b|\bwill\b|\bwere to be\b|\bare to be\b|\bis to be\b/iu;
 
 /** Small words, once everything else is read. */
 export const SMALL =
-  /(?<![\p{L}-])(?:the|an?|of|in|on|at|for|to|by|with|from|into|onto|over|under|about|during|through|is|are|be|been|being|was|were|do|does|did|will|would|should|shall|can|could|may|might|must|has|have|had|having|there|it|its|it's|their|they|this|that|these|those|which|what|what's|how|many|much|as|than|then|so|some|any|each|every|all|per|out|up|if|we|you|i|me|my|our|your|he|she|them|please|tell|give|show|list|name|find|want|wants|get|gets|got|make|makes|made|making|go|goes|going|come|comes|bring|brings|run by|according|also|just|still|only|such|kind|kinds|sort|sorts|type|types|number|amount|percentage|percent|share|rate of|total|grand|together|altogether|city's|plan|plans|planned|planning|expect|expects|expected|expecting|main|like|use|used|year|years|yearly|annually|annual|adopted|a year|hold|held|no matter|report|reported|run|runs|running|handle|handles|handled|receive|receives|carry|deal|deals|listed|city|people|person|project|start|starts|begin|begins|operated|operating|operation|issue|issues|done|one|two|three|four|five|both|other|another|different|while|when|where|who|really|usually|new|big|based|set|take|takes|taken|put|keep|keeps|month|monthly|day|thing|things|way|need|needs|allow|allowed|work|working|worked|people's|through|using|because|yen|thousand|million|tons|value|figure|idea|behind|called|mean|mentioned|responsible|charge|in-charge|between|among|across|within|their|also|now|then|own|compared|compare|against|left|'m|'d|'t|'ll|'re|'ve|s)(?![\p{L}-])/giu;
+  /(?<![\p{L}-])(?:the|an?|of|in|on|at|for|to|by|with|from|into|onto|over|under|about|during|through|is|are|be|been|being|was|were|do|does|did|will|would|should|shall|can|could|may|might|must|has|have|had|having|there|it|its|it's|their|they|this|that|these|those|which|what|what's|how|many|much|as|than|then|so|some|any|each|every|all|per|out|up|if|we|you|i|me|my|our|your|he|she|them|please|tell|give|show|list|name|find|want|wants|get|gets|got|make|makes|made|making|go|goes|going|come|comes|bring|brings|run by|according|also|just|still|only|such|kind|kinds|sort|sorts|type|types|number|amount|percentage|percent|share|rate of|total|grand|together|altogether|city's|plan|plans|planned|planning|expect|expects|expected|expecting|main|like|use|used|year|years|yearly|annually|annual|adopted|a year|hold|held|no matter|report|reported|run|runs|running|handle|handles|handled|receive|receives|carry|deal|deals|listed|city|people|person|project|start|starts|begin|begins|operated|operating|operation|issue|issues|done|one|two|three|four|five|both|other|another|different|while|when|where|who|really|usually|new|big|based|set|take|takes|taken|put|keep|keeps|month|monthly|day|thing|things|sheet|sheets|way|need|needs|allow|allowed|work|working|worked|people's|through|using|because|yen|thousand|million|tons|value|figure|idea|behind|called|mean|mentioned|responsible|charge|in-charge|between|among|across|within|their|also|now|then|own|compared|compare|against|left|'m|'d|'t|'ll|'re|'ve|s)(?![\p{L}-])/giu;
 
 export const FIRST_YEAR = /\b(?:when|(?:which|what|first) (?:fiscal )?year)\b/iu;
 export const THRESHOLDS: readonly [words: RegExp, japanese: string][] = [
@@ -92,12 +92,13 @@ export const ORDINAL =
   /\b(second|third|fourth|fifth)[- ](?:largest|highest|biggest|most|greatest|smallest|lowest|least|cheapest)\b/iu;
 export const MOST = /\b(?:largest|highest|biggest|greatest|most expensive|the most|most|peak\w*|best)\b/iu;
 /** 「how much」 of money asks for an amount of it, of anything else how far it goes. */
-export const MONEY = /yen|money|costs?\b|budget|spend|sav(?:e|ing)|effect|revenue|income|donat|tax|[額費料]|効果/iu;
+export const MONEY =
+  /yen|money|costs?\b|budget|spend|sav(?:e|ing)|effect|revenue|income|donat|tax|[額費料税]|寄附|収入|残高|効果/iu;
 export const LEAST = /\b(?:smallest|lowest|least|cheapest|fewest)\b/iu;
 
 /** 「how many projects are there」: things of a plan, and not a value of one. */
 export const COUNTS_THINGS = new RegExp(
-  `\\bhow many (?:of the )?(?:[\\w[\\]-]+ ){0,3}${NOUN}\\b|\\bhow many (?:plans|policies|cities|activities|items|basic policies|goals)\\b|\\bnumber of ${NOUN}\\b`,
+  `\\bhow many (?:of the )?(?:(?!people|residents|times)[^\\s?,]+ +){0,3}${NOUN}\\b|\\bhow many (?:plans|policies|cities|activities|items|basic policies|goals)\\b|\\bnumber of ${NOUN}\\b`,
   'iu',
 );
 export const ASKS_THINGS = new RegExp(

@@ -6,12 +6,15 @@ import { isDealing } from '../../domain/catalogue.ts';
 import type { Block, Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { HOLDER_NOUNS } from '../question/holders.ts';
+import { asksNothingElse } from '../question/things.ts';
+import { escape } from '../question/wording.ts';
 import { asksEnumeration, planEnumeration } from './enumerations.ts';
 import { answeredBlocks } from './said.ts';
 import { NOTHING } from './scope.ts';
 import { asksGrade, gradeName, namesGrade } from './grades.ts';
 import { asksMembers, planMembers } from './members.ts';
 import { textItems } from './text-items.ts';
+import { withoutNames } from './names-left.ts';
 import { planSubject, subjectTold } from './themes.ts';
 import { printedNumber, withPrintedTotal } from './totals.ts';
 import { conditionOf, itemsHolding } from './value-conditions.ts';
@@ -31,16 +34,21 @@ const TAKES_PART = /から(?:んで|む)|絡[んむ]|関わ|かかわ|関係|参
 const REPEATED =
   /\[再\]|再掲|(?:別|ほか|他|よそ)の(?:章|推進項目|項目|ところ|とこ|場所|欄|区分|柱)(?:に|で|の方に|のほうに)(?:も|は)?、?(?:書|記載|載|のっ|出て|掲|ある|あり)/u;
 /** 「再掲を除いて」 is what every count does; 「再掲も入れて」 counts them where they are listed again. */
-const WITHOUT_REPEATS = /再掲(?:を|は|分を)?(?:除|のぞ|含め(?:ず|な)|数えな|抜)/u;
-const WITH_REPEATS = /再掲(?:を|も|分も)?(?:入れ|いれ|含|ふく|足|数え(?!な)|合わせ)/u;
-const UNNUMBERED = /その他の?(?:関連の?)?事業|関連(?:の|する)事業|番号のない/u;
+const WITHOUT_REPEATS =
+  /再掲(?:の(?:もの|ん|やつ|項目|分)?)?(?:を|は|分を)?(?:除|のぞ|省|外|含め(?:ず|な)|含まな|入れ(?:ず|な)|数えな|抜)/u;
+const WITH_REPEATS =
+  /再掲(?:の(?:もの|ん|やつ|項目|分)?)?(?:を|も|分も)?(?:入れ(?!ず|な)|いれ(?!ず|な)|含(?!めず|めな|まず|まな)|ふく|足|数え(?!な)|合わせ)/u;
+const UNNUMBERED =
+  /その他の?(?:関連の?)?事業|その他の?関連(?!付|し)|(?<!に)関連(?:の|する)事業|(?<![\p{Script=Han}\p{Script=Katakana}])関連事業|番号のない|(?:主な|おもな)事業(?:」)?(?:以外|と(?:は)?(?:別|違)|(?:じゃ|では|で)な|を(?:除|のぞ)|の(?:ほか|他))/u;
 /** Words of the question that name no subject of their own. */
 const EMPTY_SUBJECT =
   /^(?:(?:の|は|が|を|に|で|と|も|全部|すべて|全て|主な|実施|取組|取り組み|項目|事業|施策|計画|プラン|行革|改革|推進|アクション|いくつ|どれ|何|ある|一覧|名前|名称|担当|所管|属する|含まれる|ついて|付いて|印|もの|こと|やつ|市|分野|全体|見直(?:し|した|す)の?(?:後|あと|のあと|前|まえ)?|見直したあ|改[定訂](?:後|した)?|年?次見直し(?:し?た)?(?:の?(?:後|あと))?|第?[0-9０-９一二三四五六七八九十]+次|年度|再掲(?:を|は|も)?(?:除(?:い|く)|のぞ(?:い|く)|含め|ふくめ|入れ|いれ|数え)(?:て|ない|なけ|た)?|ところ|おもな|メイン|中心|やる|する|やって(?:い?る)|仕事|しごと|なら(?:んで|ぶ)|(?:計上|掲載|記載)(?:され|し)(?:てい?る|た)|掲げ(?:て(?:い)?る|られ(?:た|てい?る)|た)|盛り込まれ(?:た|てい?る)|位置[付づ]け(?:られ(?:た|てい?る)|た))|[\s\p{P}0-9０-９第期①-⑳])*$/u;
 
+const saysNothing = (about: string): boolean => EMPTY_SUBJECT.test(about) || asksNothingElse(about.normalize('NFKC'));
+
 /** 宇宙課が担当する: what a section does is asked for by its name. */
 const UNKNOWN_SECTION =
-  /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}[課室](?:が|の)?(?:担当|主管|主官|所管|受け?持)/u;
+  /^(?!(?:どの|何|各|関係|担当|主管|所管))(?:こども|くらし|みどり|まちづくり|すこやか)?[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}[課室](?:が|の)?(?:主に)?主?(?:担当|主管|主官|所管|受け?持)/u;
 
 const SECTION_ALONE = /^(?!(?:どの|何|各|関係|担当|主管|所管))[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}課$/u;
 
@@ -251,7 +259,7 @@ function ofListed(criteria: readonly Criterion[], { groups }: Found, listed: rea
 }
 
 /** 「デジタル推進課以外の課が主管する項目」: all others of what else is named. */
-const EXCEPT = /^[」』）)\s]*(?:以外|を除|のほか|じゃな|ではな)/u;
+const EXCEPT = /^[」』）)\s]*(?:以外|(?:は|を)?(?:除|のぞ|抜)|のほか|の他|じゃな|ではな|でない|とは?(?:別|違))/u;
 function departmentExcluded({ departments, text }: Question): string | null {
   const named = (name: string) => text.indexOf(name);
   return departments.find(name => named(name) >= 0 && EXCEPT.test(text.slice(named(name) + name.length))) ?? null;
@@ -269,6 +277,24 @@ async function withoutDepartment(question: Question, found: Found, excluded: str
   return listDraft([{ by: 'subject', name: '' }], others, question);
 }
 
+/** 「観光の施策」「…に属する施策」: what is said of them names no part of a plan, and narrows them all the same. */
+async function levelsNarrowed(question: Question, { groups, levels }: Found, tools: Tools): Promise<Draft | null> {
+  const { about, noun, operation, text } = question;
+  if (operation !== 'list' || noun === null || PART.test(noun) || groups.length > 0) return null;
+  const left = withoutNames(about, [...levels.map(({ label }) => label), noun]);
+  const asked = text.normalize('NFKC');
+  const belongs = new RegExp(`${BELONGS}[^、。?]{0,6}${escape(noun)}`, 'u').test(asked);
+  const said = belongs || new RegExp(`${OF_SUBJECT}${escape(noun)}`, 'u').test(asked);
+  if (!said || asksNothingElse(left)) return null;
+  const subject = await planSubject(question, tools);
+  return subject.status === 'answered' || belongs ? subject : null;
+}
+
+/** 定める基本方針 and めざす重点目標 are all of them. */
+const OF_SUBJECT =
+  '[\\p{Script=Han}\\p{Script=Katakana}ー](?:の|に(?:関|かか|係)わ?る|に関(?:する|連する|係する)|(?:関連|関係)の|についての|向けの)';
+const BELONGS = '(?:に(?:属|含|ぶら下|ぶらさが|位置|連な|入))';
+
 export async function planList(question: Question, tools: Tools): Promise<Draft> {
   if (question.operation === 'count' && HOLDER_NOUNS.some(noun => noun === question.noun))
     return planSubject(question, tools);
@@ -277,6 +303,8 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const all = await groupsOf(question, tools);
   const found = { ...all, levels: levelsAsked(all, question) };
   if (found.levels.length > 0) {
+    const narrowed = await levelsNarrowed(question, found, tools);
+    if (narrowed) return narrowed;
     const levels = await planLevels(question, found, tools);
     if (levels.status === 'answered') return withPrintedTotal(levels, question, tools);
   }
@@ -289,7 +317,10 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
     return NOTHING;
   const condition = conditionOf(question);
   if (condition) {
-    const held = await itemsHolding(condition, filters, tools);
+    const [year, second] = question.fiscalYears;
+    // What a year has is not told by what all years together have.
+    const ofYear = question.threshold !== null && year !== undefined && second === undefined;
+    const held = await itemsHolding(condition, { ...filters, ...(ofYear && { fiscalYear: year }) }, tools);
     const others = criteria.filter(({ by }) => by !== 'kinds');
     return held ? listDraft([...others, held.criterion], held.items, question) : NOTHING;
   }
@@ -302,10 +333,12 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   const wholePlan =
     question.departments.length === 0 &&
     (filters.planIds?.length === 1 || question.cities.length === 1) &&
-    EMPTY_SUBJECT.test(question.about);
+    saysNothing(question.about);
   if (!narrows && !wholePlan) {
     const inside = asksEnumeration(question) ? planEnumeration(await textItems(question, tools), question) : null;
-    return inside ?? planSubject(question, tools);
+    // 実施項目 stand in one sort of plan alone.
+    const inPlans = question.planIds.length > 0 ? question.planIds : (filters.planIds ?? []);
+    return inside ?? planSubject({ ...question, planIds: inPlans }, tools);
   }
   const whole = narrows ? null : await printedNumber(question, filters.planIds ?? [], tools);
   if (whole) return whole;
@@ -328,7 +361,7 @@ export async function planList(question: Question, tools: Tools): Promise<Draft>
   // What lies elsewhere and is listed here once more does not lie here.
   if (narrows && items.length > lying.length) return listDraft([{ by: 'subject', name: '' }], listed, question);
   if (narrows) {
-    const ofDepartment = criteria.every(({ by }) => by === 'department') && !EMPTY_SUBJECT.test(question.about);
+    const ofDepartment = criteria.every(({ by }) => by === 'department') && !saysNothing(question.about);
     const besides = ofDepartment ? await ofSubject(named, listed, question, tools) : null;
     return besides ?? listDraft(named, listed, question);
   }

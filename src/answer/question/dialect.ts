@@ -7,6 +7,8 @@ const END = String.raw`(?=[?？。!！\s]*$|[?？。])`;
 const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/しよ(?:ると|っと|る)/gu, 'している'],
   [/幾(?=つ)/gu, 'いく'],
+  // a span: 施策21がら27まで
+  [/(?<=\d)がら(?=\d)/gu, 'から'],
   [/ぜ[ーえ～]+んぶ/gu, 'ぜんぶ'],
   [/(?<=\p{Script=Han}[課部室])さん(?=[がはのにで])/gu, ''],
   [/(?<=\p{Script=Han})ちゃ(?=、)/gu, 'は'],

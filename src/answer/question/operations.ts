@@ -56,6 +56,8 @@ const RANK = /何(?:番目|位|番め)|なん(?:ばんめ|番目|位)|\bwhat ran
 const WHEN =
   /(?:最初|初めて|はじめて)(?:の|に)?年度?|何年度?|なんねん(?:ど|度)?|いつ|どの年度?|何年(?:後|目)|\bwhen\b|\b(?:what|which|first) (?:fiscal )?year\b/iu;
 
+/** 「…があるじゃん。あれ数えると全部でいくつになる」 */
+const COUNTING = '数え(?:ると|たら|て(?:みて)?|れば)[^。?]{0,16}?(?:いくつ|なんぼ|何(?:件|個|本|つ|項目|事業))';
 const COUNT = new RegExp(
   [
     '何(?:項目|事業(?!所)|取組|施策|計画)',
@@ -65,6 +67,7 @@ const COUNT = new RegExp(
     `${NOUN}(?:は|って|が|、)*(?:どれ|どの)(?:くらい|ぐらい|だけ|ほど)(?:の数)?が?(?:あ[るりん])`,
     '(?:観点|視点|評価項目)[^。?]{0,14}?(?:いくつ|なんぼ|何(?:件|個|つ))',
     `(?:いくつ|何(?:件|個|本|つ))(?:の)?${NOUN}`,
+    `${NOUN}[^。?]{0,60}[。?、]?[^。?]{0,6}${COUNTING}`,
     `(?:how many|(?:the )?(?:total )?number of) (?:\\w+ ){0,2}${EN_NOUN}`,
   ].join('|'),
   'iu',
@@ -92,7 +95,7 @@ const SUM = new RegExp(
     // 「2年度分を合わせて示されたい」
     '年度?(?:分)?(?:を|で)?(?:合わせ|あわせ)て(?=、|示|お示|教|[^、。?]{0,6}(?:何|なん|いくら|いくつ))',
     // 「足し合わせると」 at the end of a question loses its と.
-    '足し合わせ(?:た|て|る(?:と|の|$)|れば)|合算|(?:足す|たす|足し|たし|足した|たした|足せば|総計|累積すると|通算)(?=と|て|たら|ら|、|いくら|する|で|は|ば|$|[?])',
+    '足し合わせ(?:た|て|る(?:と|の|$)|れば)|合算|(?:足す|たす|足し|(?<!され)たし|足した|たした|足せば|総計|累積すると|通算)(?=と|て|たら|ら|、|いくら|する|で|は|ば|$|[?])',
     '(?:総額|小計|トータル)(?:を|が|は|で)?(?:求め|計算|算出|出し)|トータル(?!コスト)(?:で|は|を|の|って|、|$|[?]|何|いく|なん)',
     `(?:年(?:分|間)|か年|カ年|ヶ年)(?:の|で|は|を)?[^、。?]{0,12}?(?:合計|合わせ|足)`,
     '\\bsum\\b|\\btotal(?:s|ed)? (?:of|for|over|across)\\b|\\badd(?:ed)? up\\b|\\bcombined\\b|\\baltogether\\b',
@@ -158,7 +161,7 @@ const LIST = new RegExp(
     '挙げ(?:て|よ|る|なさい|られたい|ると)|あげてください|列挙|一覧|並べて|ならべて|リストアップ|リストに|書き出し|洗い出し',
     '(?:すべて|全て|全部|ぜんぶ)(?:の名(?:前|称))?(?:を)?(?:教え|おしえ|答え|お答え|示し|お示し|出し|言[っう]|いって|ゆう?て|見せ|みせ|知り|しり|並べ|探し|頼|たの)',
     `${NOUN}(?:を|は|、| )*(?:計画ごとに)?(?:すべて|全て|全部|ぜんぶ)`,
-    `何と何|なにとなに|どれとどれ|${NOUN}(?:は|って|に|として|には| )*(?:何|なに)(?:が)?(?:ある|あります|あんの|あり)|(?:は|って|に|で|には|では)(?:何|なに)があ(?:る|り)(?!と)`,
+    `何と何|なにとなに|どれとどれ|${NOUN}(?:は|って|に|として|には|、| )*(?:何|なに)(?:が)?(?:ある|あります|あんの|あり)|(?:は|って|に|で|には|では)(?:何|なに)があ(?:る|り)(?!と)`,
     `(?:何|なん)の${NOUN}(?:が|を)(?!目)|(?:どんな|どういう|どのような|どういった|どげな|どないな)${NOUN}(?!です|なの|なん|でしょ|か|[?。]|$)|どの${NOUN}|${NOUN}(?:は|って|には)?、?(?:どれ|どんな(?:もの|の))(?!くらい|ぐらい|だけ|ほど)`,
     `(?:\\d|[二三四五六七八九])つとも|(?:\\dつ|[二三四五六七八九]つ|みっつ|よっつ|いつつ)の ?(?:名前|なまえ|名称)|(?:に関する|に関連する|にかかわる|に関わる|を扱う|についての|載って?い?る|のってる|に属する|に含まれる|からんで?い?る|からむ)(?:すべての|全ての)?${NOUN}(?:は|って)?[?。\\s]*$`,
     `${NOUN}[^。?]{0,12}?(?:探して|さがして)|って(?:どれ|どんな)[?]`,
@@ -220,8 +223,9 @@ const DESCRIBED_THINGS = new RegExp(
   'u',
 );
 /** 「目標が未定の項目」: the items are asked for, not their targets. */
+const OPEN = '(?:未定|未設定|(?:決ま|きま|定ま|固ま)っ(?:て?い?(?:な|へん|お?ら)|とらん))';
 const OPEN_ITEMS = new RegExp(
-  `(?:未定|未設定|(?:決ま|きま|定ま)って?い?(?:な|へん|お?ら)|とらん)[^。?]{0,6}${ITEM_NOUN}`,
+  `${OPEN}[^。?]{0,6}${ITEM_NOUN}|${ITEM_NOUN}[^。?]{0,40}${OPEN}[^。?]{0,4}(?:もの|やつ|の|ん|とこ(?:ろ)?)(?:を|は|って|が|、|[?。]|$)`,
   'u',
 );
 const EXPLICIT_COMPARE = /比べ|くらべ|比較|対比|どっち|どちら|\bversus\b|\bvs\b|\bcompare\b/iu;
@@ -288,6 +292,13 @@ const isInAllYears = ({ text, fiscalYears, period }: Found): boolean =>
   period !== '' && fiscalYears.length === 0 && IN_ALL_YEARS.test(text);
 const several = ({ fiscalYears, period }: Found): boolean => fiscalYears.length > 1 || period !== '';
 
+const WHERE_IN_PLANS = new RegExp(
+  `${ITEM_NOUN}(?:は|って|が|も)?、?[^。?]{0,20}どこに(?:は|も)?、?(?:あ[るりん]|載|の[っる]|入|出て|書)`,
+  'u',
+);
+const WHICH_OF_THEM =
+  /(?:もの|やつ|の|ん|とこ(?:ろ)?)(?:は|って|を|が)?、?(?:どれ|すべて|全て|全部|ぜんぶ|教え|おしえ|挙げ|残らず)/u;
+
 export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operation {
   const { text, kinds, fiscalYears, period, threshold } = found;
   const ofIndicator = kinds.some(isIndicatorKind) && !found.parts && !OPEN_ITEMS.test(text);
@@ -295,7 +306,9 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
     (COUNT.test(text) || found.things === 'count') &&
     !ofIndicator &&
     !VALUE_OF.test(text) &&
-    (!COUNT_OF_VALUE.test(text) || (found.things === 'count' && COMES_TO.test(text))) &&
+    (!COUNT_OF_VALUE.test(text) ||
+      (found.things === 'count' && COMES_TO.test(text)) ||
+      new RegExp(COUNTING, 'u').test(text)) &&
     // 「令和6年度に採択する事業は何件」 is a value that a year has.
     (fiscalYears.length === 0 || !/する(?:事業|取組)[^。?]{0,6}何/u.test(text));
   if (threshold && WHEN.test(text)) return 'first_year';
@@ -333,6 +346,8 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
     return 'list';
   if (ALL_AT_END.test(text) && plain) return 'list';
   if (plain && fiscalYears.length === 0 && describesItems(text, found.apart || found.everyPlan)) return 'list';
+  // 「…の取組って、伊勢原と秦野の計画のどこに出てくる？」
+  if (found.apart && plain && WHERE_IN_PLANS.test(text)) return 'list';
   // 「各市は何をやることにしていますか」: what each has on the subject.
   if (EACH_CITY.test(text) && plain) return 'list';
   if (found.apart && plain && DESCRIBED_THINGS.test(text) && !COMPARE.test(text) && !/それぞれ|全体/u.test(text))
@@ -350,6 +365,8 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
   // 「3年分の目標」 are three values, 「2か年の事業費」 is one that the plan prints.
   if (ofIndicator && !asksAmount(text) && /[分全間]|whole|entire|full|all/iu.test(period)) return 'series';
   // 「5億円以上の事業を…で」: what is bounded is one of many.
+  // 「1億円を超えるのはどれ」
+  if (threshold && WHICH_OF_THEM.test(text)) return 'list';
   if (threshold && new RegExp(`以上|以下|以内|未満|超え`, 'u').test(text) && new RegExp(NOUN, 'u').test(text))
     return 'list';
   return 'value';

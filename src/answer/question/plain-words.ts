@@ -31,7 +31,7 @@ const hiragana = (text: string) =>
 /** Who works there, in everyday words. */
 const EVERYDAY: readonly (readonly [RegExp, string])[] = [
   [
-    /(?:市役所|役所|役場)(?:の|(?:で|に)(?:働[くぐ]|はたらく|勤める|勤めてる))人(?:たち|達)?(?=[のがはを、の])/gu,
+    /(?:(?<=\p{Script=Han})市|市)?(?:役所|役場)(?:の|(?:で|に)(?:働[くぐいき]|はたら[くいき]|勤め|勤務し?)(?:て|とる|する|る|い|ます|おる)*)(?:人|者|方)(?:たち|達|々)?(?=[のがはを、])/gu,
     '職員',
   ],
 ];
@@ -44,6 +44,7 @@ const IN_KANJI: readonly (readonly [RegExp, string])[] = [
   [/何故/gu, 'なぜ'],
   [/何方(?=が|の|か|で)/gu, 'どちら'],
   [/其々/gu, 'それぞれ'],
+  [/見なおし|みなおし/gu, '見直し'],
   [/(?<=[のるた])為(?=に|の)/gu, 'ため'],
 ];
 
@@ -55,6 +56,25 @@ const INSIDE: readonly (readonly [RegExp, string])[] = [
   [/(?<=計画)[ﾉノ](?=\p{Script=Han})/gu, 'の'],
 ];
 
+/** 丸2 as people say ②; 丸1年 is a time. */
+const CIRCLED = /(?:丸|まる|マル)([1-9]|1\d|20)(?![\d年日か人つ時])/gu;
+const inCircles = (text: string): string =>
+  text.replaceAll(CIRCLED, (_own, no: string) => String.fromCodePoint(0x245f + Number(no)));
+/** 一億円, 五千万円, 三百万円 as figures; 百万円 alone is a unit. */
+const KANJI_MONEY = /(?<![\p{Script=Han}])([一二三四五六七八九])?(千|百|十)?(億|万)円/gu;
+const inFigures = (text: string): string =>
+  text.replaceAll(KANJI_MONEY, (own, digit: string | undefined, scale: string | undefined, unit: string) => {
+    if (digit === undefined && (scale === undefined || (scale === '百' && unit === '万'))) return own;
+    const times = scale === '千' ? '000' : scale === '百' ? '00' : scale === '十' ? '0' : '';
+    return `${digit === undefined ? '1' : String('一二三四五六七八九'.indexOf(digit) + 1)}${times}${unit}円`;
+  });
+/** Brackets that a plan or an asker puts around a name. */
+const BRACKETED = /[〔【]([^〔〕【】]{4,60})[〕】]/gu;
+
+/** 伊勢原市役所で働く人 are that city's. */
+const OF_CITY =
+  /(?<=[\p{Script=Han}ヶケ々])市(?:役所|役場)(?=(?:の|(?:で|に)(?:働|はたら|勤))[^、。?？]{0,8}[人者方])/gu;
+
 const respelt = (text: string, spellings: readonly (readonly [RegExp, string])[]): string =>
   spellings.reduce((whole, [own, common]) => whole.replaceAll(own, common), text);
 
@@ -64,9 +84,10 @@ const inHiragana = (text: string): string =>
   /[ぁ-ん]/u.test(text) || !/[ヲｦ]/u.test(text) ? text : text.replaceAll(BEHIND_KANJI, hiragana);
 
 export function inPlainWords(text: string): string {
-  const telegram = respelt(inHiragana(withoutCourtesies(text)), INSIDE)
+  const telegram = respelt(inHiragana(inFigures(inCircles(withoutCourtesies(text)))), INSIDE)
+    .replaceAll(BRACKETED, '「$1」')
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
-  const respelled = respelt(telegram, [...IN_KANJI, ...COUNTS, ...EVERYDAY]);
+  const respelled = respelt(telegram.replaceAll(OF_CITY, '市の役所'), [...IN_KANJI, ...COUNTS, ...EVERYDAY]);
   return inUsualSpelling(inPlainWhich(inCommonSpeech(inComparingWords(respelled))));
 }

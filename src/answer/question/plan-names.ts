@@ -9,13 +9,13 @@ const EVALUATES = /評価シート|評価表|評価調書|評価書/u;
 /** Words for a kind of plan, and what stands in the title of one. English likewise. */
 const KINDS: [asked: RegExp, title: RegExp][] = [
   [
-    /(?:(?:今|いま|現在|現行)の)?(?:(?<![各両全他本\d])市の)?(?:行革|行政改革|行財政改革|ぎょうかく)(?:の)?[ ]?(?:(?:アクション|実施|推進|実行)?(?:プラン|計画|大綱|ぷらん|けいかく))?(?![\p{Script=Han}\p{Script=Katakana}])|(?:administrative )?reform (?:action )?plan|action plan/giu,
+    /(?:(?:今|いま|現在|現行)の)?(?:(?<![各両全他本\d])市の)?(?:行革|行政改革|行財政改革|ぎょうかく)(?:の)?[ ]?(?:(?:アクション|実施|推進|実行)?(?:プラン|計画|大綱|ぷらん|けいかく))?(?!(?!(?:実施|推進)?項目|取組)[\p{Script=Han}\p{Script=Katakana}])|(?:administrative )?reform (?:action )?plan|action plan/giu,
     /行政?財?政?改革|行政サービス改革|行革/u,
   ],
   [/(?:事務)?事業評価(?:シート|表|しーと)?|(?:評価|ひょうか)(?:シート|しーと)|evaluation sheets?/giu, EVALUATES],
   [/進行管理シート/gu, /進行管理シート/u],
   [
-    /(?:(?:今|いま|現在|現行)の)?(?:総合計画の?)?(?:中期(?:戦略)?)?事業プラン|総合計画(?!体系)|(?:mid-?term )?(?:strategic )?project plan|comprehensive plan/giu,
+    /(?:(?:今|いま|現在|現行)の)?(?:総合計画の?)?(?:(?:中期(?:戦略)?)?事業|中期(?:戦略)?)プラン|総合計画(?!体系)|(?:mid-?term )?(?:strategic )?project plan|comprehensive plan/giu,
     /^(?!.*(?:評価シート|評価表)).*(?:総合計画|事業プラン|事業プログラム)/u,
   ],
 ];

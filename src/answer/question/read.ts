@@ -86,6 +86,9 @@ function takeItemNos(wording: Wording): string[] {
 const NOT_BUT =
   /(?:(?:令和|平成|R|H)?\d{1,4}年度?|[\p{Script=Han}ヶケ々]{1,5}市|目標値?|実績値?|現状値?|予算|事業費|行革プラン|総合計画)(?:じゃ|では)なくて?、?/gu;
 
+const REPEATS =
+  /[(（]?再掲(?:の(?:もの|ん|やつ|項目|分)?)?(?:は|を|も|分)*(?:除|のぞ|抜|省|外|含|ふく|入れ|いれ|数え|足)[いきくけさしすめまみむん]{0,2}(?:て|で|ず|ない|なく|た)*(?:おいて|おく|ください|下さい|ほしい|欲しい|に|と|ね)*[)）。]?/gu;
+
 export function readSentence(sentence: Sentence, { text, plans, scope, today, language, dropped }: Context): Question {
   const raw = sentence.raw.replaceAll(NOT_BUT, ' ');
   const wording = wordingOf(sentence.rest.replaceAll(NOT_BUT, ' '));
@@ -113,6 +116,8 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   takeCities(wording, { cities: scope.cities });
   // 「取組（秦野市）は」: nothing is left between the brackets.
   wording.text = wording.text.replaceAll(/\([\s\u2003]*\)/gu, '');
+  // What is listed twice: how it is to be counted is no part of the subject.
+  wording.take(REPEATS);
   const supposed = takeSupposed(wording);
   const itemNos = takeItemNos(wording);
   const { planIds: plansNamed, generations } = takePlans(wording, { plans, cities, titled });
@@ -126,7 +131,9 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
 
   const holders = takeHolders(wording);
   const mayBound =
-    /何|いくつ|どれ|項目|事業|取組|施策|すべて|全て|一覧|挙げ|いつ|\b(?:which|list|how many|when|all)\b/iu.test(asked);
+    /何|いくつ|どれ|項目|事業|取組|施策|すべて|全て|全部|ぜんぶ|残らず|一覧|挙げ|いつ|\b(?:which|list|how many|when|all)\b/iu.test(
+      asked,
+    );
   const threshold = takeThreshold(wording, mayBound);
   const claimed = takeClaims(wording);
   const ofDepartment = takeDepartments(wording, departments) && inCharge.length > 0;

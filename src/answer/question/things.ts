@@ -29,12 +29,12 @@ const ASKS_WHICH =
 
 /** Words of asking beside hiragana, signs and digits. */
 const ASKING = new RegExp(
-  '名(?:前|称)?|(?:御|ご)?(?:教示|提示|明示|答弁|回答|抽出)|[漏も]れなく|中|数え|一覧表?|リスト(?:アップ)?|全部|全て|全|漏れ|残らず|残さず|何|教え|示|挙げ|列挙|列記|並べ|抜き出|書き出|洗い出|拾い出|拾|知|見せ|見|頂|下さ|願|答え|出|言|欲|箇条書き|簡潔|存在|番号|題名|タイトル|事業名|項目名|以下|伺|聞|確認|お|具体的|内訳|有|個々|該当|(?:施策|推進項目|重点目標|基本(?:方針|政策))(?=[\\d(（])|つ|市|計画',
+  '名(?:前|称)?|(?:御|ご)?(?:教示|提示|明示|答弁|回答|抽出)|[漏も]れなく|網羅的?|指摘|紹介|報告|開示|羅列|順番?|みんな|皆|全[容貌]|明らか|希望|要望|中身|内訳|個別|中|数え|一覧表?|リスト(?:アップ)?|全部|全て|全|漏れ|残らず|残さず|何|教え|示|挙げ|列挙|列記|並べ|抜き出|書き出|洗い出|拾い出|拾|知|見せ|見|頂|下さ|願|答え|出|言|欲|箇条書き|簡潔|存在|番号|題名|タイトル|事業名|項目名|以下|伺|聞|確認|お|具体的|内訳|有|個々|該当|(?:施策|推進項目|重点目標|基本(?:方針|政策))(?=[\\d(（])|つ|市|計画',
   'gu',
 );
 /** What a plan or a department does with its items. */
 const HOLDS =
-  /位置[付づ]け|掲げ|掲載|記載|計上|盛り込|載|入|含|属|並|置|設定|構成|抱え|受け持|持|担当|担|主管|所管|行|進め|実施|手がけ|手掛け|取り組|登録|用意|挙が|ぶら下が|所属/gu;
+  /位置[付づ][けくい]|結び?[付つ]|紐[付づ]|関連[付づ]|分か[れた]|成り?立|成[りっる]|掲げ|掲載|記載|計上|盛り込|載|入|含|属|並|置|設定|構成|抱え|受け持|持|担当|担|主管|所管|行|進め|実施|手がけ|手掛け|取り組|登録|用意|挙が|ぶら下が|所属/gu;
 /** The number of them: 件数, いくつ, 何本. */
 const NUMBER =
   /件数|個数|項目数|事業数|総数|本数|数|かず|いくつ|なんぼ|何(?:件|個|本|つ|項目|事業(?!所)|施策|取組|こ)|なん(?:件|個|こ|けん|本)|(?:どれ|どの)(?:くらい|ぐらい|だけ|ほど)(?:の数)?(?=あ|$|[?])|いくら(?=あ)/gu;
@@ -51,6 +51,16 @@ function askedBy(tail: string): Things['operation'] | null {
   const left = tail.replaceAll(NUMBER, ' ').replaceAll(ASKING, ' ').replaceAll(HOLDS, ' ');
   if (bare(left) !== '') return null;
   return counts ? 'count' : 'list';
+}
+
+export const ASKS_NUMBER = new RegExp(NUMBER.source, 'u');
+/** What a plan calls its things, and whose they are. */
+const OWN =
+  /(?:主な|おもな|主要な?|その他の?|関連の?)|(?:実施|取組|取り組み|推進|個別)?(?:項目|事業(?![費者所])|取組み?|取り組み|とりくみ|施策|仕事|メニュー)|全|分(?![野か])|課|部|市?議会|行革|行政?財?政?改革|計画|プラン|アクション|区分|分野|柱|見出|欄|表|年次|見直|第[\d０-９]+次|下|大き|体系|グループ|カテゴリー?/gu;
+/** Whether what is left of a question once its names are taken out says no more than that it asks. */
+export function asksNothingElse(text: string): boolean {
+  const left = text.replaceAll(NUMBER, ' ').replaceAll(OWN, ' ').replaceAll(ASKING, ' ').replaceAll(HOLDS, ' ');
+  return !OTHER.test(text) && bare(left) === '';
 }
 
 const unquoted = (noun: string) => noun.replaceAll(/[「」]/gu, '');
