@@ -45,7 +45,19 @@ const SORTS: readonly Sort[] = [
     section: /法令/u,
     named: new RegExp(`(${NAME}{2,})(?:法(?![人律令定的務])|条例|規程|規則|要綱)`, 'gu'),
   },
-  { noun: '階(?:建て?)?', named: /\d階/gu },
+  {
+    noun: '団体',
+    anywhere: true,
+    asked: new RegExp(
+      `(?:どこの|どの|何という|なんという|どちらの)団体|${NAME_OF('団体')}|団体(?:は|って|とは)、?(?:どこ|何という|なんという)`,
+      'u',
+    ),
+    named: new RegExp(
+      `(${NAME}{2,})(?:組合|協会|協議会|商工会|会議所|自治会|町内会|愛護会|連合会|保存会|委員会|公社|社協|クラブ|連盟|機構|財団|法人|センター|大学|農協|消防団|警察署|学校)`,
+      'gu',
+    ),
+  },
+  { noun: '(?<!段)階(?:建て?)?', named: /\d階/gu },
   { noun: '年生|学年', named: /\d(?:[・、~〜～-]\d)*年生|第\d学年/gu },
   {
     anywhere: true,
@@ -92,7 +104,7 @@ const SORTS: readonly Sort[] = [
       'u',
     ),
     named: new RegExp(
-      `(${NAME}{2,})(?:学校|公園|駅|地区|館|センター|庁舎|交差点|団地|住宅|広場|通り|丁目|橋|公民館|病院)|\\d階|(?:本|分)庁舎|駅(?:前|北口|南口|周辺)`,
+      `(${NAME}{2,})(?:学校|公園|駅|地区|館|センター|庁舎|窓口|交差点|団地|住宅|広場|通り|丁目|橋|公民館|病院)|\\d階|(?:本|分)庁舎|窓口|駅(?:前|北口|南口|周辺)`,
       'gu',
     ),
   },
@@ -153,6 +165,13 @@ export interface SortAsked {
   figure: boolean;
 }
 
+/** Of 「企業・大学」 the last alone stands before the noun, and there is none. */
+function isName(before: string | undefined): boolean {
+  if (before === undefined) return true;
+  const own = before.split('・').at(-1) ?? '';
+  return own !== '' && !NO_NAME.test(own);
+}
+
 /** Tells what names such a thing; null where the question asks for no sort that is known. */
 export function sortAsked(question: string): SortAsked | null {
   const plain = question.normalize('NFKC').replaceAll(/\s+/gu, '');
@@ -166,7 +185,7 @@ export function sortAsked(question: string): SortAsked | null {
           .normalize('NFKC')
           .replaceAll(own ?? ' ', ' ')
           .matchAll(sort.named),
-      ).some(([, ...before]) => !NO_NAME.test(before.find(name => name !== undefined) ?? '')),
+      ).some(([, ...before]) => isName(before.find(name => name !== undefined))),
     inSection: section => sort.section?.test(section) === true,
     anywhere: sort.anywhere === true,
   };

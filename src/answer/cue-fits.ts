@@ -13,16 +13,17 @@ const THINGS = [
   `何という${NOUN}`,
   `いつ(?:が|の)?([\\p{Script=Han}][\\p{Script=Han}ぁ-ん]{0,6}\\p{Script=Han})${COPULA}`,
   `(?:一番|いちばん|最も)(?!最初|最後|最新)([\\p{Script=Han}]{2,6})`,
+  `(?:^|\\s)((?:平均|最高|最低)[\\p{Script=Han}]{1,4})(?=\\s|$)`,
   `${NOUN}(?:は|って)[?？。\\s]*$`,
   `${NOUN}(?:は|って|が)(?:あり|ある|ない)(?:ます|ません|の|ん|か|[?？])`,
 ].map(pattern => new RegExp(pattern, 'gu'));
 
 /** What a section or the question's own word answers, whatever the sentence names. */
 const NO_THING =
-  /^(?:市|町|県|国|市役所|点|話|所|部分|名前|氏名|名称|年度|時期|日程|日付|.*(?:理由|目的|内容|概要|課題|方針|問題点?|現状|予定|効果|対策|工夫|狙い|経緯|進捗|見通し|方向性|中身|特徴|意義|必要性|役割|対応|手順|流れ|進め方|背景|姿|状況|取組|事業|場所|計画|担当.*|課|部署|学校名?|施設名?))$/u;
+  /^(?:市|町|県|国|市役所|点|話|段階|局面|モノ|もの|物|事|コト|ヤツ|件|分|際|方|者|人|どこ|所|部分|名前|氏名|名称|年度|時期|日程|日付|.*(?:理由|目的|内容|概要|課題|方針|問題点?|現状|予定|効果|対策|工夫|狙い|経緯|進捗|見通し|方向性|中身|特徴|意義|必要性|役割|対応|手順|流れ|進め方|背景|姿|状況|取組|事業|場所|計画|担当.*|課|部署|学校名?|施設名?))$/u;
 /** 「相手はどこ」「行き先は」「サービスの名前」: the noun says of what sort the answer is, and stands in no answer. */
 const IS_SORT =
-  /^(?:.*(?:相手(?:方|先)?|(?:行き?|移転|委託|連携|提携|締結|連絡|提出|派遣|訪問|依頼)先|機関)|サービス|システム|アプリ|仕組み|制度|目的地|候補地)$/u;
+  /^(?:.*(?:相手(?:方|先)?|\p{Script=Han}先|行き先|機関)|.*(?:団体|都市|木材|素材|材料|産地|手法|略称|愛称|呼び名|通称)|サービス|システム|アプリ|仕組み|制度|目的地|候補地)$/u;
 
 export const thingsAsked = (text: string): string[] => {
   const plain = text.normalize('NFKC').replaceAll(/なんじ(?=まで|から|に|ごろ|です)/gu, '何時');
@@ -61,6 +62,11 @@ const STATES: [asked: RegExp, planned: RegExp, begins?: 'begins'][] = [
   [/工事|建て|建設|construct|built/iu, /工事|建設|施工/u],
   [/配|くば|distribut/iu, /配布|配付/u],
   [/増や|ふや|increas/iu, /増|拡充|拡大/u],
+  [/使い(?:出|だ|始|はじ)/u, /運用|活用|開始|基づ[くき]/u],
+  [
+    /試[すしさせそ]|ためし|ためす|お試し|トライアル|\btrial\b/iu,
+    /試行|実証|実験|試験運用|先行(?:実施|導入|運用)|トライアル/u,
+  ],
   [/募|集め|recruit/iu, /募集|公募/u],
   [/結[んびぶ]|締結|契約|sign/iu, /締結|契約/u],
   [/導入|introduc/iu, /導入/u],
@@ -70,7 +76,10 @@ const STATES: [asked: RegExp, planned: RegExp, begins?: 'begins'][] = [
 /** What only prepares it is not yet it: 導入に向けた検討. */
 const PREPARES = /[^・。\n]*(?:に向け|準備|検討)[^・。\n]*/gu;
 
-export const withoutPreparing = (planned: string): string => planned.replaceAll(PREPARES, '');
+/** 「多様化に向けて、実証実験を行う」 is done, whatever it is for. */
+const TOWARDS = /[^・。\n]*に向けて?、/gu;
+
+export const withoutPreparing = (planned: string): string => planned.replaceAll(TOWARDS, '').replaceAll(PREPARES, '');
 
 export function stateFits(text: string, planned: string): boolean {
   const done = withoutPreparing(planned);
@@ -83,8 +92,8 @@ export const asksState = (text: string): boolean => STATES.some(([asked]) => ask
 const FROM_DATE = /\d{1,2}月(?:\d{1,2}日)?(?:から|より)/u;
 
 /** All that the question says of the event: 「工事が始まる」 is no 工事予算算定. */
-function statesFit(text: string, planned: string): boolean {
-  const done = planned.replaceAll(PREPARES, '');
+export function statesAll(text: string, planned: string): boolean {
+  const done = withoutPreparing(planned);
   const from = FROM_DATE.test(planned);
   return (
     asksState(text) &&
@@ -101,7 +110,7 @@ export function datesEvent(question: string, sentence: string, held: readonly st
   return parts.some(
     part =>
       /\d{1,2}月|\d{1,2}日/u.test(part) &&
-      statesFit(question, part) &&
+      statesAll(question, part) &&
       (parts.length === 1 || held.some(word => word.length > 1 && part.includes(word))),
   );
 }

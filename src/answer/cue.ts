@@ -6,7 +6,7 @@ export type Cue = 'when' | 'who' | 'where' | 'why' | 'trouble' | 'means' | 'how'
 const ASKED: [Cue, RegExp][] = [
   [
     'when',
-    /いつ(?!も|でも)|始期|終期|何年度?(?!生|間|分)|何月|何日(?!間)|どの年度?|なん(?:年|がつ|月)|年度[はって]*[?？\s]*$|(?:時期|時点|日程)(?:は|って|を(?:教|知|示)|[?？\s]|$)|\bwhen\b|\b(?:which|what) (?:fiscal )?(?:year|month|date)\b/iu,
+    /いつ(?!も|でも)|始期|終期|何年度?(?!生|間|分)|何月|何日(?!間)|どの年度?|なん(?:年|がつ|月)|(?<![\d元今来昨本同各一二三四五六七八九]|当該|初|最終|計画)年度[はって]*[?？\s]*$|(?:時期|時点|日程)(?:は|って|を(?:教|知|示)|[?？\s]|$)|\bwhen\b|\b(?:which|what) (?:fiscal )?(?:year|month|date)\b/iu,
   ],
   [
     'why',
@@ -54,7 +54,7 @@ const SPEAKS: Partial<Record<Cue, RegExp>> = {
   when: YEAR,
   who: /[員会者長士署課院](?![計社議場])|組合|法人|団体|協会|公社|会社|企業|業者|大学|センター|機関|警察|内閣|大臣|住民|市民|家庭|(?:県|国)(?!民|際|道|庫)/u,
   where:
-    /学校|幼稚園|保育園|保育所|施設|公園|会館|公民館|センター|駅|地区|地域|庁舎|図書館|体育館|武道館|駐車場|広場|会場|組合|協会|大学|企業|団体|機関|会議所|警察|署|病院|市内|市外|県|国|省/u,
+    /学校|幼稚園|保育園|保育所|施設|公園|会館|公民館|センター|駅|地区|地域|庁舎|図書館|体育館|武道館|駐車場|広場|会場|窓口|市役所|出張所|支所|組合|協会|大学|企業|団体|機関|会議所|警察|署|病院|市内|市外|県|国|省/u,
   means: /活用|利用|使|用い|によ[るり]|通じて|通して|アプリ|システム|SNS|ホームページ|電話|郵送/u,
   why: /ため(?!の)|ことから|に伴[いう]|により、|踏まえ|しかし|懸念|影響|老朽|不足|減少|増加|難し|困難|求められ/u,
   trouble:
@@ -68,6 +68,11 @@ const PLACES: [RegExp, RegExp][] = [
   [/駅/u, /[\p{Script=Han}\p{Script=Katakana}ヶ々]{2,}駅/u],
   [/地区/u, /[\p{Script=Han}\p{Script=Katakana}ヶ々]{2,}地区/u],
   [/大学/u, /[\p{Script=Han}]{2,}大学/u],
+  [
+    // A name of one is asked for; 「民間の施設でやる学校」 only speaks of some.
+    /^.{0,6}施設$|(?:どの|どこの|何という)施設|施設(?:は|って|が)、?(?:どこ|どれ|何)/u,
+    /[\p{Script=Han}\p{Script=Katakana}ヶ々ー]{2,}(?:公園|会館|公民館|館|センター|ホール|プール|庁舎|広場|球場|競技場|駐車場|駐輪場|処分場|学校|幼稚園|保育園|保育所|こども園|住宅|団地|工場|病院)/u,
+  ],
   [/市(?!内|民|役)/u, /[\p{Script=Han}]{2,4}(?:市(?![内民立役長議税道街場町外])|町(?![内会並])|村)/u],
 ];
 const PLACE_ASKED =
@@ -76,6 +81,15 @@ const ENGLISH_PLACES: Record<string, string> = { school: '学校', park: '公園
 /** Words that make no name of the place behind them. */
 const NO_NAME =
   /^(?:本|全国|県内|両|各地|市内|市立|公立|私立|県立|国立|各|全|対象|近隣|都市|一部|該当|実施|設置|他|同|本|新設|既存|小規模)+$/u;
+
+/** What makes the name of it: 青葉 of 青葉小学校; of a 施設 all but its last word. */
+const ENDS_OF_FACILITY =
+  /(?:公園|会館|公民館|館|センター|ホール|プール|庁舎|広場|球場|競技場|駐車場|駐輪場|処分場|学校|幼稚園|保育園|保育所|こども園|住宅|団地|工場|病院)$/u;
+const beforeSort = (name: string, word: RegExp): string =>
+  (word.test(name) ? name.slice(0, name.search(word)) : name.replace(ENDS_OF_FACILITY, '')).replace(
+    /(?:小|中|高等)$/u,
+    '',
+  );
 
 function namesPlace(text: string, sentence: string): boolean {
   const asked = Array.from(
@@ -90,7 +104,7 @@ function namesPlace(text: string, sentence: string): boolean {
   }
   const [word, named] = place;
   return Array.from(sentence.matchAll(new RegExp(named, 'gu'))).some(([name]) => {
-    const before = name.slice(0, name.search(word)).replace(/(?:小|中|高等)$/u, '');
+    const before = beforeSort(name, word);
     return !NO_NAME.test(before);
   });
 }
@@ -110,7 +124,7 @@ export const namesSort = (question: string, text: string): boolean =>
     ([word, named]) =>
       word.test(question) &&
       Array.from(text.normalize('NFKC').matchAll(new RegExp(named, 'gu'))).some(
-        ([name]) => !NO_NAME.test(name.slice(0, name.search(word)).replace(/(?:小|中|高等)$/u, '')),
+        ([name]) => !NO_NAME.test(beforeSort(name, word)),
       ),
   );
 

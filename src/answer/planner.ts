@@ -133,8 +133,24 @@ export async function planAnswer(asked: Question, tools: Tools): Promise<Draft> 
   const question = await withoutWrongPlan(asked, tools);
   const meant = asksWhereEffect(question) ? question : await inPrintingPlans(question, tools);
   const draft = await orCovering(await planned(meant, tools), meant, tools, planned);
-  return ofSort(await orAgain(draft, meant, tools, planned), meant, tools);
+  const again = await orAgain(draft, meant, tools, planned);
+  return ofSort(await orOfClause(again, meant, tools), meant, tools);
 }
+
+/** Where no item is found to be in charge of, the clause that asks may say more of it than all that is told; or the name in 「」. */
+async function orOfClause(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
+  const { core, about, wants } = question;
+  if (draft.status !== 'not_found' || draft.reason.code !== 'nothing' || (draft.reason.nearest ?? []).length > 0)
+    return draft;
+  if (wants !== 'department') return draft;
+  for (const subject of [core, QUOTED.exec(about)?.[1]]) {
+    if (subject === undefined || subject === about) continue;
+    const again = await planned({ ...question, about: subject }, tools);
+    if (again.status === 'answered' || again.status === 'ambiguous') return again;
+  }
+  return draft;
+}
+const QUOTED = /「([^「」]{4,})」/u;
 
 /** 「40-107は総合計画のどの分野」: the number stands in another plan than the one whose name is used. */
 async function withoutWrongPlan(question: Question, tools: Tools): Promise<Question> {
@@ -242,6 +258,8 @@ const OF_THE_WHOLE =
 const namesNothingElse = ({ about, itemNos }: Question): boolean =>
   itemNos.length === 0 && about.normalize('NFKC').replaceAll(OF_THE_WHOLE, '') === '';
 
+const EITHER = /(?:どっち|どちら)(?:です|でしょう|なの|なん|だ|か|[?？。]|$)/u;
+
 async function planOne(question: Question, tools: Tools): Promise<Draft> {
   const { operation } = question;
   const ofPlan = operation === 'value' || operation === 'sum';
@@ -259,7 +277,13 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
   }
   if (operation === 'compare') {
     const joint = await ofOneTitle(question, tools);
-    return joint ? planOne(joint, tools) : planComparison(question, planWanted, tools);
+    if (joint) return planOne(joint, tools);
+    const compared = await planComparison(question, planWanted, tools);
+    // 「東と西、どっち」 of one thing: what is printed of it says which.
+    const ofOne = question.wants === 'text' && question.cities.length < 2 && question.planIds.length < 2;
+    return compared.status === 'not_found' && ofOne && EITHER.test(question.text)
+      ? planOne({ ...question, operation: 'value' }, tools)
+      : compared;
   }
   const each = await ofEach(question, tools);
   if (each) return each;

@@ -4,6 +4,7 @@
  */
 import type { Scope } from '../domain/catalogue.ts';
 import { shortCity } from '../domain/city.ts';
+import { askingClause } from './question/asking-clause.ts';
 import { languageOf } from './question/language.ts';
 import { NAMES_PLAN, readSentence, type Sentence, type Understanding } from './question/read.ts';
 import { holdsOrder, refusalIn, withoutOrders } from './question/refusals.ts';
@@ -38,6 +39,7 @@ const ASKS =
 /** Up to here a question is read as one, for its sentences lean on each other. */
 const SHORT = 120;
 const ENOUGH_SUBJECT = 6;
+const ENOUGH_CORE = 4;
 
 /** 「厚木に住んでます」, 「記者です」, 「お電話しました」: who asks, and no more. */
 const WHO_ASKS =
@@ -91,7 +93,10 @@ export function understand(text: string, { plans, scope, today }: Understanding)
   // Nothing but orders, or a bare 「令和7年度は？」 after them: no question to the documents.
   const empty = question.about === '' && question.itemNos.length === 0;
   if (ordered && (empty || kept.length === 0)) return { ...question, refusal: 'instructions', claimed: [] };
-  return { ...question, refusal: refusalOf(kept, question) };
+  const clause = language === 'ja' && question.wants === 'department' ? askingClause(kept) : null;
+  const core = clause ? read(clause).about : '';
+  const whole = { ...question, refusal: refusalOf(kept, question) };
+  return core.length >= ENOUGH_CORE && core !== question.about ? { ...whole, core } : whole;
 }
 
 /** What is not ours, unless a question of ours comes last. */

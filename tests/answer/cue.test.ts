@@ -15,6 +15,8 @@ describe('what a question for words waits for', () => {
   it.each<[question: string, cue: Cue | null]>([
     ['池の工事はいつ？', 'when'],
     ['池の工事　年度', 'when'],
+    ['池の工事の内容、令和6年度', 'act'],
+    ['池の工事はいつの年度', 'when'],
     ['When will the pond open?', 'when'],
     ['池を埋めるのはなんでやねん', 'why'],
     ['池の何が問題なん？', 'trouble'],
@@ -120,6 +122,8 @@ describe('state and tense', () => {
     ['いつ始まる？', '運用開始に向けた検討', false],
     ['いつ終わる？', '工事完了', true],
     ['いつ終わる？', '着手', false],
+    ['池の券を試すのは何年度', '・池の券に向けて、実証実験を行う。', true],
+    ['池の券を試すのは何年度', '・池の券の実証実験に向けた調査', false],
   ])('%s %s', (question, planned, fits) => {
     expect(stateFits(question, planned)).toBe(fits);
   });

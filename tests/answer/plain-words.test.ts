@@ -62,6 +62,12 @@ describe('the words that a question is put with, as everybody writes them', () =
     ['ベンチでなんぼちゃうん？', 'ベンチでなんぼ違う？', '関西, what differs'],
     ['役場で働く人の数', '職員の数', 'who works there'],
     ['目標と実績を並べると？', '目標と実績を並べると？', 'と that sets a condition'],
+    ['花壇の世話をお願いする団体はどちらでございますか', '花壇の世話をお願いする団体はどこですか', 'polite どこ'],
+    ['花壇は、みなと市のどちらの課が手入れするのか', '花壇は、みなと市のどの課が手入れするのか', 'polite どの'],
+    ['ベンチにはどちらで取れた木を使いますか', 'ベンチにはどこで取れた木を使いますか', 'polite どこ of a place'],
+    ['花壇とベンチとでは、どちらが多いですか', '花壇とベンチとでは、どちらが多いですか', 'one of two'],
+    ['新しいのは花壇か、ベンチか、どちらですか', '新しいのは花壇か、ベンチか、どちらですか', 'one of two by か'],
+    ['みなと市とあおば市のどちらですか', 'みなと市とあおば市のどちらですか', 'one of two cities'],
   ])('%s → %s (%s)', (asked, plain) => {
     expect(inPlainWords(asked)).toBe(plain);
   });

@@ -209,6 +209,21 @@ describe('kinds of value', () => {
     ['まどぐちは なにかが たんとうですか', 'department'],
     ['Which division is responsible for parks?', 'department'],
     ['財源の確保の所管課を教えて', 'department'],
+    ['花壇の手入れを担う課をお答えください', 'department'],
+    ['花壇を受け持っている課は', 'department'],
+    ['花壇の手入れは何という課に電話をかければよいのでしょう', 'department'],
+    ['花壇の旗振り役はどこ', 'department'],
+    ['花壇を動かしているのは市役所のどこ？', 'department'],
+    ['花壇のことは誰に相談したらいいですか', 'department'],
+    ['花壇の手入れをどなたが担当されていますか', 'department'],
+    ['花壇の話はどこに持っていけばええの', 'department'],
+    ['花壇 手入れ 課', 'department'],
+    ['花壇がうまくいっていないのはどういうところ', 'text'],
+    ['花壇の手入れはどこで行いますか', 'text'],
+    // An adverb names no value beside a time or a name.
+    ['花壇を実際に使い出すのはいつの年度', 'text'],
+    ['花壇のある学校は今のところどの学校', 'text'],
+    ['花壇の数は今のところ何基', 'value'],
     ['講座は何回ひらく？', 'value'],
     ['目標は何のため？ 何トン？', 'value'],
     ['きふの べんちは なんだいに なるの', 'value'],
@@ -357,6 +372,16 @@ describe('the subject', () => {
   it('finds item numbers in any form', () => {
     expect(ask('（２）④の目標').itemNos).toEqual(['(2)④']);
     expect(ask('Ⅰ(1)アと事業番号1-101を教えて').itemNos).toEqual(['Ⅰ(1)ア', '1-101']);
+  });
+
+  it.each<[text: string, core: string | undefined]>([
+    ['先月こしてきたんですけど、花壇の手入れはどの課ですか', '花壇の手入れ'],
+    ['花壇が荒れているので、水やりをお願いしたいんですけど、花壇の手入れの窓口はどこですか', '花壇の手入れ'],
+    ['花壇が荒れているので、水やりをいつするのか知りたい', undefined],
+    ['花壇が増えたじゃない？その前って誰が世話していたの？', undefined],
+    ['花壇の手入れはどの課ですか', undefined],
+  ])('knows the clause that asks in %s', (text, core) => {
+    expect(ask(text).core).toBe(core);
   });
 
   it('takes departments for where to look, and places for what is looked for', () => {

@@ -1,11 +1,13 @@
 /** Who does it (担当部課), who heads it, and what else is asked in the same breath. */
 import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
+import { isText } from '../cue.ts';
 import type { Block, Choice, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { takeKinds } from '../question/kinds.ts';
 import { wordingOf } from '../question/wording.ts';
 import { planBudget } from './budget.ts';
+import { quoteBlock } from './quoting.ts';
 import { itemsMeant, NOTHING, scope, subjectOf, tiedItems, titleHolds, type Meant } from './scope.ts';
 import { isOpen, textItems } from './text-items.ts';
 import { planValues } from './values.ts';
@@ -86,6 +88,29 @@ function choiceOf({ item, plan: { city, planTitle } }: Meant, { text }: Question
   };
 }
 
+/** 「先に試すのはどの部」: what a sentence of the item says of an office that does it, where the title does not hold what is asked. */
+const OFFICE_SAID =
+  /[\p{Script=Han}]{2,10}(?:(?<![一全各本東西南北外内中学幹支細上下])部門?|課)(?![題税程外署分局員会品活長])/u;
+const SPEAKS_OF_IT = 0.3;
+const DOES = /[るた](?:\s.{0,2})?$|(?:実施|試行|参加|協力)$/u;
+
+async function officeSaid(one: Meant, question: Question, tools: Tools): Promise<Block[]> {
+  if (titleHolds(one) >= HOLDS && !DOES.test(question.about)) return [];
+  const own = (await textItems(question, tools)).find(({ item }) => item.itemId === one.item.itemId);
+  const printed = one.series.flatMap(({ facts }) => facts.map(({ valueText }) => valueText)).join(' ');
+  const said = (own?.passages ?? []).flatMap(found =>
+    found.spans.flatMap(span => {
+      const office = OFFICE_SAID.exec(found.passage.text.slice(span.start, span.end))?.[0];
+      const names = office !== undefined && !printed.includes(office) && isText(found.passage.section);
+      return names && span.coverage >= (own?.leads === true ? 0 : SPEAKS_OF_IT)
+        ? [{ found, span, score: span.coverage }]
+        : [];
+    }),
+  );
+  const [best] = said.toSorted((a, b) => b.score - a.score);
+  return best ? [quoteBlock(best)] : [];
+}
+
 /** 「全部の課」: of an item that only holds others, those of each. */
 const ALL_OFFICES =
   /(?:全部|すべて|全て|ぜんぶ|それぞれ|各)の?(?:担当)?(?:課|部署|担当)|(?:課|部署)(?:を|は)(?:全部|すべて|全て)|どの課とどの課/u;
@@ -137,6 +162,7 @@ export async function planDepartment(question: Question, tools: Tools): Promise<
     titled.map(async (one): Promise<Block[]> => [
       { form: 'departments', ...subjectOf(one), facts: leadingOf(one.series.flatMap(({ facts }) => facts)) },
       ...(await headOf(one, question, tools)),
+      ...(titled.length === 1 ? await officeSaid(one, question, tools) : []),
       ...(await valuesBeside(one, question, tools)),
     ]),
   );

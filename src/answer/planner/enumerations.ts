@@ -1,5 +1,6 @@
 /** What one item's text enumerates (どんな種類, 部位を挙げて, 四つ, 何号線): the sentence or the bullets that do, not a list of items. */
 import { cueOf, isPlaceSort, isText, namesSort, sectionFits } from '../cue.ts';
+import { sortAsked } from '../answer-sort.ts';
 import { namesThing, saysMost, thingsAsked } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
@@ -158,7 +159,7 @@ const isListing = ({ parts }: Listing, { text }: Question): boolean =>
   parts > 2 || (parts === 2 && (numberAsked(text) === 2 || PAIR_ASKED.test(text)));
 
 /** 「車の種類は何」 is not answered by what names no car, 「メーカーはどこ」 not without a maker, nor the best by one of many. */
-function isOfSort({ block }: Listing, { item }: TextItem, { text }: Question): boolean {
+function isOfSort({ block }: Listing, { item, plan }: TextItem, { text }: Question): boolean {
   const plain = text.normalize('NFKC');
   const said =
     block.form === 'quote'
@@ -167,6 +168,7 @@ function isOfSort({ block }: Listing, { item }: TextItem, { text }: Question): b
         ? block.facts.map(({ metric, valueText }) => `${metric} ${valueText}`).join(' ')
         : '';
   const all = `${item.title} ${said}`.normalize('NFKC');
+  if (sortAsked(plain)?.names(said, plan.city) === false) return false;
   const sort = SORT_ASKED.exec(plain)?.[1];
   // 自転車 is no 車.
   const named = (word: string) =>

@@ -1,5 +1,5 @@
 /** What is planned for a year, and in which year something is planned (年次計画・事業行程). */
-import { asksState, namesThing, stateFits, thingsAsked, withoutPreparing } from '../cue-fits.ts';
+import { asksState, namesThing, stateFits, statesAll, thingsAsked, withoutPreparing } from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters } from '../letters.ts';
 import type { Question } from '../question.ts';
@@ -106,7 +106,13 @@ function eventsOf(item: TextItem, { text }: Question): FoundMilestone[] {
       score: one.row.coverage + 0.4 * one.cell.coverage + (stateFits(text, one.fact.valueText) ? STATE : 0),
     }));
   // The item itself is what shall come about: its plan tells when.
-  if (scored.length === 0) return item.headCoverage >= IS_TITLE ? notContinued(able) : [];
+  if (scored.length === 0) {
+    if (item.headCoverage >= IS_TITLE) return notContinued(able);
+    // 「試すのは何年度」: no word of the subject stands in the cell, but the one cell that says so is of what is meant.
+    const sure =
+      item.leads && item.coverage >= IS_TITLE ? able.filter(({ fact }) => statesAll(text, fact.valueText)) : [];
+    return new Set(sure.map(({ fact }) => fact.fiscalYear)).size === 1 ? sure : [];
+  }
   const most = Math.max(...scored.map(({ score }) => score));
   const closest = notContinued(scored.filter(({ score }) => most - score <= AS_LIKELY).map(({ one }) => one));
   const years = new Set(closest.map(({ fact }) => fact.fiscalYear));

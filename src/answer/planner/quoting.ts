@@ -11,7 +11,17 @@ import {
   type Cue,
 } from '../cue.ts';
 import { sortAsked, type SortAsked } from '../answer-sort.ts';
-import { datesEvent, namesThing, namesYear, saysMost, stateFits, tenseFits, thingsAsked } from '../cue-fits.ts';
+import {
+  asksState,
+  datesEvent,
+  namesThing,
+  namesYear,
+  saysMost,
+  stateFits,
+  statesAll,
+  tenseFits,
+  thingsAsked,
+} from '../cue-fits.ts';
 import type { Block, Draft } from '../draft.ts';
 import { letters, namesInFull } from '../letters.ts';
 import type { Question } from '../question.ts';
@@ -216,6 +226,32 @@ export function naming(
     );
 }
 
+/** Of two sentences side by side, what the one speaks of and the other dates: this much of the subject together. */
+const TOGETHER = 0.5;
+
+/** 「同地区への立地は令和8年頃から」: a sentence that dates the event, beside one that names it. */
+function dated(items: readonly TextItem[], question: Question): Picked | undefined {
+  const { text, fiscalYears } = question;
+  if (fiscalYears.length > 0 || !asksState(text)) return undefined;
+  const most = Math.max(0, ...items.map(({ score }) => score));
+  return items
+    .filter(({ score }, i) => i === 0 || score >= AS_NEAR * most)
+    .flatMap(item =>
+      item.passages
+        .filter(({ passage }) => isText(passage.section))
+        .flatMap(found =>
+          found.spans
+            .filter(({ coverage }) => coverage >= TOGETHER)
+            .map((span): Picked => ({ found, span, score: span.coverage })),
+        ),
+    )
+    .toSorted((a, b) => b.score - a.score)
+    .find(one => {
+      const said = textOf(one);
+      return said.split(/(?<=。)/u).some(part => speaksOf('when', part, text) && statesAll(text, part));
+    });
+}
+
 const isDescribed = (text: string): boolean =>
   /[うくぐすつぬぶむるただ][\p{Script=Han}\p{Script=Katakana}ー]{1,12}(?:は|って|とは)、?(?:何|なに|なん|どれ)(?!年|月|日|時|人|円)/u.test(
     text.normalize('NFKC'),
@@ -232,7 +268,18 @@ function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | nul
   const able = ableOf(pick(item, cue, question), item, cue, question);
   const rows = rowsFor(item, question, able[0]?.span.coverage ?? 0, cue);
   const [best, second] = able;
-  if (!best && rows.length === 0) return notSaid(items);
+  if (!best && rows.length === 0) {
+    const named = sort
+      ? naming(items, sort, cue, question)
+      : cue === 'when'
+        ? dated(items, question)
+        : asksPlaceSort(question.text)
+          ? pick(item, cue, question).find(
+              one => speaksOf(cue, textOf(one), question.text) && one.span.coverage >= FITTING,
+            )
+          : undefined;
+    return named ? { status: 'answered', blocks: [quoteBlock(named)] } : notSaid(items);
+  }
   const said = [
     ...item.milestones.map(({ fact, row }) => ({ text: `${fact.metric} ${fact.valueText}`, held: row.held })),
     ...item.passages.map(({ passage, spans }) => ({ text: passage.text, held: spans.flatMap(({ held }) => held) })),

@@ -51,8 +51,11 @@ export function answered(found: readonly FoundPassage[]): Draft | null {
 }
 
 /** A project that began before its plan: 「昭和何年度から続いてるの」. */
-const BEGAN =
-  /(?:いつ|何年度?|どの年度?)(?:から|に)?(?:ずっと)?(?:続い|つづい|やって(?:い?る|き)|始まった|はじまった|始めた|はじめた|スタートした|開始(?:した|された))|(?:続い|つづい|始まっ|はじまっ|始め)て?(?:い?る|た)のは(?:いつ|何年)|(?:昭和|平成)何年/u;
+const WHEN = '(?:いつ(?!も)(?:の年度?|の頃)?|何年度?|どの年度?|(?:昭和|平成|令和)の?何年度?)';
+const BEGAN = new RegExp(
+  `${WHEN}(?:から|に|ごろ|頃|より)?、?(?:ずっと)?(?:続い|つづい|やって(?:い?る|き|ん)|(?:始|はじ)(?:ま|め)(?:っ|た|て|と)|立ち上げた|発足した|スタート(?:した|なん|です|だ|[?。]|$)|開始(?:した|された|なん|です|だ|[?。]|$))|(?:(?:続い|つづい|(?:始|はじ)ま?っ|(?:始|はじ)め|立ち上げ)て?(?:い?る|た)|(?:スタート|開始)(?:した|された)?)(?:の|ん|年度?)?(?:は|って)、?${WHEN}|(?:昭和|平成)の?何年`,
+  'u',
+);
 const ENDS = /(?:いつ|何年度?)(?:まで(?:続|つづ|や)|に?(?:終わ|終了|おわ))/u;
 
 /** The label that the question names, or what it means by いつから. */
@@ -64,13 +67,23 @@ function labelAsked(asked: string, cells: readonly Labelled[]): string | null {
   return ENDS.test(asked) ? (labels.find(label => label.startsWith('終了')) ?? null) : null;
 }
 
-function planLabel(items: readonly TextItem[], asked: string): Draft | null {
+/** How much more than the title a sentence must hold, to speak of something of its own. */
+const MORE = 0.25;
+const speaksOfMore = ({ passages, milestones, headCoverage }: TextItem): boolean =>
+  [
+    ...passages.flatMap(({ spans }) => spans.map(span => span.coverage)),
+    ...milestones.map(({ row }) => row.coverage),
+  ].some(coverage => coverage >= headCoverage + MORE);
+
+function planLabel(items: readonly TextItem[], asked: string, { itemNos }: Question): Draft | null {
   for (const item of near(items, asked)) {
     const cells = item.passages.flatMap(labelled);
     const outside = asked.replaceAll(bare(item.item.title), ' ');
     const label = labelAsked(outside, cells);
     const own = cells.filter(cell => cell.label === label);
     if (label === null || own.length === 0) continue;
+    // 「郵便局との協定の開始は」: something else than the project began.
+    if (!outside.includes(label) && itemNos.length === 0 && speaksOfMore(item)) continue;
     const told = own.filter(({ value }) => value !== '');
     // The form has the cell, and nobody filled it in.
     if (told.length === 0) return notSaid([item]);
@@ -190,7 +203,7 @@ export function planSheetField(items: readonly TextItem[], question: Question): 
     planNumber(items, asked, question) ??
     planMark(items, asked, question) ??
     planBySort(items, asked, question) ??
-    planLabel(items, asked) ??
+    planLabel(items, asked, question) ??
     planInFull(items, asked, question) ??
     planShort(items, question)
   );

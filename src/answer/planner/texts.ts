@@ -121,20 +121,47 @@ async function onlyItem(question: Question, tools: Tools): Promise<Question | nu
 }
 
 const ASKS_MEASURE =
-  /(?:[件人回校台員]数|率|量|金額|総額|面積|人口|料金|値段|価格|年収|給料)(?:は|って|を(?:教え|おしえ|知り|示))(?![^、。]{0,4}(?:上が|下が|あが|さが|変わ|かわ|増え|減|決ま|でき|なくな|必要|要る|取る|かか))[^、。]{0,8}$|(?:[者の件人回台校員]数|平均年齢|年齢|利用料|値段|価格)(?:は|って)?[?？。\s]*$/u;
+  /(?:[件人回校台員]数|率|量|額|面積|人口|料金|値段|価格|年収|給料)(?:は|って|を(?:教え|おしえ|知り|示|お?伺|お?聞|お?答|ご?教示|お知らせ|述べ))(?![^、。]{0,4}(?:上が|下が|あが|さが|変わ|かわ|増え|減|決ま|でき|なくな|必要|要る|取る|かか))[^、。]{0,10}[。?？\s]*$|(?:[者の件人回台校員]数|平均年齢|年齢|利用料|値段|価格)(?:は|って)?[?？。\s]*$/u;
 
 /** A date is none. */
 const printsFigure = (text: string): boolean =>
   figuresOf(text, null).length > 0 || /\d\s?(?:[千百万億]*円|億|%)/u.test(text.normalize('NFKC'));
 
-const printsNumber = (draft: Draft): boolean =>
-  draft.status !== 'answered' ||
-  draft.blocks.some(
+/** 「負担額を伺います」 is answered by money alone. */
+const MONEY_ASKED = /額(?:は|って|を)[^、。]{0,12}[。?？\s]*$/u;
+const MONEY = /\d\s?(?:[千百万億]*円|億)/u;
+
+const printsNumber = (draft: Draft, asked: string): boolean => {
+  if (draft.status !== 'answered') return true;
+  const money = MONEY_ASKED.test(asked);
+  const prints = (text: string) => (money ? MONEY.test(text.normalize('NFKC')) : printsFigure(text));
+  return draft.blocks.some(
     block =>
-      (block.form === 'quote' && printsFigure(block.quote)) ||
+      (block.form === 'quote' && prints(block.quote)) ||
       (block.form === 'values' &&
-        block.facts.some(({ value, valueText }) => value !== null || printsFigure(valueText))),
+        block.facts.some(({ value, valueText, unit }) =>
+          money ? prints(`${valueText}${unit}`) : value !== null || prints(valueText),
+        )),
   );
+};
+
+/** 「どこまで決まっていればいいのか」: of a year an aim in words (事業化決定), where the item prints one. */
+const HOW_FAR = /どこまで|どの(?:段階|状態)/u;
+
+async function stateAimedAt({ item, plan }: TextItem, question: Question, tools: Tools): Promise<Draft | null> {
+  const own: Question = {
+    ...question,
+    wants: 'value',
+    kinds: ['target'],
+    about: item.title,
+    itemNos: [item.itemNo],
+    planIds: [plan.planId],
+  };
+  const draft = await planValues(own, tools);
+  const [block] = draft.status === 'answered' ? draft.blocks : [];
+  const inWords = block?.form === 'values' && block.facts.every(({ value }) => value === null);
+  return inWords ? draft : null;
+}
 
 export async function planText(question: Question, tools: Tools): Promise<Draft> {
   const { fiscalYears, kinds, text, wants } = question;
@@ -195,6 +222,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   if (cue === 'when' && fiscalYears.length === 0) return told(planTime(items, question) ?? planQuote(items, question));
   const reason = cue === 'why' || cue === 'trouble';
   if ((fiscalYears.length > 0 || kinds.includes('milestone')) && !reason) {
+    const reached = HOW_FAR.test(text) ? await stateAimedAt(first, question, tools) : null;
+    if (reached) return reached;
     const planned = planOfYears(items, question);
     if (planned && answersName(planned, cue, text)) return told(planned);
     // Where no word gives a place away (千津), what is planned for the year may name it.
@@ -203,7 +232,8 @@ export async function planText(question: Question, tools: Tools): Promise<Draft>
   }
   const quoted = planQuote(items, question);
   // 「平均年収は」「職員数を教えて」 are not served by a sentence without a number.
-  if (ASKS_MEASURE.test(text.normalize('NFKC')) && !printsNumber(quoted)) return notSaid(items);
+  const plain = text.normalize('NFKC');
+  if (ASKS_MEASURE.test(plain) && !printsNumber(quoted, plain)) return notSaid(items);
   // 「次年度以降の方向性」 may be printed as a letter alone.
   return quoted.status === 'not_found' && GRADED.test(text)
     ? ((await planGrade(question, tools)) ?? quoted)

@@ -137,5 +137,6 @@ const replaced = (text: string, pairs: readonly (readonly [RegExp, string])[]): 
 
 export function inCommonSpeech(text: string): string {
   const spoken = replaced(inCommonEndings(replaced(text, BOUND)), SPOKEN);
-  return MONEY.test(spoken) && !COUNT_NOUN.test(spoken) ? spoken.replaceAll('なんぼ', 'いくら') : spoken;
+  if (MONEY.test(spoken)) return COUNT_NOUN.test(spoken) ? spoken : spoken.replaceAll('なんぼ', 'いくら');
+  return spoken.replaceAll(/なんぼ(?=(?:くらい|ぐらい)?(?:ある|あん|あり|お[るん]))/gu, 'いくつ');
 }

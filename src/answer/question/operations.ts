@@ -147,7 +147,7 @@ const COMPARE =
 const GREATER =
   /(?:と|や|、|・).*(?:が|の(?:方|ほう)が|は)(?:大き|小さ|高|低|多|少な|安|長|短)い(?:の|ほう|方|事業|取組|市)は?、?(?:何|どこ|どれ|どの[^、。?]{1,4})?(?:です|でしょう|なの|なん)?か?[?。\s]*$/u;
 const EACH_CITY =
-  /それぞれの市|各市|(?<!\d)(?:[2-9]|[二三四五])市(?=は|の|で|を|が|、|と)|全市|市ごと|市によ|どの市|\beach (?:city|of the cities)\b|\b(?:both|all) cities\b/iu;
+  /それぞれの市|各市|(?<!\d)(?:[2-9]|[二三四五])市(?=は|の|で|を|が|、|と)|全市|市ごと|市によ|どの市(?!町)|\beach (?:city|of the cities)\b|\b(?:both|all) cities\b/iu;
 const SERIES =
   /推移|移り変わり|うつりかわり|年度(?:ごと|別|毎)(?!計画)|年ごと|経年|各年度?(?=の|は|で)|毎年度?(?=の(?:目標|実績|値|予定)|(?:は)?(?:いくら|何|どう)|、|$|[?])|どう変わって|\beach (?:fiscal )?year\b|\bby year\b|\bper year\b(?=\?)|\btrends?\b|\bover time\b|\byear by year\b/iu;
 
@@ -230,7 +230,7 @@ const OPEN_ITEMS = new RegExp(
 );
 const EXPLICIT_COMPARE = /比べ|くらべ|比較|対比|どっち|どちら|\bversus\b|\bvs\b|\bcompare\b/iu;
 const EVERYTHING =
-  /すべて|全て|全部|ぜんぶ|どんな|一覧|列挙|挙げ|各市|全市|どの市|何と何|\b(?:all|every|list|which)\b/iu;
+  /すべて|全て|全部|ぜんぶ|どんな|一覧|列挙|挙げ|各市|全市|どの市(?!町)|何と何|\b(?:all|every|list|which)\b/iu;
 
 /** Two values that a change may lie between: years, 現状 and 目標, or 「…から…まで」. */
 /** 「2年間で」: from what a plan begins with to what it ends with. */

@@ -3,6 +3,7 @@ import { withoutCourtesies } from './courtesies.ts';
 import { inCommonSpeech } from './dialect.ts';
 import { inUsualSpelling } from './kana-words.ts';
 import { inComparingWords } from './plain-comparing.ts';
+import { inPlainWhich } from './polite-which.ts';
 import { inReckoningWords } from './reckoning.ts';
 
 /** Particles of katakana that stand alone, as in a telegram: ﾉ, ﾊ, ﾄ. */
@@ -95,5 +96,5 @@ export function inPlainWords(text: string): string {
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
   const plain = respelt(telegram.replaceAll(OF_CITY, '市の役所'), [...IN_KANJI, ...COUNTS, ...EVERYDAY]);
-  return inReckoningWords(inUsualSpelling(inCommonSpeech(inComparingWords(plain))));
+  return inReckoningWords(inUsualSpelling(inPlainWhich(inCommonSpeech(inComparingWords(plain)))));
 }

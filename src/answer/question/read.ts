@@ -51,6 +51,11 @@ const EACH =
   /(?:[1一](?:人|食|回|枚|個|台|袋|本|時間|か月|月)|ひとり|月額?|1人当たり|1人あたり)(?:で|に)?(?:いくら|何円|なんぼ)/u;
 const COSTS = /事業|使(?:う|い|っ)|費|かか[るりっ]|cost|spend/iu;
 
+/** What is asked for is a time, a place or a name. */
+const NAME_ASKED =
+  /(?:どの|どこの|何という|なんという)(?![くぐ]らい|程度|よう)[\p{Script=Han}\p{Script=Katakana}]|(?:どこ|誰|だれ|どなた)(?!まで)|いつ(?!も)|何年度?(?!間|分|生)|なぜ|どうやって|どのように/u;
+const VALUE_NAMED = /実績|現状|じっせき|げんじょう|数値|数字|[率値数額]/u;
+
 /** One sentence as asked, and without the names that the scope took out. */
 export interface Sentence {
   raw: string;
@@ -150,7 +155,10 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
   // 「国からの補助金の話だけ計画がないのはなぜ」: what a reason is asked for is a subject, and no row of a table.
   if (WHY_AT_END.test(asked) && asksFor.kinds.some(kind => kind.startsWith('budget_'))) wording.text = untaken;
   const { guessed } = asksFor;
-  const kindsAsked = asksFor.kinds.length > 0 || asksDepartment ? asksFor.kinds : kindsNamed(wording.names);
+  const kindsSpoken = asksFor.kinds.length > 0 || asksDepartment ? asksFor.kinds : kindsNamed(wording.names);
+  // 「実際に使い出すのはいつ」「今のところどの学校」: an adverb names no value where a time or a name is asked for.
+  const byAdverb = kindsSpoken.every(kind => kind === 'actual' || kind === 'baseline') && !VALUE_NAMED.test(asked);
+  const kindsAsked = byAdverb && !amount && NAME_ASKED.test(asked) ? [] : kindsSpoken;
   const counter = counterOf(asked);
   // いくら alone may be a price; of a project it is what it costs.
   const costs =

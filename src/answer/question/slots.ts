@@ -77,4 +77,6 @@ export interface Question {
   remarks: string[];
   /** The question without all of the above: its subject. */
   about: string;
+  /** department: the subject as the clause says it that asks, without what the asker tells beforehand; where that is less. */
+  core?: string;
 }
