@@ -9,7 +9,7 @@ import type { Question } from '../question.ts';
 import { citiesNamed } from './cities.ts';
 import { draftOf, isOfTwo, type Computing } from './computed.ts';
 import { printed, totalOf, type Heading } from './headings.ts';
-import { unitFits } from '../question/counter.ts';
+import { measuresAlike, unitFits } from '../question/counter.ts';
 import { MISSED, OVER_PERIOD } from '../question/operations.ts';
 import { covers, missing, NOTHING, planCovers, SURE, subjectOf, type Series } from './scope.ts';
 import { kindsAsked, namedness, NAMES_INDICATOR, NAMES_TARGET, valuesMeant, VALUES, type Answering } from './values.ts';
@@ -189,14 +189,25 @@ function wholeRow(facts: readonly Fact[], plan: Plan, question: Question, operat
 /** Counters of anything, and units of what is counted one by one. */
 const COUNTS = /^(?:件|個|回|つ|数|)$/u;
 const COUNTED = /(?:数|件|回|個)(?:\/年)?$/u;
+/** Words for one of what is counted one by one. */
+const THINGS = /^(?:台|基|脚|本|枚|冊|か所|[カヵヶ]所|箇所|施設|校|園|団体|社|企業|組|グループ|件|回|人|名)$/u;
 
-/** 1億円 of what is printed in 千円. */
+/** 8割 is 80 %. */
+const SHARES: Readonly<Record<string, number>> = { 割: 10, わり: 10 };
+
+/** 1億円 of what is printed in 千円, or in 千円/年. */
 function inUnit(threshold: Threshold, unit: string): Threshold {
+  const share = SHARES[threshold.unit];
+  if (share !== undefined) return { ...threshold, value: threshold.value * share, unit: '%' };
   const [asked, own] = [unitScale(threshold.unit), unitScale(unit)];
   // 「2万件」 of what is printed in 申請数: whatever is counted may be counted so.
   if (COUNTS.test(asked.base) && COUNTED.test(own.base))
     return { ...threshold, value: (threshold.value * asked.factor) / own.factor, unit };
-  if (threshold.unit === '' || asked.base !== own.base || asked.factor === own.factor) return threshold;
+  // 「100基」 of what is printed in 台: of one item's one indicator either is meant.
+  if (asked.factor === 1 && own.factor === 1 && THINGS.test(asked.base) && measuresAlike(unit, asked.base, ''))
+    return { ...threshold, unit };
+  if (threshold.unit === '' || asked.base !== own.base.replace(/\/年$/u, '')) return threshold;
+  if (asked.factor === own.factor && asked.base === own.base) return threshold;
   return { ...threshold, value: (threshold.value * asked.factor) / own.factor, unit };
 }
 

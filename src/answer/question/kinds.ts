@@ -250,6 +250,7 @@ function finalFirst(kinds: FactKind[], last: boolean): FactKind[] {
 }
 
 export const isIndicatorKind = (kind: FactKind): boolean => INDICATOR.includes(kind);
+export const isMoneyKind = (kind: FactKind): boolean => /^(?:budget|effect)_|^cost$/u.test(kind);
 
 /** The kinds that a quoted name is a word for, and no more: 「対象数」, 「自己評価」. */
 export function kindsNamed(names: readonly string[]): FactKind[] {
