@@ -10,7 +10,7 @@ import { citiesNamed } from './cities.ts';
 import { draftOf, isOfTwo, type Computing } from './computed.ts';
 import { printed, totalOf, type Heading } from './headings.ts';
 import { measuresAlike, unitFits } from '../question/counter.ts';
-import { MISSED, OVER_PERIOD } from '../question/operations.ts';
+import { MISSED, OVER_PERIOD, SINCE_NOW } from '../question/operations.ts';
 import { covers, missing, NOTHING, planCovers, SURE, subjectOf, type Series } from './scope.ts';
 import { kindsAsked, namedness, NAMES_INDICATOR, NAMES_TARGET, valuesMeant, VALUES, type Answering } from './values.ts';
 
@@ -98,7 +98,7 @@ function reachedOf(numbers: readonly Fact[], asked: number | undefined): [Fact, 
 
 const JOINS = /[\p{Script=Han}\p{Script=Katakana}ー]と[\p{Script=Han}\p{Script=Katakana}]/u;
 const SINCE =
-  /現状|今|いま|現在|から|より|比べ|くらべ|増|減|ふえ|へ[りるら]|上が|下が|あと|足り|不足|baseline|current/iu;
+  /現状|今|いま|現在|(?<=[\d度状値今初在年]|いま|まえ)から|より|比べ|くらべ|増|減|ふえ|へ[りるら]|上が|下が|あと|足り|不足|baseline|current/iu;
 
 /** Both ends, or null where one of them is not printed. */
 function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact, Fact] | null {
@@ -118,7 +118,8 @@ function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact,
   // 「AとBの差」 of one year lies between two things, and not between a year and what there was before.
   if (JOINS.test(question.about) && !SINCE.test(question.text)) return null;
   // Without a year only what a plan begins with and what it aims at are its two ends; a share needs both to be named.
-  if (baselines.length === 0 || (question.operation === 'ratio' && !names(question, 'baseline'))) return null;
+  if (baselines.length === 0 || (question.operation === 'ratio' && !names(question, 'baseline') && !ofNow(question)))
+    return null;
   const last = dated.at(-1)?.fiscalYear ?? 0;
   return likest(baselines, ofYear(dated, to ?? last, kinds));
 }
@@ -134,6 +135,10 @@ function overPeriod(facts: readonly Fact[], question: Question): [Fact, Fact] | 
   const [first, last] = [dated[0], dated.at(-1)];
   return first && last && first !== last ? [first, last] : null;
 }
+
+/** 「今の何倍」: what there was before is named, whatever it is called. */
+const ofNow = ({ text, multiple, fiscalYears }: Question): boolean =>
+  multiple && fiscalYears.length < 2 && SINCE_NOW.test(text.normalize('NFKC'));
 
 const yearsBetween = ([{ fiscalYear: from }, { fiscalYear: to }]: readonly [Fact, Fact]) =>
   (to ?? 0) - (from ?? to ?? 0);

@@ -50,13 +50,15 @@ const NTH = /([2-5二三四五])番目に/u;
 const NTH_ENGLISH = /\b(second|third|fourth|fifth)[- ](?:largest|highest|biggest|smallest|lowest|most)/iu;
 const NTH_WORDS = ['', '', 'second', 'third', 'fourth', 'fifth'];
 /** 「多い順に3つ」: how many of them, by what they are put in order. */
-const BY_SIZE = '(?:順(?:に|で|番に)?|(?:方|ほう|もの|の)から|(?<!以)上から)(?:、?(?:並べ|見|数え)て)?、?(?:上から|上位)?、?';
+const BY_SIZE =
+  '(?:順(?:に|で|番に)?|(?:方|ほう|もの|の)から|(?<!以)上から)(?:、?(?:並べ|見|数え)て)?、?(?:上から|上位)?、?';
 const OF_ITEMS = '(?=つ|件|個|本|番目まで|位まで|項目|事業|取組|施策)';
 const TOP = new RegExp(
   `(?:上位|トップ|ベスト|ワースト) ?(\\d{1,2}|[二三四五])|${BY_SIZE}(\\d{1,2}|[二三四五])${OF_ITEMS}|\\btop (\\d{1,2}|three|five)\\b`,
   'iu',
 );
-const LEAST_FIRST = /(?:少な|小さ|低|安|短|すくな|ちいさ|ひく)い(?:順|方から|ほうから|ものから|のから)|ワースト ?[\d二三四五]|下から/u;
+const LEAST_FIRST =
+  /(?:少な|小さ|低|安|短|すくな|ちいさ|ひく)い(?:順|方から|ほうから|ものから|のから)|ワースト ?[\d二三四五]|下から/u;
 const KANJI = '〇一二三四五六七八九';
 
 const RANK = /何(?:番目|位|番め)|なん(?:ばんめ|番目|位)|\bwhat rank\b|\brank(?:s|ed)?\b/iu;
@@ -244,11 +246,11 @@ const EVERYTHING =
 export const OVER_PERIOD =
   /(?:\d|[二三四五六])(?:か|カ|ヵ|ヶ|ケ|箇)?年(?:間|度分)?(?:で|の間に|かけて|後に?)|計画期間(?:中|内|の間|で|を通)/u;
 /** 「AプランとBプランとで何ポイント異なるか」: what lies between two plans or cities. */
-const LIES_BETWEEN =
-  /(?:何|なん|いくら|いくつ|どれ|どの)[^\s、。?]{0,6}(?:異な|違|ちが|差|開き|ひらき|隔た|多い|少な|高い|低い)/u;
+export const LIES_BETWEEN =
+  /(?:何|なん|いくら|いくつ|どれ|どの|どん(?=だけ|くらい|ぐらい))[^\s、。?]{0,6}(?:異な|違|ちが|差|開き|ひらき|隔た|多い|少な|高い|低い)/u;
 /** 「国保と介護の収納率は何ポイント違う」: what lies between two things that are joined. */
 const NAMED_TWO =
-  /[\p{Script=Han}\p{Script=Katakana}ー」]と[「\p{Script=Han}\p{Script=Katakana}][^、。?]{1,24}(?:は|で|が|、)[^。?]{0,12}(?:異な|違|ちが|差|開き|隔た)/u;
+  /[\p{Script=Han}\p{Script=Katakana}ー」]と[「\p{Script=Han}\p{Script=Katakana}][^、。?]{1,24}(?:は|で|が|、)[^。?]{0,40}(?:異な|違|ちが|差|開き|隔た)/u;
 /** What a plan begins with, however it is said: 今の数字, 当初, 計画を作ったとき. */
 export const SINCE_NOW =
   /(?<![\p{Script=Han}]|only )(?:今(?![年後回度日月週期般般]|の(?:計画|プラン)|現在の(?:計画|プラン))|現(?:在|状|時点|行)|当初|足元|足もと)|(?<=^|[\s、。はがのを(])いま(?![すせしだで])|(?:作っ|立て|つくっ|始め|はじめ)た(?:時|とき|頃|ころ)|(?:スタート|出発点|起点|開始時)|at present|\bcurrent(?:ly)?\b|\bnow\b|\btoday\b/u;
@@ -281,7 +283,9 @@ function hasTwoPoints({
 
 /** 「どっちが多い」 asks for values, whatever they are called. */
 export const asksMore = (text: string): boolean =>
-  /(?:どっち|どちら)[^、。?]{0,8}(?:多|少な|大き|小さ|高|低|長|短)/u.test(text);
+  /(?:どっち|どちら)[^、。?]{0,8}(?:多|少な|大き|小さ|高|低|長|短|上回|下回|勝[るっ]|まさ[るっ]|上(?:です|なの|か))/u.test(
+    text,
+  );
 
 /** 「目標に何ポイント足りなかった」, 「実績は目標をどれだけ下回ったか」: what was reached is measured by what was aimed at. */
 export const MISSED =
