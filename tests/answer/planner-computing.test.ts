@@ -155,6 +155,16 @@ describe('over the years of one indicator', () => {
       '会議録の自動作成の目標、令和8年度は今の何倍ですか',
       'ratio 8倍 of (1)① 40件, (1)① 5件',
     ],
+    [
+      'from one year on for one year, and not from what there was before',
+      '会議録の自動作成の目標、令和6年度から1年で何件増える？',
+      'difference 10件 of (1)① 10件, (1)① 20件',
+    ],
+    [
+      'in endings of half-width letters',
+      '会議録ﾉ自動作成ﾉ目標ﾊ、R６→R８ﾃﾞ何件増ﾔｽ計画？',
+      'difference 30件 of (1)① 10件, (1)① 40件',
+    ],
     ['a sum of what nobody prints is no sum of something near it', '庁用車の燃料代の合計はいくらですか', 'not_found'],
   ])('%s', async (_why, question, expected) => {
     expect(await said(question)).toBe(expected);

@@ -29,8 +29,11 @@ function yearsAsked({ fiscalYears, yearOfPlan, text }: Question, { fiscalYears: 
     /前の?年度?(?=と|より|から|に比べ)|前年度?(?=と|より|から|に比べ|比)/u.test(text)
   )
     years.add(only - 1);
+  if (only !== undefined && years.size === 1 && FOR_A_YEAR.test(text.normalize('NFKC'))) years.add(only + 1);
   return Array.from(years).toSorted((a, b) => a - b);
 }
+/** 「令和3年度から1年で」 */
+const FOR_A_YEAR = /\d年度?から(?:の)?(?:1|一)年(?:間)?(?:で|の間に|に)/u;
 
 const MEASURED: readonly FactKind[] = ['actual', 'baseline'];
 /** What was reached is not told by what was only planned; what was measured when a plan began is. */
@@ -305,7 +308,24 @@ export async function overYears(question: Question, operation: Computing, tools:
       if (draft) return draft;
     }
   }
-  return withoutResult(first, question, operation);
+  // Of an item whose one indicator prints both years there is nothing else to compute, whatever words it is asked in.
+  const alone = isOfTwo(operation) && onlyIndicator(first, question);
+  const draft = alone
+    ? await computeRow({ ...subjectOf(first), facts: alone.facts }, question, operation, tools)
+    : null;
+  return draft ?? withoutResult(first, question, operation);
+}
+
+/** From here on the words that an item does not hold may be what its indicator is asked by. */
+const MEANT = 0.5;
+
+function onlyIndicator({ series, coverage }: Answering, { fiscalYears, counter, about }: Question): Series | null {
+  const [first, last] = [Math.min(...fiscalYears), Math.max(...fiscalYears)];
+  if (fiscalYears.length < 2 || coverage < MEANT) return null;
+  const targets = series.filter(({ facts }) => facts.some(({ kind }) => kind === 'target'));
+  const [only, other] = targets;
+  if (!only || other || !printsAll(only, [first, last])) return null;
+  return measuresAlike(only.facts[0]?.unit ?? '', counter, about) ? only : null;
 }
 
 const printsAll = ({ facts }: Series, years: readonly number[]): boolean =>

@@ -204,8 +204,21 @@ const SAYINGS: readonly Saying[] = [
   [/(?<=[\d万千百億][^\s、。?？]{1,4})(?:の大台)?(?:に|へ)(?:乗る|のる|乗せる|乗っかる)/gu, 'に達する'],
 ];
 
+/** 「地図ｦ見ﾆ来ﾙ数」: endings in half-width letters between kanji are what others write in hiragana. */
+const HALF_WIDTH =
+  /(?<=[\p{Script=Han}\p{ASCII}０-９])(?:[ｦ-ﾝ][ﾞﾟ]?){1,2}(?=[\p{Script=Han}\p{ASCII}Ａ-Ｚ０-９、。？]|$)/gu;
+const ENDINGS = 3;
+const inHiragana = (text: string): string =>
+  (text.match(HALF_WIDTH)?.length ?? 0) < ENDINGS
+    ? text
+    : text.replaceAll(HALF_WIDTH, own =>
+        own
+          .normalize('NFKC')
+          .replaceAll(/[ァ-ヶ]/gu, letter => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x60)),
+      );
+
 export const inReckoningWords = (text: string): string =>
   SAYINGS.reduce(
     (plain, [own, usual]) => (typeof usual === 'string' ? plain.replaceAll(own, usual) : plain.replaceAll(own, usual)),
-    text,
+    inHiragana(text),
   );
