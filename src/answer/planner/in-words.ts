@@ -27,11 +27,11 @@ const NAME =
 const IN_WORDS =
   /どう(?:な[りるっ]|す[るれ]|し[てたよ]|さ?れ|扱|変わ|いう|やって)|(?:何|なん)(?:です|なん|や|だ|だろ|でしょ|方式|曜日)|(?:どの|どんな|どのような|いかなる)|何年おき/u;
 
-function asksWords({ text, language }: Question): boolean {
+function asksWords({ text, language }: Question, refused: boolean): boolean {
   const plain = text.normalize('NFKC');
   if (language !== 'ja' || HOW_MUCH.test(plain) || MEASURE.test(plain)) return false;
   if (TOLD.has(cueOf(plain)) || NAME.test(plain)) return true;
-  return !MEASURED.test(plain) && IN_WORDS.test(plain);
+  return !MEASURED.test(plain) && (refused || IN_WORDS.test(plain));
 }
 
 /** The year of a value. */
@@ -44,8 +44,9 @@ const isFigure = (block: Block): boolean =>
 /** The draft, or what is said in words where it refuses, or gives a figure that nobody asked for. */
 export async function orInWords(draft: Draft, question: Question, tools: Tools, plan: Plan): Promise<Draft> {
   const { wants, operation, itemNos, threshold, claimed, text } = question;
-  if (wants === 'text' || operation !== 'value' || !asksWords(question)) return draft;
+  if (wants === 'text' || operation !== 'value') return draft;
   const refused = draft.status === 'not_found' && draft.reason.code !== 'year' && draft.reason.code !== 'city';
+  if (!asksWords(question, refused)) return draft;
   const figures = (draft.status === 'answered' || draft.status === 'ambiguous') && draft.blocks.every(isFigure);
   if (wants === 'department' && !refused) return draft;
   // 「58％になるのは何年度」: a year is told by the figures that are printed for it.

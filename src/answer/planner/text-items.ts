@@ -64,13 +64,21 @@ const NAMED = 0.6;
 const FIELD = 8;
 const OF_FIELD = 0.4;
 
-/** A heading holds what its items say; who asks means the item, unless the search finds none before it. */
+/** A heading holds what its items say; who asks means the item that the search finds first, where it holds enough. */
 const SUMS_UP = 0.25;
+
+const isItem = (one: TextItem | undefined) =>
+  one !== undefined && one.item.kind !== 'heading' && one.coverage >= ENOUGH;
 
 const best = (values: readonly number[]) => Math.max(0, ...values);
 
 /** Likeliest first: what the item holds, how the search ranks it, and how much one sentence or row of it holds. */
-function likeness({ item, coverage, score, passages, milestones }: TextItem, most: number, asked: string): number {
+function likeness(
+  { item, coverage, score, passages, milestones }: TextItem,
+  first: TextItem | undefined,
+  asked: string,
+): number {
+  const most = first?.score ?? 0;
   const closest = best([
     ...passages.flatMap(({ spans }) => spans.map(span => span.coverage)),
     ...milestones.map(({ row }) => row.coverage),
@@ -80,7 +88,7 @@ function likeness({ item, coverage, score, passages, milestones }: TextItem, mos
   const field = passages.some(
     ({ passage: { section } }) => letters(section).length >= FIELD && asked.includes(letters(section)),
   );
-  const sumsUp = item.kind === 'heading' && score < most ? SUMS_UP : 0;
+  const sumsUp = item.kind === 'heading' && isItem(first) ? SUMS_UP : 0;
   return named - sumsUp + (field ? OF_FIELD : 0) + coverage + 0.8 * (most > 0 ? score / most : 0) + 0.4 * closest;
 }
 
@@ -115,7 +123,6 @@ export async function textItems(
       },
     ];
   });
-  const most = best(all.map(({ score }) => score));
   const asked = letters(question.text);
   const [top, next] = all.toSorted((a, b) => b.score - a.score);
   if (top) top.leads = top.score > 0 && top.score >= CLEAR * (next?.score ?? 0);
@@ -129,7 +136,7 @@ export async function textItems(
         outstanding,
       ),
     )
-    .toSorted((a, b) => likeness(b, most, asked) - likeness(a, most, asked));
+    .toSorted((a, b) => likeness(b, top, asked) - likeness(a, top, asked));
   const [first] = meant;
   if (first) meant.push(...all.filter(one => !meant.includes(one) && nearlyAsMuch(first, one)));
   if (!first || question.fiscalYears.length === 0 || planCovers(first, question.fiscalYears)) return meant;
