@@ -7,6 +7,7 @@ import { cueOf, type Cue } from '../cue.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { kindPieces } from '../question/kinds.ts';
+import { asksCount } from './prose.ts';
 
 type Plan = (question: Question, tools: Tools) => Promise<Draft>;
 
@@ -27,11 +28,11 @@ const NAME =
 const IN_WORDS =
   /どう(?:な[りるっ]|す[るれ]|し[てたよ]|さ?れ|扱|変わ|いう|やって)|(?:何|なん)(?:です|なん|や|だ|だろ|でしょ|方式|曜日)|(?:どの|どんな|どのような|いかなる)|何年おき/u;
 
-function asksWords({ text, language }: Question, refused: boolean): boolean {
+function asksWords({ text, language, counter }: Question, refused: boolean): boolean {
   const plain = text.normalize('NFKC');
   if (language !== 'ja' || HOW_MUCH.test(plain) || MEASURE.test(plain)) return false;
   if (TOLD.has(cueOf(plain)) || NAME.test(plain)) return true;
-  return !MEASURED.test(plain) && (refused || IN_WORDS.test(plain));
+  return !asksCount({ counter, text: plain }) && !MEASURED.test(plain) && (refused || IN_WORDS.test(plain));
 }
 
 /** The year of a value. */
