@@ -130,9 +130,11 @@ export async function selectionOf(
   };
 }
 
-/** 起債を見込んでいる事業: items that print such a value. */
+/** 起債を見込んでいる事業: items that print such a value. 財源, of whatever kind, is no condition: every item has one. */
 const kindsListed = ({ kinds, text }: Question): FactKind[] =>
-  LESS.test(text) ? [] : kinds.filter(kind => BUDGETS.includes(kind));
+  LESS.test(text) || (kinds.includes('budget_general') && kinds.includes('budget_special'))
+    ? []
+    : kinds.filter(kind => BUDGETS.includes(kind));
 /** 「借金を減らす取組」 asks for no item that borrows. */
 const LESS =
   /(?:借金|市債|地方債|起債|借り?入れ?(?:金)?)(?:の残高)?(?:を|の)?(?:減|へら|返|抑|縮|増や(?:さ|し(?:たく|過ぎ|すぎ))|ふやさ)/u;
