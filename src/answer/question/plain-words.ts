@@ -5,6 +5,7 @@ import { inUsualSpelling } from './kana-words.ts';
 import { inComparingWords } from './plain-comparing.ts';
 import { inPlainWhich } from './polite-which.ts';
 import { inReckoningWords } from './reckoning.ts';
+import { inWrittenGrammar } from './telegram.ts';
 
 /** Particles of katakana that stand alone, as in a telegram: ﾉ, ﾊ, ﾄ. */
 const ALONE = /(?<=^|\s)[ハノトヲニガデモﾊﾉﾄｦﾆﾃﾞｶﾞﾓ]{1,2}(?=[\s?？]|$)/gu;
@@ -91,7 +92,8 @@ const inHiragana = (text: string): string =>
   /[ぁ-ん]/u.test(text) || !/[ヲｦ]/u.test(text) ? text : text.replaceAll(BEHIND_KANJI, hiragana);
 
 export function inPlainWords(text: string): string {
-  const telegram = respelt(inHiragana(inFigures(inCircles(withoutCourtesies(text)))), INSIDE)
+  const written = inWrittenGrammar(inHiragana(text));
+  const telegram = respelt(inFigures(inCircles(withoutCourtesies(written))), INSIDE)
     .replaceAll(BRACKETED, '「$1」')
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
