@@ -5,6 +5,7 @@ import type { Tools } from '../../tools/index.ts';
 import { isDealing } from '../../domain/catalogue.ts';
 import type { Block, Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { kindPieces } from '../question/kinds.ts';
 import { HOLDER_NOUNS } from '../question/holders.ts';
 import { asksNothingElse } from '../question/things.ts';
 import { escape } from '../question/wording.ts';
@@ -131,11 +132,26 @@ export async function selectionOf(
 }
 
 /** 起債を見込んでいる事業: items that print such a value. */
-const kindsListed = ({ kinds, text }: Question): FactKind[] =>
-  LESS.test(text) ? [] : kinds.filter(kind => BUDGETS.includes(kind));
-/** 「借金を減らす取組」 asks for no item that borrows. */
-const LESS =
-  /(?:借金|市債|地方債|起債|借り?入れ?(?:金)?)(?:の残高)?(?:を|の)?(?:減|へら|返|抑|縮|増や(?:さ|し(?:たく|過ぎ|すぎ))|ふやさ)/u;
+const kindsListed = ({ kinds }: Question): FactKind[] => kinds.filter(kind => BUDGETS.includes(kind));
+
+/** What an item does with a value that it prints: 起債を見込む, 国の補助が入る, 効果額を載せる. */
+const PRINTS =
+  /^(?:額|金|債)?(?:等|など)?(?:が|を|の|も|に|は|で|と)?(?:見込|みこ|予定|計上|記載|印字|ある|あり|あっ|有|使|つか|充て|充当|当て|あて|載|の[っせ]|書|もら|受け|うけ|入[っるりれ]|はい|頼|たよ|活用|得|付[いくけ]|つ[いくけ]|示|出[てるしす]|設定|で(?:まかな|賄|進|行)|し(?:て|た)|する|発行(?:す|し)|起こ|組|分)/u;
+/** 「借金を減らす取組」「市債の発行抑制に資する取組」 speak of the matter: no value that an item prints is asked for. */
+function ofMatter(question: Question): Question {
+  const { kinds, text, about, threshold, operation } = question;
+  const lists = operation === 'list' || operation === 'count';
+  if (!lists || threshold !== null || !kinds.some(kind => kind.startsWith('budget_') || kind.startsWith('effect_')))
+    return question;
+  const pieces = kindPieces(text);
+  const printed = pieces.some(piece => {
+    const behind = text.slice(text.indexOf(piece) + piece.length);
+    return PRINTS.test(behind) || /^[\s、。?？]*$/u.test(behind);
+  });
+  if (printed || conditionOf(question) !== null) return question;
+  const spoken = pieces.filter(piece => !about.includes(piece));
+  return { ...question, kinds: [], wants: 'text', about: [...spoken, about].join(' ') };
+}
 
 /** 何本, 何件, 何個: the asker's own counter, where it is not the noun itself. */
 const COUNTER = /(?:何|なん)(本|件|個)/u;
@@ -295,7 +311,8 @@ const OF_SUBJECT =
   '[\\p{Script=Han}\\p{Script=Katakana}ー](?:の|に(?:関|かか|係)わ?る|に関(?:する|連する|係する)|(?:関連|関係)の|についての|向けの)';
 const BELONGS = '(?:に(?:属|含|ぶら下|ぶらさが|位置|連な|入))';
 
-export async function planList(question: Question, tools: Tools): Promise<Draft> {
+export async function planList(asked: Question, tools: Tools): Promise<Draft> {
+  const question = ofMatter(asked);
   if (question.operation === 'count' && HOLDER_NOUNS.some(noun => noun === question.noun))
     return planSubject(question, tools);
   const own = asksMembers(question) ? await planMembers(question, tools) : null;

@@ -194,7 +194,7 @@ const OF_THEM =
   /課題|目的|ねらい|内容(?!と)|理由|背景|概要|担当|所管|いつ|いくら|なぜ|どう(?!い[うっ])|何(?!の?(?:項目|取組|事業)|[て]?(?:という|ていう))|だれ|誰|目標|効果|実績|予算|指標/u;
 const DESCRIBED = (nouns: string) =>
   new RegExp(
-    `(?<=[るたうすむくぐぶぬつないの、])(?:実施|取組)?(?:${nouns})(?:を|は|って|、|\\s|$)([^。?]*)[。?\\s]*$`,
+    `(?<=[るたうすむくぐぶぬつないの、])(?:実施|取組)?(?:${nouns})(?:を|は|って|につき|、|\\s|$)([^。?]*)[。?\\s]*$`,
     'u',
   );
 const DESCRIBED_ITEMS = DESCRIBED('項目|こうもく');
@@ -279,9 +279,10 @@ const TOTAL_CHANGES = /(?:合計|総額|総計|全体)(?:の?額)?(?:は|が|を
 
 /** 「目標と実績を並べて」, 「伊勢原と厚木の目標を並べて」: two values side by side, and no list of items. */
 const SIDE_BY_SIDE = /並べ(?:て|ると|たら)|ならべ(?:て|ると|たら)/u;
+const ITEMS_IN_A_ROW = new RegExp(`${NOUN}(?:の?名(?:前|称)?)?(?:を|は|、)?(?:全部|すべて|全て)?(?:並べ|ならべ)`, 'u');
 const setsApart = ({ text, kinds, apart, fiscalYears }: Found): boolean =>
   SIDE_BY_SIDE.test(text) &&
-  (apart ||
+  ((apart && !ITEMS_IN_A_ROW.test(text)) ||
     (kinds.some(isIndicatorKind) && fiscalYears.length > 1) ||
     (kinds.includes('actual') && kinds.includes('target')) ||
     (kinds.some(isIndicatorKind) && /と|や|、/u.test(text) && !new RegExp(`${NOUN}(?:を|は|、|$)`, 'u').test(text)));
