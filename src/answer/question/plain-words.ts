@@ -32,6 +32,8 @@ const hiragana = (text: string) =>
 
 /** Who works there, in everyday words. */
 const EVERYDAY: readonly (readonly [RegExp, string])[] = [
+  [/(?<![ァ-ヶー])クルマ(?![ァ-ヶー])/gu, '車'],
+  [/(?<![ァ-ヶー])コドモ(?=[ぁ-ん\p{Script=Han}])/gu, '子ども'],
   [
     /(?:(?<=\p{Script=Han})市|市)?(?:役所|役場)(?:の|(?:で|に)(?:働[くぐいき]|はたら[くいき]|勤め|勤務し?)(?:て|とる|する|る|い|ます|おる)*)(?:人|者|方)(?:たち|達|々)?(?=[のがはを、])/gu,
     '職員',
