@@ -85,6 +85,7 @@ describe('the groups that a text names', () => {
       'a mark without a year is of the plan’s first',
     ],
     ['令和7年度に新しく始まった事業', ['mark sakurano Ｒ７新規'], 'its year'],
+    ['令和7年度からの新顔の事業', ['mark sakurano Ｒ７新規'], 'in everyday words'],
     ['新規の事業', ['mark sakurano Ｒ６新規', 'mark sakurano Ｒ７新規', 'mark minato 新規'], 'of any year'],
     ['継続の取組', ['mark minato 継続'], 'another mark'],
     ['継続的な取組', [], 'a word that begins like a mark'],

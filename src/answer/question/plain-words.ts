@@ -93,9 +93,13 @@ const BEHIND_KANJI = /(?<=[\p{Script=Han})）])[ァ-ヶ]{1,3}(?![ァ-ヶー])/gu
 const inHiragana = (text: string): string =>
   /[ぁ-ん]/u.test(text) || !/[ヲｦ]/u.test(text) ? text : text.replaceAll(BEHIND_KANJI, hiragana);
 
+/** 「何があｒますか」: a letter that was typed before its vowel. */
+const SLIPPED = /(?<=[ぁ-ん])[a-zａ-ｚ](?=[ぁ-ん])/gu;
+
 export function inPlainWords(text: string): string {
-  const written = inWrittenGrammar(inHiragana(text));
-  const telegram = respelt(inFigures(inCircles(withoutCourtesies(written))), INSIDE)
+  const spelled = respelt(inHiragana(inFigures(inCircles(withoutCourtesies(text)))), INSIDE);
+  const telegram = inWrittenGrammar(spelled)
+    .replaceAll(SLIPPED, '')
     .replaceAll(BRACKETED, '「$1」')
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);
