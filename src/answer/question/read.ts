@@ -199,7 +199,7 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     language !== 'en' && settled.every(kind => kind === 'baseline') && settled.length > 0 && fiscalYears.length > 0;
   const likely: FactKind[] = ofYear ? [...settled, 'target', 'final_target'] : settled;
   const kinds = guessed && !['value', 'series', 'compare', 'first_year'].includes(operation) ? [] : likely;
-  const tail = (operation === 'list' || operation === 'count') && things === null ? askingTail(wording.text) : null;
+  const tail = operation === 'list' && things === null ? askingTail(wording.text) : null;
   if (tail) wording.cut(...tail);
   const noun =
     holders ??
