@@ -391,7 +391,7 @@ describe('lists and counts of a real index', () => {
     ['施策02のその他の関連の事業を列挙して', ['施策02・木を植える日'], 'projects without a number'],
     ['道路課の事業で、起債を当てにしているのはどれ', ['1-101'], 'a nought is no bond'],
     [
-      '施策01は借金を増やして進めるとこだったかと。主な事業を全部',
+      '施策01は借金を減らして進めるとこだったかと。主な事業を全部',
       ['1-101', '1-102'],
       'a matter spoken of is no filter',
     ],

@@ -134,9 +134,9 @@ export async function selectionOf(
 /** 起債を見込んでいる事業: items that print such a value. */
 const kindsListed = ({ kinds }: Question): FactKind[] => kinds.filter(kind => BUDGETS.includes(kind));
 
-/** What an item does with a value that it prints: 起債を見込む, 国の補助が入る, 効果額を載せる. */
-const PRINTS =
-  /^(?:額|金|債)?(?:等|など)?(?:が|を|の|も|に|は|で|と)?(?:見込|みこ|予定|計上|記載|印字|ある|あり|あっ|有|使|つか|充て|充当|当て|あて|載|の[っせ]|書|もら|受け|うけ|入[っるりれ]|はい|頼|たよ|活用|得|付[いくけ]|つ[いくけ]|示|出[てるしす]|設定|で(?:まかな|賄|進|行)|し(?:て|た)|する|発行(?:す|し)|起こ|組|分)/u;
+/** What is done to a matter, and to no value that is printed: 借金を減らす, 市債の発行抑制, 財源を集める. */
+const ACTED =
+  /^(?:額|金|債)?[」』）)]*(?:の|を|が|は)?(?:新規)?(?:発行|残高|これ以上)?(?:の|を|が)?(?:減|へら|返|抑|縮|圧縮|増や(?:さ|し(?:たく|過ぎ|すぎ))|ふやさ|頼ら|たよら|集め|あつめ|健全)/u;
 /** 「借金を減らす取組」「市債の発行抑制に資する取組」 speak of the matter: no value that an item prints is asked for. */
 function ofMatter(question: Question): Question {
   const { kinds, text, about, threshold, operation } = question;
@@ -144,11 +144,8 @@ function ofMatter(question: Question): Question {
   if (!lists || threshold !== null || !kinds.some(kind => kind.startsWith('budget_') || kind.startsWith('effect_')))
     return question;
   const pieces = kindPieces(text);
-  const printed = pieces.some(piece => {
-    const behind = text.slice(text.indexOf(piece) + piece.length);
-    return PRINTS.test(behind) || /^[\s、。?？]*$/u.test(behind);
-  });
-  if (printed || conditionOf(question) !== null) return question;
+  const acted = pieces.some(piece => ACTED.test(text.slice(text.indexOf(piece) + piece.length)));
+  if (!acted || conditionOf(question) !== null) return question;
   const spoken = pieces.filter(piece => !about.includes(piece));
   return { ...question, kinds: [], wants: 'text', about: [...spoken, about].join(' ') };
 }
