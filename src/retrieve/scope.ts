@@ -83,11 +83,19 @@ function longestShared(a: string, b: string): string {
 
 /** 「アクションプラン(3)④」: the bracket is no part of the name, though one follows it in the title as well. */
 const nameIn = (run: string): string => run.replace(/[\s([「『・、,]+$/u, '').trim();
+/** 「…プラン 事業費」: of the next word of a title (事務…) a letter or two are shared by chance. */
+const withoutChance = (run: string, query: string): string => {
+  const after = query.charAt(query.indexOf(run) + run.length);
+  return GOES_ON.test(after) ? run.replace(/[\s([「『・、,]+[^\s([「『・、,]{1,2}$/u, '') : run;
+};
 
 /** The plans that share the longest run of letters with the query, where it is long enough to mean one. */
 function plansIn(query: string, plans: readonly Plan[]): { planIds: string[]; run: string } {
   const text = query.slice(0, QUERY_MAX);
-  const shared = plans.map(plan => ({ plan, run: nameIn(longestShared(text, fold(plan.planTitle))) }));
+  const shared = plans.map(plan => ({
+    plan,
+    run: withoutChance(nameIn(longestShared(text, fold(plan.planTitle))), text),
+  }));
   const longest = Math.max(0, ...shared.map(({ run }) => run.length));
   const meant = shared.filter(({ run }) => run.length === longest && NAMES_A_PLAN.test(run));
   const run = meant[0]?.run ?? '';

@@ -140,6 +140,31 @@ describe('over the years of one indicator', () => {
       '年休取得率の目標が65%を超えるのは、みなと市では何年度からですか',
       'first_year 2026年度 of Ⅰ(1)イ 60%, Ⅰ(1)イ 65%, Ⅰ(1)イ 70%',
     ],
+    [
+      '割 is a tenth of all, and what is printed is in percent',
+      '年休取得率の目標が7割に達するのは、みなと市では何年度からですか',
+      'first_year 2026年度 of Ⅰ(1)イ 60%, Ⅰ(1)イ 65%, Ⅰ(1)イ 70%',
+    ],
+    [
+      '基 of what is printed in 台: either is said of a thing',
+      '共同利用した庁用車の台数の目標が5基を超えるのは何年度ですか',
+      'first_year 2025年度 of (1)③ 3台, (1)③ 6台, (1)③ 9台',
+    ],
+    [
+      'by what there is now is measured, whatever it is called',
+      '会議録の自動作成の目標、令和8年度は今の何倍ですか',
+      'ratio 8倍 of (1)① 40件, (1)① 5件',
+    ],
+    [
+      'from one year on for one year, and not from what there was before',
+      '会議録の自動作成の目標、令和6年度から1年で何件増える？',
+      'difference 10件 of (1)① 10件, (1)① 20件',
+    ],
+    [
+      'in endings of half-width letters',
+      '会議録ﾉ自動作成ﾉ目標ﾊ、R６→R８ﾃﾞ何件増ﾔｽ計画？',
+      'difference 30件 of (1)① 10件, (1)① 40件',
+    ],
     ['a sum of what nobody prints is no sum of something near it', '庁用車の燃料代の合計はいくらですか', 'not_found'],
   ])('%s', async (_why, question, expected) => {
     expect(await said(question)).toBe(expected);

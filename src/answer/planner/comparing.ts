@@ -6,6 +6,7 @@ import type { Tools } from '../../tools/index.ts';
 import { cueOf } from '../cue.ts';
 import type { Block, Draft, Subject, SubjectFact } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { LIES_BETWEEN } from '../question/operations.ts';
 import { areAlike, valueAsked, valuesAskedOf } from './asked-sides.ts';
 import { citiesNamed } from './cities.ts';
 import { draftOf } from './computed.ts';
@@ -166,13 +167,24 @@ const WHICH =
   /どっち|どちら|(?:大き|小さ|高|低|多|少な|安|長|短)い(?:の|ほう|方)(?:は|って)、?(?:何|どこ|どれ)?(?:です|でしょう|なの|なん)?か?[?？。\s]*$|\bwhich\b/iu;
 const LEAST = /(?:どっち|どちら)[^。?]{0,12}(?:少な|小さ|低|安|短)|(?:少な|小さ|低|安|短)い(?:の|ほう|方)/u;
 
+/** 「どちらが何人多い」: how far the two lie apart, the less taken from the greater; null where they are not alike. */
+async function between(values: Values, tools: Tools): Promise<(Draft & { status: 'answered' }) | null> {
+  if (values.length > 2) return null;
+  const facts = values.map(({ fact }) => fact).toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  const draft = draftOf(
+    await tools.aggregate.run({ operation: 'difference', facts: facts.map(({ factId }) => factId) }),
+  );
+  return draft?.status === 'answered' ? draft : null;
+}
+
 /** The greater of two first, where they may be set against each other; of two plans with both beside each other. */
 async function greaterFirst(values: Values, question: Question, tools: Tools): Promise<Draft> {
   const { text } = question;
   if (!WHICH.test(text) || !alike(values, question)) return { status: 'answered', blocks: [besides(values, null)] };
   const operation = LEAST.test(text) ? ('min' as const) : ('max' as const);
   const draft = draftOf(await tools.aggregate.run({ operation, facts: values.map(({ fact }) => fact.factId) }));
-  if (draft?.status === 'answered' && distinct(values, ({ plan }) => plan.planId) === 1) return draft;
+  if (draft?.status === 'answered' && distinct(values, ({ plan }) => plan.planId) === 1)
+    return (LIES_BETWEEN.test(text) ? await between(values, tools) : null) ?? draft;
   return { status: 'answered', blocks: [besides(values, draft)] };
 }
 

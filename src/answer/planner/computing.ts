@@ -21,6 +21,9 @@ import { kindsAsked } from './values.ts';
 /** What is computed of several things as of several years. */
 const OVER_NAMES: readonly Computing[] = ['sum', 'average', 'max', 'min'];
 
+/** 「令和3年度から1年で」: from one year on, and not between two things. */
+const SINCE_YEAR = /年度?から(?:の)?(?:1|１|一)年/u;
+
 const GREATEST: readonly Computing[] = ['max', 'min'];
 
 export { computes, type Computing } from './computed.ts';
@@ -56,7 +59,10 @@ export async function planComputation(
   if (apart) return isWhole(apart) ? apart : planComparison({ ...question, operation: 'compare' }, plan, tools);
   // Without two years, a difference lies between two things that are named.
   const two = operation === 'difference' || (operation === 'ratio' && question.multiple);
-  const between = two && question.fiscalYears.length < 2 ? await ofTwo(question, plan, tools) : null;
+  const between =
+    two && question.fiscalYears.length < 2 && !SINCE_YEAR.test(question.text)
+      ? await ofTwo(question, plan, tools)
+      : null;
   if (between) return between;
   const named = await ofNames(question, operation, tools);
   if (named) return named;

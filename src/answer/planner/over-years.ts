@@ -9,8 +9,8 @@ import type { Question } from '../question.ts';
 import { citiesNamed } from './cities.ts';
 import { draftOf, isOfTwo, type Computing } from './computed.ts';
 import { printed, totalOf, type Heading } from './headings.ts';
-import { unitFits } from '../question/counter.ts';
-import { MISSED, OVER_PERIOD } from '../question/operations.ts';
+import { measuresAlike, unitFits } from '../question/counter.ts';
+import { MISSED, OVER_PERIOD, SINCE_NOW } from '../question/operations.ts';
 import { covers, missing, NOTHING, planCovers, SURE, subjectOf, type Series } from './scope.ts';
 import { kindsAsked, namedness, NAMES_INDICATOR, NAMES_TARGET, valuesMeant, VALUES, type Answering } from './values.ts';
 
@@ -29,8 +29,11 @@ function yearsAsked({ fiscalYears, yearOfPlan, text }: Question, { fiscalYears: 
     /前の?年度?(?=と|より|から|に比べ)|前年度?(?=と|より|から|に比べ|比)/u.test(text)
   )
     years.add(only - 1);
+  if (only !== undefined && years.size === 1 && FOR_A_YEAR.test(text.normalize('NFKC'))) years.add(only + 1);
   return Array.from(years).toSorted((a, b) => a - b);
 }
+/** 「令和3年度から1年で」 */
+const FOR_A_YEAR = /\d年度?から(?:の)?(?:1|一)年(?:間)?(?:で|の間に|に)/u;
 
 const MEASURED: readonly FactKind[] = ['actual', 'baseline'];
 /** What was reached is not told by what was only planned; what was measured when a plan began is. */
@@ -98,7 +101,7 @@ function reachedOf(numbers: readonly Fact[], asked: number | undefined): [Fact, 
 
 const JOINS = /[\p{Script=Han}\p{Script=Katakana}ー]と[\p{Script=Han}\p{Script=Katakana}]/u;
 const SINCE =
-  /現状|今|いま|現在|から|より|比べ|くらべ|増|減|ふえ|へ[りるら]|上が|下が|あと|足り|不足|baseline|current/iu;
+  /現状|今|いま|現在|(?<=[\d度状値今初在年]|いま|まえ)から|より|比べ|くらべ|増|減|ふえ|へ[りるら]|上が|下が|あと|足り|不足|baseline|current/iu;
 
 /** Both ends, or null where one of them is not printed. */
 function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact, Fact] | null {
@@ -118,7 +121,8 @@ function twoEnds(facts: readonly Fact[], plan: Plan, question: Question): [Fact,
   // 「AとBの差」 of one year lies between two things, and not between a year and what there was before.
   if (JOINS.test(question.about) && !SINCE.test(question.text)) return null;
   // Without a year only what a plan begins with and what it aims at are its two ends; a share needs both to be named.
-  if (baselines.length === 0 || (question.operation === 'ratio' && !names(question, 'baseline'))) return null;
+  if (baselines.length === 0 || (question.operation === 'ratio' && !names(question, 'baseline') && !ofNow(question)))
+    return null;
   const last = dated.at(-1)?.fiscalYear ?? 0;
   return likest(baselines, ofYear(dated, to ?? last, kinds));
 }
@@ -134,6 +138,10 @@ function overPeriod(facts: readonly Fact[], question: Question): [Fact, Fact] | 
   const [first, last] = [dated[0], dated.at(-1)];
   return first && last && first !== last ? [first, last] : null;
 }
+
+/** 「今の何倍」: what there was before is named, whatever it is called. */
+const ofNow = ({ text, multiple, fiscalYears }: Question): boolean =>
+  multiple && fiscalYears.length < 2 && SINCE_NOW.test(text.normalize('NFKC'));
 
 const yearsBetween = ([{ fiscalYear: from }, { fiscalYear: to }]: readonly [Fact, Fact]) =>
   (to ?? 0) - (from ?? to ?? 0);
@@ -189,14 +197,25 @@ function wholeRow(facts: readonly Fact[], plan: Plan, question: Question, operat
 /** Counters of anything, and units of what is counted one by one. */
 const COUNTS = /^(?:件|個|回|つ|数|)$/u;
 const COUNTED = /(?:数|件|回|個)(?:\/年)?$/u;
+/** Words for one of what is counted one by one. */
+const THINGS = /^(?:台|基|脚|本|枚|冊|か所|[カヵヶ]所|箇所|施設|校|園|団体|社|企業|組|グループ|件|回|人|名)$/u;
 
-/** 1億円 of what is printed in 千円. */
+/** 8割 is 80 %. */
+const SHARES: Readonly<Record<string, number>> = { 割: 10, わり: 10 };
+
+/** 1億円 of what is printed in 千円, or in 千円/年. */
 function inUnit(threshold: Threshold, unit: string): Threshold {
+  const share = SHARES[threshold.unit];
+  if (share !== undefined) return { ...threshold, value: threshold.value * share, unit: '%' };
   const [asked, own] = [unitScale(threshold.unit), unitScale(unit)];
   // 「2万件」 of what is printed in 申請数: whatever is counted may be counted so.
   if (COUNTS.test(asked.base) && COUNTED.test(own.base))
     return { ...threshold, value: (threshold.value * asked.factor) / own.factor, unit };
-  if (threshold.unit === '' || asked.base !== own.base || asked.factor === own.factor) return threshold;
+  // 「100基」 of what is printed in 台: of one item's one indicator either is meant.
+  if (asked.factor === 1 && own.factor === 1 && THINGS.test(asked.base) && measuresAlike(unit, asked.base, ''))
+    return { ...threshold, unit };
+  if (threshold.unit === '' || asked.base !== own.base.replace(/\/年$/u, '')) return threshold;
+  if (asked.factor === own.factor && asked.base === own.base) return threshold;
   return { ...threshold, value: (threshold.value * asked.factor) / own.factor, unit };
 }
 
@@ -289,7 +308,24 @@ export async function overYears(question: Question, operation: Computing, tools:
       if (draft) return draft;
     }
   }
-  return withoutResult(first, question, operation);
+  // Of an item whose one indicator prints both years there is nothing else to compute, whatever words it is asked in.
+  const alone = isOfTwo(operation) && onlyIndicator(first, question);
+  const draft = alone
+    ? await computeRow({ ...subjectOf(first), facts: alone.facts }, question, operation, tools)
+    : null;
+  return draft ?? withoutResult(first, question, operation);
+}
+
+/** From here on the words that an item does not hold may be what its indicator is asked by. */
+const MEANT = 0.5;
+
+function onlyIndicator({ series, coverage }: Answering, { fiscalYears, counter, about }: Question): Series | null {
+  const [first, last] = [Math.min(...fiscalYears), Math.max(...fiscalYears)];
+  if (fiscalYears.length < 2 || coverage < MEANT) return null;
+  const targets = series.filter(({ facts }) => facts.some(({ kind }) => kind === 'target'));
+  const [only, other] = targets;
+  if (!only || other || !printsAll(only, [first, last])) return null;
+  return measuresAlike(only.facts[0]?.unit ?? '', counter, about) ? only : null;
 }
 
 const printsAll = ({ facts }: Series, years: readonly number[]): boolean =>

@@ -36,7 +36,9 @@ async function shareOfWhole(question: Question, tools: Tools): Promise<Draft | n
   const whole = kind === undefined ? null : await wholePlan(question, [kind], tools);
   if (!whole || kind === undefined) return null;
   const own = { ...question, planIds: [whole.plan.planId] };
-  const [part, other] = await headingsNamed(own, await groupsOf(own, tools), [kind], tools);
+  // 「計画全体に占める都市力の割合」 names the whole beside its part.
+  const named = await headingsNamed(own, await groupsOf(own, tools), [kind], tools);
+  const [part, other] = named.filter(({ item }) => item.itemId !== whole.item.itemId);
   if (!part || other) return null;
   const facts = [part, whole].flatMap(heading => totalOf(heading.facts, kind, question.fiscalYears) ?? []);
   if (facts.length < 2) return null;

@@ -34,8 +34,8 @@ export function twoNames(about: string, text = about, between?: RegExp): [Named,
   const joint = between
     ? new RegExp(between, 'gu')
     : MEASURED.test(text.normalize('NFKC'))
-      ? /と|や|、| vs\.? | and | /gu
-      : /と|や|、| vs\.? | and /gu;
+      ? /と|や|、|及び|および|並びに|ならびに| vs\.? | and | /gu
+      : /と|や|、|及び|および|並びに|ならびに| vs\.? | and /gu;
   const joints = Array.from(about.matchAll(joint)).slice(0, JOINTS);
   for (const { index, 0: sign } of joints) {
     const [left, right] = [about.slice(0, index).trim(), about.slice(index + sign.length).trim()];

@@ -71,6 +71,9 @@ export function takeThreshold(wording: Wording, bounded: boolean): Threshold | n
       const quantity = half === undefined ? parseQuantity(`${digits ?? ''}${unit}`) : { value: 50, unit: '%' };
       if (!quantity) continue;
       wording.cut(match.index, match.index + own.length);
+      // 「1万千円」: printed in 千円, it is said so.
+      const scale = /^([万億])千円$/u.exec(quantity.unit)?.[1];
+      if (scale !== undefined) return { relation, value: quantity.value * (scale === '万' ? 1e4 : 1e8), unit: '千円' };
       return { relation, value: quantity.value, unit: quantity.unit === 'パーセント' ? '%' : quantity.unit };
     }
   }

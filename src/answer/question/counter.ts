@@ -80,7 +80,7 @@ const OF_THINGS = THINGS.map(([things, counter]): [RegExp, string] => [
 
 /** なんぼ asks how much and how many alike (なんぼまで増やす): money only where it is spoken of. */
 const OF_MONEY =
-  /円|[額費料金税益]|お金|予算|コスト|財源|債|効果|かか[るりっ]|使[うっい]|払|もう[けか]|儲|いくら|how much/iu;
+  /円|[額費料金税益]|お金|予算|コスト|財源|債|効果|かか[るりっ]|使(?:う(?!人|方|者|ひと|市民|子|団体)|[っい])|払|もう[けか]|儲|いくら|how much/iu;
 
 /** 「何業務」「何手続」: whatever it is counted in, by its own name. */
 const OWN =

@@ -114,7 +114,11 @@ const KIND_WORDS: KindWords[] = [
       /現状(?:値|額)|げんじょう(?:ち)?|現状(?!と課題|や課題|・課題|、課題|と問題|認識|維持|分析|把握|を踏まえ)|現在(?:値|の値|の数値)|(?:今|いま)の(?:数字|数値|値|数(?!量)|ところ)|(?:現在|今|いま)の(?=[\p{Script=Han}]{0,4}[数率額量](?:は|って|を教|$|[?。]))|(?:計画の?)?(?:開始|スタート|策定|始まる|始める)(?:の)?(?:前|時点?|当初)(?=は|の|で|、|$|[?])|(?:この|この行革の|今の)?計画(?:の|より)?(?:前|まえ)(?=は|で|に|、)(?:は|では|で|には|に)?|\b(?:baseline|current(?:ly)?)\b|at the (?:start|beginning)(?: of the plan)?/giu,
     kinds: ['baseline'],
   },
-  { words: /(?:自己|内部|外部)評価/gu, kinds: ['grade'], kept: true },
+  {
+    words: /(?:自己|内部|外部)評価|自己採点|(?:どの|どんな|どういう|ど[のれ][くぐ]らいの)評価/gu,
+    kinds: ['grade'],
+    kept: true,
+  },
   {
     words:
       /(?<!自己|内部|外部)評価(?:区分|結果)?(?=は|を教|を示|が[A-C]|って|で?[?]|\s|$)|(?:自分たちで)?つけた(?:成績|点数)|成績(?=は|って|\s|$|[?])|\b(?:grades?|ratings?)\b/giu,
@@ -122,7 +126,7 @@ const KIND_WORDS: KindWords[] = [
   },
   {
     words:
-      /いつ(?:から|ごろ|頃)|何年度?から|年次計画|年度別計画|事業行程|行程|スケジュール|(?:されている|されてる)?予定(?:されて(?:いる|る))?|\b(?:schedule|milestones?)\b/giu,
+      /いつ(?:から|ごろ|頃)|何年度?から|年次計画|年度別計画|事業行程|行程|スケジュール|(?:されている|されてる)?予定(?!(?:する|して(?:い)?る|の)[\p{Script=Han}かカヵヶ]{0,4}(?:数|額|率|割合|かず)(?:は|を|が|って|、|の?目標))(?:されて(?:いる|る))?|\b(?:schedule|milestones?)\b/giu,
     kinds: ['milestone'],
   },
 ];
@@ -250,6 +254,7 @@ function finalFirst(kinds: FactKind[], last: boolean): FactKind[] {
 }
 
 export const isIndicatorKind = (kind: FactKind): boolean => INDICATOR.includes(kind);
+export const isMoneyKind = (kind: FactKind): boolean => /^(?:budget|effect)_|^cost$/u.test(kind);
 
 /** The kinds that a quoted name is a word for, and no more: 「対象数」, 「自己評価」. */
 export function kindsNamed(names: readonly string[]): FactKind[] {

@@ -2,7 +2,7 @@
 import type { FactKind } from '../../domain/records.ts';
 import { asksAmount } from './amounts.ts';
 import { KANA_COUNTER, SCALE } from './counter.ts';
-import { HOW_MUCH, isIndicatorKind } from './kinds.ts';
+import { HOW_MUCH, isIndicatorKind, isMoneyKind } from './kinds.ts';
 import type { Operation, Question } from './slots.ts';
 import { ITEM_NOUN, QUOTED_NOUN } from './wording.ts';
 
@@ -35,7 +35,7 @@ export const NOUN = `(?:${ITEM_NOUN}|${QUOTED_NOUN})`;
 export const EN_NOUN = '(?:items?|projects?|measures?|initiatives?|programs?|programmes?|policies|actions?)';
 
 const GREAT =
-  '(?:大き|おおき|高|たか|多|おお|長|なが|よく(?!ある)|進ん|お金(?:が|の)?かか|費用(?:が|の)?かか|かか|増え|伸び|効果)';
+  '(?:大き|おおき|高|たか|多|おお|長|なが|よく(?!ある)|進ん|お金(?:が|の)?かか|費用(?:が|の)?かか|かか|増え|伸び|効果(?!(?:見込)?額))';
 const SMALL = '(?:小さ|ちいさ|低|ひく|少な|すくな|安|短|減っ|悪)';
 export const MOST = '(?:最も|もっとも|(?:一|いち)ばん|一番|(?:2|3|4|5|[二三四五])番目に)';
 const MAX = new RegExp(
@@ -49,7 +49,16 @@ const MIN = new RegExp(
 const NTH = /([2-5二三四五])番目に/u;
 const NTH_ENGLISH = /\b(second|third|fourth|fifth)[- ](?:largest|highest|biggest|smallest|lowest|most)/iu;
 const NTH_WORDS = ['', '', 'second', 'third', 'fourth', 'fifth'];
-const TOP = /(?:上位|トップ|ベスト) ?(\d{1,2}|[二三四五])|\btop (\d{1,2}|three|five)\b/iu;
+/** 「多い順に3つ」: how many of them, by what they are put in order. */
+const BY_SIZE =
+  '(?:順(?:に|で|番に)?|(?:方|ほう|もの|の)から|(?<!以)上から)(?:、?(?:並べ|見|数え)て)?、?(?:上から|上位)?、?';
+const OF_ITEMS = '(?=つ|件|個|本|番目まで|位まで|項目|事業|取組|施策)';
+const TOP = new RegExp(
+  `(?:上位|トップ|ベスト|ワースト) ?(\\d{1,2}|[二三四五])|${BY_SIZE}(\\d{1,2}|[二三四五])${OF_ITEMS}|\\btop (\\d{1,2}|three|five)\\b`,
+  'iu',
+);
+const LEAST_FIRST =
+  /(?:少な|小さ|低|安|短|すくな|ちいさ|ひく)い(?:順|方から|ほうから|ものから|のから)|ワースト ?[\d二三四五]|下から/u;
 const KANJI = '〇一二三四五六七八九';
 
 const RANK = /何(?:番目|位|番め)|なん(?:ばんめ|番目|位)|\bwhat rank\b|\brank(?:s|ed)?\b/iu;
@@ -106,7 +115,7 @@ const SUM = new RegExp(
 const SUM_OF_YEARS = new RegExp(
   [
     '(?<=^|\\s)(?:の|で)?(?:累)?計(?:で)?(?=は|で|を|いくら|いくつ|なんぼ|何|、|\\s|$|[?。])',
-    `(?:全部|ぜんぶ|全て|すべて|しめて|都合)(?:で|の)?、?(?:だいたい|大体)?${FLOW}`,
+    `(?:全部|ぜんぶ|全て|すべて|しめて|都合)(?:で|の)?、?[^、。?]{0,8}?、?(?:だいたい|大体)?${FLOW}`,
     `${FLOW}[^、。?]{0,14}?[、。? ]*(?:全部|ぜんぶ|全部で|ぜんぶで|合わせて)(?:です|や|か|の|ね)*[。? ]*$`,
     '(?<=\\s)(?:の|で)?(?:延べ|のべ)(?:何|で|の|[人件回]数)',
   ].join('|'),
@@ -120,9 +129,9 @@ const AVERAGE =
   /(?<=^|\s)(?:の|で)?平均(?=\s|$|[?。])|(?<=\u2003)(?:の|で)?平均(?:[件人回台]数|時間数?|額|値|数)(?=は|を|って|\s|$|[?。])|(?:(?:1年|一年|1か?年)(?:度)?(?:あたり|当たり|に|の)?|年(?:あたり|当たり)|毎年)、?平均(?:して|すると|する|で|だと|は|、)?|(?<=に)ならす?(?:して|すと)|平均(?:する|して|すると|したら|で(?:いくら|何)|値?(?:は|を|って)(?:いくら|何|出|求|計算|教|どれ|どの|$|[?]))|の平均(?=は|を|って|値|$|[?])|\baverage of\b|\bon average\b/iu;
 
 const CHANGE =
-  '(?:増|減|ふえ|ふや|へら|へる|へり|へった|縮減|縮小|削減|圧縮|上回|下回|上が|下が|上げ|下げ|あが|さが|あげ|さげ|上昇|下降|低下|向上|伸び|伸ば|延び|延ば|のび|のば|差|違|異な|ちが|多い|多く|少な|高い|高く|低い|低く|短い|短く|長い|長く|変わ|変化|足りな|たりな|足りん|足らん|足りとらん|届か|及ば|開き|ひらき|隔たり)';
+  '(?:増|減|ふえ|ふや|へら|へる|へり|へった|縮減|縮小|削減|圧縮|上回|下回|上が|下が|上げ|下げ|あが|さが|あげ|さげ|上昇|下降|低下|向上|伸び|伸ば|延び|延ば|のび|のば|差|違|異な|ちが|多い|多く|少な|高い|高く|低い|低く|短い|短く|長い|長く|変わ|変化|足りな|たりな|足りん|足らん|足りとらん|届か|及ば|開き|ひらき|隔たり|ずれ|ズレ|削|けず|縮|ちぢ|抑え|絞|落と|落ち|おとし|上積|積み増|上乗|引き|拡大|広が|ひろが|広げ|高ま|高め|膨ら|超過|不足|追加|近づ|改善|悪化|アップ|ダウン|プラス|マイナス)';
 const CHANGES = new RegExp(
-  `(?:${HOW_MUCH}|いくつ|何[^\\s、。?にまを]{1,5}|なん${SCALE}(?:${KANA_COUNTER}|だい))(?:ほど|くらい|ぐらい|分|も|の)?(?:を)? ?${CHANGE}|how (?:many|much) (?:\\w+ ){0,4}(?:more|less|fewer|higher|lower|increase|decrease|reduce|drop|grow|rise|fall|change)`,
+  `(?:${HOW_MUCH}|いくつ|どの程度|いかほど|何[^\\s、。?にまを]{1,12}?|なん${SCALE}(?:${KANA_COUNTER}|だい))(?:ほど|くらい|ぐらい|ばかり|程度|分|も|の)*(?:を)? ?${CHANGE}|(?:何|なん) ?ポイント|あと(?:${HOW_MUCH}|いくつ|何|なん)|how (?:many|much) (?:\\w+ ){0,4}(?:more|less|fewer|higher|lower|larger|smaller|bigger|greater|shorter|longer|cheaper|increase|decrease|reduce|drop|grow|rise|fall|change)`,
   'iu',
 );
 const DIFFERENCE =
@@ -134,13 +143,13 @@ const GROWTH =
   /(?:(?:増加|減少|伸び|増減|変化|上昇)率|(?:減り|へり|増え|ふえ|伸び)(?:具合|方|幅))(?=は|を|って|$|[?。]|で|が|\s)|何(?:%|パーセント|割)(?:ほど|くらい|の|も)?(?:増|減|ふえ|へ[るら]|伸|アップ|ダウン|上が|下が|上昇|低下)|\b(?:growth rate|percent(?:age)? (?:increase|decrease|change|growth))\b/iu;
 const TIMES = /何倍|なんばい|\bhow many times\b/iu;
 const RATIO = new RegExp(
-  `(?:${HOW_MUCH}|何(?:割|%|パーセント)|どの程度)(?:ほど|くらい)?(?:を|が)?(?:[^、。?]{1,12}(?:が|で|は))?占め|占める?(?:割合|比率|のは)|(?:に対する|のうち|に占める)[^、。?]{0,20}の(?:割合|比率)(?=は|を|って|$|[?])|\\bratio of\\b`,
+  `(?:${HOW_MUCH}|何(?:割|%|パーセント)|どの程度)(?:ほど|くらい)?(?:を|が)?(?:[^、。?]{1,12}(?:が|で|は))?占め|占める?(?:割合|比率|のは)|(?:に対する|のうち|に占める)[^、。?]{0,20}の(?:割合|比率)(?=は|を|って|が|も|、|\\(|$|[?])|\\bratio of\\b`,
   'iu',
 );
 
 /** 「5年間の効果額のうち令和6年度は何%」: of one year in what all years come to. */
 const SHARE_OF_TOTAL =
-  /(?:のうち|の(?:中|なか|内)(?:で|の)?|に占め|に対する|に対して|の合計の)[^。?]{0,24}(?:何(?:割|%|パーセント)|なん(?:割|パー)|割合|比率|どれ(?:くらい|だけ|ほど)(?:を|が)?(?:占め|の割))/u;
+  /(?:合計|総額|総計|全体|トータル)(?:額)?の(?:約)?(?:何|なん)(?:割|%|パー)|(?:のうち|の(?:中|なか|内)(?:で|の)?|に占め|に対する|に対して|の合計の)[^。?]{0,24}(?:何(?:割|%|パーセント)|なん(?:割|パー)|割合|比率|どれ(?:くらい|だけ|ほど)(?:を|が)?(?:占め|の割))/u;
 const COMPARE =
   /(?:比べ|くらべ)(?!物)|(?<!他市と)比較(?!し[たて]?\p{Script=Han})|対比|どっち(?!側|み)|どちら(?!側|の[部課]|に問|へ|でも)|どう(?:違|ちが)|どない(?:ちゃ|違)|(?:違い|ちがい)(?=は|を|って|が|$|[?])|どう変わ(?:り|る|った|っています)|\bversus\b|\bvs\b|\bcompare|\bdifference between\b|\bdiffer\b|\bwhich (?:city|one|of the two)\b/iu;
 /** 「AとB、予算が大きいのは？」: one of two, without a word that says so. */
@@ -237,11 +246,15 @@ const EVERYTHING =
 export const OVER_PERIOD =
   /(?:\d|[二三四五六])(?:か|カ|ヵ|ヶ|ケ|箇)?年(?:間|度分)?(?:で|の間に|かけて|後に?)|計画期間(?:中|内|の間|で|を通)/u;
 /** 「AプランとBプランとで何ポイント異なるか」: what lies between two plans or cities. */
-const LIES_BETWEEN =
-  /(?:何|なん|いくら|いくつ|どれ|どの)[^\s、。?]{0,6}(?:異な|違|ちが|差|開き|ひらき|隔た|多い|少な|高い|低い)/u;
+export const LIES_BETWEEN =
+  /(?:何|なん|いくら|いくつ|どれ|どの|どん(?=だけ|くらい|ぐらい))[^\s、。?]{0,6}(?:異な|違|ちが|差|開き|ひらき|隔た|多い|少な|高い|低い)/u;
 /** 「国保と介護の収納率は何ポイント違う」: what lies between two things that are joined. */
 const NAMED_TWO =
-  /[\p{Script=Han}\p{Script=Katakana}ー」]と[「\p{Script=Han}\p{Script=Katakana}][^、。?]{1,24}(?:は|で|が|、)[^。?]{0,12}(?:異な|違|ちが|差|開き|隔た)/u;
+  /[\p{Script=Han}\p{Script=Katakana}ー」]と[「\p{Script=Han}\p{Script=Katakana}][^、。?]{1,24}(?:は|で|が|、)[^。?]{0,40}(?:異な|違|ちが|差|開き|隔た)/u;
+/** What a plan begins with, however it is said: 今の数字, 当初, 計画を作ったとき. */
+export const SINCE_NOW =
+  /(?<![\p{Script=Han}]|only )(?:今(?![年後回度日月週期般般]|の(?:計画|プラン)|現在の(?:計画|プラン))|現(?:在|状|時点|行)|当初|足元|足もと)|(?<=^|[\s、。はがのを(])いま(?![すせしだで])|(?:作っ|立て|つくっ|始め|はじめ)た(?:時|とき|頃|ころ)|(?:スタート|出発点|起点|開始時)|at present|\bcurrent(?:ly)?\b|\bnow\b|\btoday\b/u;
+
 function hasTwoPoints({
   text,
   fiscalYears,
@@ -261,6 +274,7 @@ function hasTwoPoints({
     (kinds.includes('baseline') &&
       kinds.some(kind => kind === 'target' || kind === 'final_target' || kind === 'actual')) ||
     ((kinds.includes('baseline') || yearOfPlan !== null) && fiscalYears.length > 0) ||
+    (SINCE_NOW.test(text) && (fiscalYears.length > 0 || kinds.includes('target') || kinds.includes('final_target'))) ||
     /(?:今|いま|現在|現状)(?:値)?(?:(?:から|より)(?!後)|と(?=\s|$|最終))|(?:と|に)(?:比べ|くらべ|比較)|から[^。?]{0,20}(?:まで|にかけて|に(?:なる|増|減))|より(?=[^。?]{0,12}(?:いくら|何|どれ|どの))|\bfrom\b.*\bto\b|compared (?:with|to)/iu.test(
       text,
     )
@@ -269,7 +283,9 @@ function hasTwoPoints({
 
 /** 「どっちが多い」 asks for values, whatever they are called. */
 export const asksMore = (text: string): boolean =>
-  /(?:どっち|どちら)[^、。?]{0,8}(?:多|少な|大き|小さ|高|低|長|短)/u.test(text);
+  /(?:どっち|どちら)[^、。?]{0,8}(?:多|少な|大き|小さ|高|低|長|短|上回|下回|勝[るっ]|まさ[るっ]|上(?:です|なの|か))/u.test(
+    text,
+  );
 
 /** 「目標に何ポイント足りなかった」, 「実績は目標をどれだけ下回ったか」: what was reached is measured by what was aimed at. */
 export const MISSED =
@@ -315,6 +331,7 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
     (COUNT.test(text) || found.things === 'count') &&
     !ofIndicator &&
     !VALUE_OF.test(text) &&
+    !(kinds.some(isMoneyKind) && SUM.test(text)) &&
     (!COUNT_OF_VALUE.test(text) ||
       (found.things === 'count' && COMES_TO.test(text)) ||
       new RegExp(COUNTING, 'u').test(text)) &&
@@ -322,8 +339,8 @@ export function operationOf(found: Found & Pick<Question, 'yearOfPlan'>): Operat
     (fiscalYears.length === 0 || !/する(?:事業|取組)[^。?]{0,6}何/u.test(text));
   if (threshold && WHEN.test(text)) return 'first_year';
   if (RANK.test(text) || (nthOf(text) !== null && (MAX.test(text) || MIN.test(text)))) return 'rank';
-  if (MAX.test(text) || (TOP.test(text) && !MIN.test(text))) return 'max';
-  if (MIN.test(text)) return 'min';
+  if (MAX.test(text) || (TOP.test(text) && !MIN.test(text) && !LEAST_FIRST.test(text))) return 'max';
+  if (MIN.test(text) || TOP.test(text)) return 'min';
   const ofYears =
     (several(found) && (found.things === null ? ADDED_UP : /\s(?:で)?計(?=いくつ|何)/u).test(text)) ||
     isInAllYears(found);
@@ -392,7 +409,7 @@ export const fromLeast = (text: string): boolean => MIN.test(text) && !MAX.test(
 
 export function topOf(text: string): number | null {
   const match = TOP.exec(text);
-  const own = match?.[1] ?? match?.[2];
+  const own = match?.[1] ?? match?.[2] ?? match?.[3];
   if (own === undefined) return null;
   if (/\d/u.test(own)) return Number(own);
   return KANJI.includes(own) ? KANJI.indexOf(own) : own.toLowerCase() === 'three' ? 3 : 5;

@@ -104,6 +104,11 @@ const SAYINGS: readonly Saying[] = [
     /(?<=減っ|増え|ふえ|へっ|落ち|伸び|上がっ|下がっ|縮ん)[てで](?:もう|しもう|しま|まっ|もろ)[っい]?[ただ](?:ん|の)?/gu,
     'た',
   ],
+  // 「AはBの何倍お金がかかる」
+  [
+    /(?<=^|[\s、。])([\p{Script=Han}\p{Script=Katakana}ー()（）]{3,20}(?:事業|取組|業務|整備|対策|推進|[費税料額数]))は、?([\p{Script=Han}\p{Script=Katakana}ー()（）]{3,20}(?:事業|取組|業務|整備|対策|推進|[費税料額数]))の(何倍|なんばい)/gu,
+    '$1と$2の$3',
+  ],
   // 合計
   [
     new RegExp(
@@ -114,6 +119,7 @@ const SAYINGS: readonly Saying[] = [
   ],
   [new RegExp(`(?:両方|双方|両者|ふたつ|二つ|2つ|三つ|3つ|みっつ)(?:で|とも?で)、?(?=${AMOUNT})`, 'gu'), '合計で'],
   [/総和|総計(?!画)|総トータル/gu, '合計'],
+  [/(?:まるごと|丸ごと|まるまる|そっくり全部)(?=の)/gu, '計画全体'],
   [
     /(?<=(?:効果(?:見込)?額|目標額|見込額|受入額|[件回人台校社冊本枚]数|[積寄]\p{Script=Han}額)の)(?:総額|総数|トータル)(?=は|を|って|が|$|[?？。])/gu,
     '合計',
@@ -198,8 +204,21 @@ const SAYINGS: readonly Saying[] = [
   [/(?<=[\d万千百億][^\s、。?？]{1,4})(?:の大台)?(?:に|へ)(?:乗る|のる|乗せる|乗っかる)/gu, 'に達する'],
 ];
 
+/** 「地図ｦ見ﾆ来ﾙ数」: endings in half-width letters between kanji are what others write in hiragana. */
+const HALF_WIDTH =
+  /(?<=[\p{Script=Han}\p{ASCII}０-９])(?:[ｦ-ﾝ][ﾞﾟ]?){1,2}(?=[\p{Script=Han}\p{ASCII}Ａ-Ｚ０-９、。？]|$)/gu;
+const ENDINGS = 3;
+const inHiragana = (text: string): string =>
+  (text.match(HALF_WIDTH)?.length ?? 0) < ENDINGS
+    ? text
+    : text.replaceAll(HALF_WIDTH, own =>
+        own
+          .normalize('NFKC')
+          .replaceAll(/[ァ-ヶ]/gu, letter => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x60)),
+      );
+
 export const inReckoningWords = (text: string): string =>
   SAYINGS.reduce(
     (plain, [own, usual]) => (typeof usual === 'string' ? plain.replaceAll(own, usual) : plain.replaceAll(own, usual)),
-    text,
+    inHiragana(text),
   );
