@@ -5,6 +5,7 @@ import type { Item, Plan } from '../domain/records.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { FactFilter, ItemFilter, PageRequest, Store } from '../store/store.ts';
 import type { Language } from '../text/language.ts';
+import { createDescribedPlaces } from './described-places.ts';
 import { createGroups } from './groups.ts';
 import { createItemReader } from './item-reader.ts';
 import { keptRecords, latest, remembered } from './kept.ts';
@@ -125,7 +126,7 @@ export function createCatalogue({ store, language, embedder, ranking }: Catalogu
     scope: async text => (await readScope())(text),
     search,
     dealingWith,
-    groups: createGroups({ outlines, plans, readScope, readingOf }),
+    groups: createGroups({ outlines, plans, readScope, readingOf, describedPlaces: createDescribedPlaces(language) }),
     ...createListings({ store, plans, outlines, dealingWith }),
     plans,
     problems: () => store.problems(),

@@ -4,13 +4,14 @@ import { findFiscalYears } from '../domain/fiscal-year.ts';
 import type { Plan } from '../domain/records.ts';
 import { fold } from '../text/fold.ts';
 import { departmentsIn, withLikelyDepartments, type NamedDepartment, type ReadingOf } from './departments.ts';
+import { nearestPlaces, saidOfPart, type DescribedPlaces } from './described-places.ts';
 import { placesIn, readAsked } from './named-places.ts';
 import { marksNew, type Holder, type Names, type Outline, type Outlines } from './outline.ts';
 import type { ReadScope } from './scope.ts';
 
 /** Words that ask for what is new in a plan; 新たな財源 are none. */
 const NEW =
-  /新規(?!就農|参入|採用|開業)|新しく(?:入|加|始|追加|載|でき|な|増|盛り込|立ち上)|新たに(?:入|加|始|追加|掲載|位置|増|盛り込|でき|設け)|新しい(?:取組|取り組み|項目|事業|もの)|から(?:入った|加わった|始ま)|見直し(?:で|から|に(?:よ[りっ]て?|際して)|時に)[^、。?]{0,6}(?:入っ|加わっ|増え|追加|載っ)|newly|\bnew (?:items?|projects?|measures?|initiatives?|in\b)/iu;
+  /新規(?!就農|参入|採用|開業)|新しく(?:入|加|始|追加|載|でき|な|増|盛り込|立ち上)|新たに(?:入|加|始|着手|追加|掲載|位置|増|盛り込|でき|設け)|新しい(?:取組|取り組み|項目|事業|もの)|新(?:顔|入り|登場|メンバー)|初(?:登場|お目見え)|(?:初めて|はじめて)(?:入|加|載|登場|盛り込)|(?:今期|今回|今度|令和\d+年度?|R\d+(?:年度?)?)から(?:入|加|始|はじ|増え|出て|載|スタート|登場)|から(?:入った|加わった|始ま)|見直し(?:で|から|に(?:よ[りっ]て?|際して)|時に)[^、。?]{0,6}(?:入っ|加わっ|増え|追加|載っ)|newly|\bnew (?:items?|projects?|measures?|initiatives?|in\b)/iu;
 /** 前の計画から続いている; within a plan that marks such items. */
 const CONTINUED = /(?:前|以前|これまで|旧)の?計画から|引き続い|続いて(?:い?る|いく)|続き(?:の|もの)|前から(?:続|ある)/u;
 /** A mark that is a common word (継続) is meant where it is not a part of another. */
@@ -40,16 +41,24 @@ const plainMark = (mark: string) => fold(mark).replaceAll(/\s/gu, '');
 /** 新規 alone says no more than the words for it do. */
 const isTelling = (mark: string) => mark !== '新規';
 
+/** 「継続じゃなくて新規」「継続分を除き」: all others are asked for. */
+const EXCEPT =
+  /^(?:分|の(?:もの|項目|取組|分|やつ))?[」』)）]*(?:以外|(?:は|を)?(?:除|のぞ|抜|含め(?:ず|な))|のほか|の他|じゃな|ではな|でな|とは?(?:別|違))/u;
+
 /** @param rest the text without the marks that it names as printed */
 function marksIn(text: string, rest: string, { marks, plan }: Names, years: readonly number[]): string[] {
-  const printed = marks.filter(mark => {
+  const behind = (mark: string): string | null => {
     const name = plainMark(mark);
     const at = text.indexOf(name);
-    return at >= 0 && isTelling(name) && AFTER_MARK.test(text.slice(at + name.length));
-  });
-  if (printed.length === 0 && CONTINUED.test(rest)) return marks.filter(mark => plainMark(mark) === '継続');
-  if (!NEW.test(rest)) return printed;
-  const fresh = marks.filter(mark => (years.length === 0 ? [null] : years).some(year => marksNew(mark, plan, year)));
+    return at < 0 ? null : text.slice(at + name.length);
+  };
+  const excluded = marks.filter(mark => EXCEPT.test(behind(mark) ?? ''));
+  const others = marks.filter(mark => !excluded.includes(mark));
+  const printed = others.filter(mark => isTelling(plainMark(mark)) && AFTER_MARK.test(behind(mark) ?? '的'));
+  if (printed.length === 0 && excluded.length === 0 && CONTINUED.test(rest))
+    return marks.filter(mark => plainMark(mark) === '継続');
+  if (!NEW.test(rest)) return printed.length === 0 && excluded.length > 0 ? others : printed;
+  const fresh = others.filter(mark => (years.length === 0 ? [null] : years).some(year => marksNew(mark, plan, year)));
   return [...new Set([...printed, ...fresh])];
 }
 
@@ -61,11 +70,13 @@ export function createGroups({
   plans,
   readScope,
   readingOf,
+  describedPlaces,
 }: {
   outlines: Outlines;
   plans: () => Promise<Plan[]>;
   readScope: () => Promise<ReadScope>;
   readingOf: ReadingOf;
+  describedPlaces: DescribedPlaces;
 }) {
   /** The plans that are given, else those that the text names, else all. */
   async function meant({ text, cities, planIds }: GroupQuery): Promise<Plan[]> {
@@ -116,6 +127,16 @@ export function createGroups({
         });
       for (const mark of marksIn(asked.text, rest, names, years))
         found.groups.push({ by: 'mark', name: mark, planId, itemId: null, value: mark });
+    }
+    const said = found.groups.some(({ by }) => by !== 'mark') ? null : saidOfPart((await readScope())(query.text).rest);
+    if (said) {
+      const all = known.flatMap(({ plan, holders }) =>
+        describedPlaces(said, Array.from(holders.values())).map(one => ({ ...one, planId: plan.planId })),
+      );
+      for (const { holder, planId } of nearestPlaces(all)) {
+        const { by, itemId, id: value } = holder;
+        found.groups.push({ by, name: holderName(holder), planId, itemId, value });
+      }
     }
     for (const { units, score, ...group } of departments) {
       // 総務部職員課 is not another city's 職員課, nor all of another plan's 総務部.

@@ -134,7 +134,7 @@ function namesShared(own: readonly Holder[]): string[] {
   return [...(own.some(({ no }) => no !== '') ? [] : [shared]), ...ends].filter(name => name !== '');
 }
 
-const COUNTED = '(\\d|[一二三四五六七八九十]|いく)つ';
+const COUNTED = '(\\d|[一二三四五六七八九十]|いく)(?:つ|本)';
 
 /** 5つの力, 大きな目標三つ: the level that has so many of them. */
 function countsLevel(text: string, own: readonly Holder[]): boolean {

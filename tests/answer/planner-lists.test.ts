@@ -390,6 +390,11 @@ describe('lists and counts of a real index', () => {
     ['「緑を増やす」の施策に入る事業を全部挙げて', ['2-101'], 'a part of a title in brackets before the level'],
     ['施策02のその他の関連の事業を列挙して', ['施策02・木を植える日'], 'projects without a number'],
     ['道路課の事業で、起債を当てにしているのはどれ', ['1-101'], 'a nought is no bond'],
+    [
+      '施策01は借金を減らして進めるとこだったかと。主な事業を全部',
+      ['1-101', '1-102'],
+      'a matter spoken of is no filter',
+    ],
   ])('%s: %j (%s)', async (question, expected) => {
     expect(nos(await answer(question))).toEqual(expected);
   });

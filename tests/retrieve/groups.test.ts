@@ -55,6 +55,8 @@ describe('the groups that a text names', () => {
     ['公園とか増やすの章', ['place sakurano 施策02'], 'words of a title, spoken of as a part of the plan'],
     ['公園とか増やすこと', [], 'the same words alone'],
     ['公園とか学びの章', [], 'words of two titles'],
+    ['公園を大きくするところの事業', ['place sakurano 施策02'], 'a part in the asker’s own words'],
+    ['港を大きくするところの事業', [], 'and none that no title comes near'],
     ['「力」って3つあるらしい', ['level sakurano 分野 3'], 'how many there are, behind the name'],
     ['「力」って4つあるらしい', [], 'as many as no level has'],
   ])('%s: %j (%s)', async (text, expected) => {
@@ -83,10 +85,17 @@ describe('the groups that a text names', () => {
       'a mark without a year is of the plan’s first',
     ],
     ['令和7年度に新しく始まった事業', ['mark sakurano Ｒ７新規'], 'its year'],
+    ['令和7年度からの新顔の事業', ['mark sakurano Ｒ７新規'], 'in everyday words'],
     ['新規の事業', ['mark sakurano Ｒ６新規', 'mark sakurano Ｒ７新規', 'mark minato 新規'], 'of any year'],
     ['継続の取組', ['mark minato 継続'], 'another mark'],
     ['継続的な取組', [], 'a word that begins like a mark'],
     ['前の計画から続いている取組', ['mark minato 継続'], 'the mark in other words'],
+    [
+      '継続じゃなくて新規の取組',
+      ['mark sakurano Ｒ６新規', 'mark sakurano Ｒ７新規', 'mark minato 新規'],
+      'not the one ruled out',
+    ],
+    ['継続を除いた取組（みなと市）', ['mark minato 新規'], 'what is left'],
     ['新たな財源', [], 'a word that only says new'],
     ['令和9年度の新規事業', [], 'no such year'],
   ])('%s: %j (%s)', async (text, expected) => {

@@ -2,6 +2,7 @@
 import type { Tools } from '../../tools/index.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { asksNothingElse } from '../question/things.ts';
 import { asksSeveral, namesAsMany, nearestListing } from './enumerations.ts';
 import { answeredBlocks } from './said.ts';
 import { textItems } from './text-items.ts';
@@ -12,7 +13,7 @@ import { planSubject } from './themes.ts';
 const THING =
   '(?<![\\p{Script=Han}\\p{Script=Katakana}ー」』])(?:取組み?|取り組み|とりくみ|項目|事業|じぎょう|施策|仕事)';
 const DESCRIBED = new RegExp(
-  `^(.{2,}?(?:[るうくすむぶぐぬただいな)]|[のけり]|関連|関係|向け|むけ|ため))[ 、]?(?:の|に関する|に関係する|に関連する|に関わる|にかかわる|に係る)?${THING}(?:(?:は|が|って|も)?(?:ある|あります))?$`,
+  `(?:[るうくすむぶぐぬただいな)]|[のけりん]|関連|関係|向け|むけ|ため)[ 、]?(?:の|に関する|に関係する|に関連する|に関わる|にかかわる|に係る)?$`,
   'u',
 );
 /** What says of the subject only that it is one. */
@@ -26,11 +27,24 @@ const together = (first: Draft, others: readonly Block[]): Draft => {
 
 /** 「給食 項目」: words side by side. */
 const BESIDE = new RegExp(`^(.{2,}?) ${THING}$`, 'u');
+/** Behind the thing stands how all of them are asked for: 「…事業をみんな」「…項目につき、市名とともに網羅的に」. */
+const TAIL_MOST = 40;
+const THINGS = new RegExp(THING, 'gu');
+
+/** What stands before a thing that is described, where nothing more is asked of it than which it is. */
+function describedIn(about: string): string | null {
+  for (const { index, 0: noun } of about.matchAll(THINGS)) {
+    const [before, tail] = [about.slice(0, index), about.slice(index + noun.length)];
+    const asks = tail.length <= TAIL_MOST && asksNothingElse(tail);
+    if (before.length > 1 && asks && DESCRIBED.test(before)) return before;
+  }
+  return null;
+}
 
 /** The subject of a described thing; null where the question describes none. */
 export function subjectDescribed({ about }: Question): string | null {
   const plain = about.trim();
-  const subject = (DESCRIBED.exec(plain) ?? BESIDE.exec(plain))?.[1]?.replace(ABOUT_IT, '').trim();
+  const subject = (describedIn(plain) ?? BESIDE.exec(plain)?.[1])?.replace(ABOUT_IT, '').trim();
   return subject === undefined || subject.length < 2 ? null : subject;
 }
 

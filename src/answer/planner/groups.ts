@@ -5,6 +5,7 @@ import type { Tools } from '../../tools/index.ts';
 import { isDealing } from '../../domain/catalogue.ts';
 import type { Block, Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
+import { kindPieces } from '../question/kinds.ts';
 import { HOLDER_NOUNS } from '../question/holders.ts';
 import { asksNothingElse } from '../question/things.ts';
 import { escape } from '../question/wording.ts';
@@ -131,13 +132,26 @@ export async function selectionOf(
 }
 
 /** 起債を見込んでいる事業: items that print such a value. 財源, of whatever kind, is no condition: every item has one. */
-const kindsListed = ({ kinds, text }: Question): FactKind[] =>
-  LESS.test(text) || (kinds.includes('budget_general') && kinds.includes('budget_special'))
+const kindsListed = ({ kinds }: Question): FactKind[] =>
+  kinds.includes('budget_general') && kinds.includes('budget_special')
     ? []
     : kinds.filter(kind => BUDGETS.includes(kind));
-/** 「借金を減らす取組」 asks for no item that borrows. */
-const LESS =
-  /(?:借金|市債|地方債|起債|借り?入れ?(?:金)?)(?:の残高)?(?:を|の)?(?:減|へら|返|抑|縮|増や(?:さ|し(?:たく|過ぎ|すぎ))|ふやさ)/u;
+
+/** What is done to a matter, and to no value that is printed: 借金を減らす, 市債の発行抑制, 財源を集める. */
+const ACTED =
+  /^(?:額|金|債)?[」』）)]*(?:の|を|が|は)?(?:新規)?(?:発行|残高|これ以上)?(?:の|を|が)?(?:減|へら|返|抑|縮|圧縮|増や(?:さ|し(?:たく|過ぎ|すぎ))|ふやさ|頼ら|たよら|集め|あつめ|健全)/u;
+/** 「借金を減らす取組」「市債の発行抑制に資する取組」 speak of the matter: no value that an item prints is asked for. */
+function ofMatter(question: Question): Question {
+  const { kinds, text, about, threshold, operation } = question;
+  const lists = operation === 'list' || operation === 'count';
+  if (!lists || threshold !== null || !kinds.some(kind => kind.startsWith('budget_') || kind.startsWith('effect_')))
+    return question;
+  const pieces = kindPieces(text);
+  const acted = pieces.some(piece => ACTED.test(text.slice(text.indexOf(piece) + piece.length)));
+  if (!acted || conditionOf(question) !== null) return question;
+  const spoken = pieces.filter(piece => !about.includes(piece));
+  return { ...question, kinds: [], wants: 'text', about: [...spoken, about].join(' ') };
+}
 
 /** 何本, 何件, 何個: the asker's own counter, where it is not the noun itself. */
 const COUNTER = /(?:何|なん)(本|件|個)/u;
@@ -297,7 +311,8 @@ const OF_SUBJECT =
   '[\\p{Script=Han}\\p{Script=Katakana}ー](?:の|に(?:関|かか|係)わ?る|に関(?:する|連する|係する)|(?:関連|関係)の|についての|向けの)';
 const BELONGS = '(?:に(?:属|含|ぶら下|ぶらさが|位置|連な|入))';
 
-export async function planList(question: Question, tools: Tools): Promise<Draft> {
+export async function planList(asked: Question, tools: Tools): Promise<Draft> {
+  const question = ofMatter(asked);
   if (question.operation === 'count' && HOLDER_NOUNS.some(noun => noun === question.noun))
     return planSubject(question, tools);
   const own = asksMembers(question) ? await planMembers(question, tools) : null;

@@ -75,7 +75,7 @@ const COUNT = new RegExp(
     `${NOUN}(?![費所者])(?!で[^。?]{1,30}(?<![のん])(?:は|って)[^。?]{0,14}いくつ)(?:(?!、\\p{Script=Han}{2,6}は)[^。?]){0,14}?(?:いくつ|なんぼ(?!(?:お金)?(?:が|を|も)?(?:かか|使|つか|もう|儲|浮|入|払))|何(?:件|個|本|つ)|なんこ|なんけん|いくら(?=ある))`,
     `${NOUN}(?:は|って|が|、)*(?:どれ|どの)(?:くらい|ぐらい|だけ|ほど)(?:の数)?が?(?:あ[るりん])`,
     '(?:観点|視点|評価項目)[^。?]{0,14}?(?:いくつ|なんぼ|何(?:件|個|つ))',
-    `(?:いくつ|何(?:件|個|本|つ))(?:の)?${NOUN}`,
+    `(?:いくつ|何(?:件|個|本|つ)|(?:どれ|どの)(?:くらい|ぐらい|だけ|ほど))(?:の(?:数の)?)?${NOUN}(?![費所者])`,
     `${NOUN}[^。?]{0,60}[。?、]?[^。?]{0,6}${COUNTING}`,
     `(?:how many|(?:the )?(?:total )?number of) (?:\\w+ ){0,2}${EN_NOUN}`,
   ].join('|'),
@@ -203,7 +203,7 @@ const OF_THEM =
   /課題|目的|ねらい|内容(?!と)|理由|背景|概要|担当|所管|いつ|いくら|なぜ|どう(?!い[うっ])|何(?!の?(?:項目|取組|事業)|[て]?(?:という|ていう))|だれ|誰|目標|効果|実績|予算|指標/u;
 const DESCRIBED = (nouns: string) =>
   new RegExp(
-    `(?<=[るたうすむくぐぶぬつないの、])(?:実施|取組)?(?:${nouns})(?:を|は|って|、|\\s|$)([^。?]*)[。?\\s]*$`,
+    `(?<=[るたうすむくぐぶぬつないの、])(?:実施|取組)?(?:${nouns})(?:を|は|って|につき|、|\\s|$)([^。?]*)[。?\\s]*$`,
     'u',
   );
 const DESCRIBED_ITEMS = DESCRIBED('項目|こうもく');
@@ -234,7 +234,7 @@ const DESCRIBED_THINGS = new RegExp(
 /** 「目標が未定の項目」: the items are asked for, not their targets. */
 const OPEN = '(?:未定|未設定|(?:決ま|きま|定ま|固ま)っ(?:て?い?(?:な|へん|お?ら)|とらん))';
 const OPEN_ITEMS = new RegExp(
-  `${OPEN}[^。?]{0,6}${ITEM_NOUN}|${ITEM_NOUN}[^。?]{0,40}${OPEN}[^。?]{0,4}(?:もの|やつ|の|ん|とこ(?:ろ)?)(?:を|は|って|が|、|[?。]|$)`,
+  `目標[^。?]{0,6}(?:数値|数字)(?:で|じゃ|では)な[^。?]{0,16}${ITEM_NOUN}|${OPEN}[^。?]{0,6}${ITEM_NOUN}|${ITEM_NOUN}[^。?]{0,40}${OPEN}[^。?]{0,4}(?:もの|やつ|の|ん|とこ(?:ろ)?)(?:を|は|って|が|、|[?。]|$)`,
   'u',
 );
 const EXPLICIT_COMPARE = /比べ|くらべ|比較|対比|どっち|どちら|\bversus\b|\bvs\b|\bcompare\b/iu;
@@ -295,9 +295,10 @@ const TOTAL_CHANGES = /(?:合計|総額|総計|全体)(?:の?額)?(?:は|が|を
 
 /** 「目標と実績を並べて」, 「伊勢原と厚木の目標を並べて」: two values side by side, and no list of items. */
 const SIDE_BY_SIDE = /並べ(?:て|ると|たら)|ならべ(?:て|ると|たら)/u;
+const ITEMS_IN_A_ROW = new RegExp(`${NOUN}(?:の?名(?:前|称)?)?(?:を|は|、)?(?:全部|すべて|全て)?(?:並べ|ならべ)`, 'u');
 const setsApart = ({ text, kinds, apart, fiscalYears }: Found): boolean =>
   SIDE_BY_SIDE.test(text) &&
-  (apart ||
+  ((apart && !ITEMS_IN_A_ROW.test(text)) ||
     (kinds.some(isIndicatorKind) && fiscalYears.length > 1) ||
     (kinds.includes('actual') && kinds.includes('target')) ||
     (kinds.some(isIndicatorKind) && /と|や|、/u.test(text) && !new RegExp(`${NOUN}(?:を|は|、|$)`, 'u').test(text)));

@@ -5,6 +5,7 @@ import { inUsualSpelling } from './kana-words.ts';
 import { inComparingWords } from './plain-comparing.ts';
 import { inPlainWhich } from './polite-which.ts';
 import { inReckoningWords } from './reckoning.ts';
+import { inWrittenGrammar } from './telegram.ts';
 
 /** Particles of katakana that stand alone, as in a telegram: ﾉ, ﾊ, ﾄ. */
 const ALONE = /(?<=^|\s)[ハノトヲニガデモﾊﾉﾄｦﾆﾃﾞｶﾞﾓ]{1,2}(?=[\s?？]|$)/gu;
@@ -32,6 +33,8 @@ const hiragana = (text: string) =>
 
 /** Who works there, in everyday words. */
 const EVERYDAY: readonly (readonly [RegExp, string])[] = [
+  [/(?<![ァ-ヶー])クルマ(?![ァ-ヶー])/gu, '車'],
+  [/(?<![ァ-ヶー])コドモ(?=[ぁ-ん\p{Script=Han}])/gu, '子ども'],
   [
     /(?:(?<=\p{Script=Han})市|市)?(?:役所|役場)(?:の|(?:で|に)(?:働[くぐいき]|はたら[くいき]|勤め|勤務し?)(?:て|とる|する|る|い|ます|おる)*)(?:人|者|方)(?:たち|達|々)?(?=[のがはを、])/gu,
     '職員',
@@ -97,8 +100,13 @@ const inHiragana = (text: string): string => {
   return /[ヲｦ]/u.test(text) ? joined.replaceAll(BEHIND_KANJI, hiragana) : joined;
 };
 
+/** 「何があｒますか」: a letter that was typed before its vowel. */
+const SLIPPED = /(?<=[ぁ-ん])[a-zａ-ｚ](?=[ぁ-ん])/gu;
+
 export function inPlainWords(text: string): string {
-  const telegram = respelt(inHiragana(inFigures(inCircles(withoutCourtesies(text)))), INSIDE)
+  const spelled = respelt(inHiragana(inFigures(inCircles(withoutCourtesies(text)))), INSIDE);
+  const telegram = inWrittenGrammar(spelled)
+    .replaceAll(SLIPPED, '')
     .replaceAll(BRACKETED, '「$1」')
     .replaceAll(ALONE, own => PARTICLES[own.normalize('NFKC')] ?? own)
     .replaceAll(TELEGRAM, hiragana);

@@ -23,7 +23,7 @@ import { namesCity, pairsCities, takeCities, unknownCityIn } from './places.ts';
 import { citiesBySheet, takePlans } from './plan-names.ts';
 import { asksSeveralItems, looksThroughAll } from './several.ts';
 import type { Question, Today } from './slots.ts';
-import { thingsAsked } from './things.ts';
+import { askingTail, thingsAsked } from './things.ts';
 import { foldQuestion, wordingOf, type Wording } from './wording.ts';
 import { takeYears } from './years.ts';
 
@@ -199,6 +199,8 @@ export function readSentence(sentence: Sentence, { text, plans, scope, today, la
     language !== 'en' && settled.every(kind => kind === 'baseline') && settled.length > 0 && fiscalYears.length > 0;
   const likely: FactKind[] = ofYear ? [...settled, 'target', 'final_target'] : settled;
   const kinds = guessed && !['value', 'series', 'compare', 'first_year'].includes(operation) ? [] : likely;
+  const tail = operation === 'list' && things === null ? askingTail(wording.text) : null;
+  if (tail) wording.cut(...tail);
   const noun =
     holders ??
     (['list', 'count', 'max', 'min', 'rank'].includes(operation) ? (things?.noun ?? takeNoun(wording)) : null);

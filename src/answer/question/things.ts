@@ -29,7 +29,7 @@ const ASKS_WHICH =
 
 /** Words of asking beside hiragana, signs and digits. */
 const ASKING = new RegExp(
-  '名(?:前|称)?|(?:御|ご)?(?:教示|提示|明示|答弁|回答|抽出)|[漏も]れなく|網羅的?|指摘|紹介|報告|開示|羅列|順番?|みんな|皆|全[容貌]|明らか|希望|要望|中身|内訳|個別|中|数え|一覧表?|リスト(?:アップ)?|全部|全て|全|漏れ|残らず|残さず|何|教え|示|挙げ|列挙|列記|並べ|抜き出|書き出|洗い出|拾い出|拾|知|見せ|見|頂|下さ|願|答え|出|言|欲|箇条書き|簡潔|存在|番号|題名|タイトル|事業名|項目名|以下|伺|聞|確認|お|具体的|内訳|有|個々|該当|(?:施策|推進項目|重点目標|基本(?:方針|政策))(?=[\\d(（])|つ|市|計画',
+  '名(?:前|称)?|及|並び|併せ|(?:御|ご)?(?:教示|提示|明示|答弁|回答|抽出)|[漏も]れなく|網羅的?|指摘|紹介|報告|開示|羅列|順番?|みんな|皆|全[容貌]|明らか|希望|要望|中身|内訳|個別|中|数え|一覧表?|リスト(?:アップ)?|全部|全て|全|漏れ|残らず|残さず|何|教え|示|挙げ|列挙|列記|並べ|抜き出|書き出|洗い出|拾い出|拾|知|見せ|見|探し?|調べ|頂|下さ|願|答え|出|言|欲|箇条書き|簡潔|存在|番号|題名|タイトル|事業名|項目名|以下|伺|聞|確認|お|具体的|内訳|有|個々|該当|(?:施策|推進項目|重点目標|基本(?:方針|政策))(?=[\\d(（])|つ|市|計画',
   'gu',
 );
 /** What a plan or a department does with its items. */
@@ -40,7 +40,7 @@ const NUMBER =
   /件数|個数|項目数|事業数|総数|本数|数|かず|いくつ|なんぼ|何(?:件|個|本|つ|項目|事業(?!所)|施策|取組|こ)|なん(?:件|個|こ|けん|本)|(?:どれ|どの)(?:くらい|ぐらい|だけ|ほど)(?:の数)?(?=あ|$|[?])|いくら(?=あ)/gu;
 /** They ask about something of the things, whatever stands there. */
 const OTHER =
-  /いつ(?!つ)|どこ|なぜ|なんで|どう(?!いう|いった)|いくら(?!あ)|だれ|誰|何(?:[年人円時回割月%をの]|(?:か|ヶ|ケ)所)|なに(?:を|の)|どのように/u;
+  /いつ(?!つ)|どこ|なぜ|なんで(?!す|し)|どう(?!いう|いった)|いくら(?!あ)|だれ|誰|何(?:[年人円時回割月%をの]|(?:か|ヶ|ケ)所)|なに(?:を|の)|どのように/u;
 
 const bare = (text: string): string => text.replaceAll(/[\p{Script=Hiragana}\s\p{P}\p{S}\d]/gu, '').replaceAll(CUT, '');
 
@@ -61,6 +61,18 @@ const OWN =
 export function asksNothingElse(text: string): boolean {
   const left = text.replaceAll(NUMBER, ' ').replaceAll(OWN, ' ').replaceAll(ASKING, ' ').replaceAll(HOLDS, ' ');
   return !OTHER.test(text) && bare(left) === '';
+}
+
+const TAIL_MOST = 60;
+const ANY_THING = new RegExp(`${PRINTED}|${PLAIN}`, 'gu');
+/** Where the asking begins behind the thing that is asked for; null where something else is asked behind it. */
+export function askingTail(text: string): [start: number, end: number] | null {
+  for (const { index, 0: noun } of text.matchAll(ANY_THING)) {
+    const start = index + noun.length;
+    const tail = text.slice(start);
+    if (index > 3 && tail.length <= TAIL_MOST && asksNothingElse(tail)) return [start, text.length];
+  }
+  return null;
 }
 
 const unquoted = (noun: string) => noun.replaceAll(/[「」]/gu, '');
@@ -129,7 +141,7 @@ const PARTS =
   '「?(?:基本(?:方針|政策|目標)|重点目標|まちづくり目標|リーディングプロジェクト|推進項目|施策|分野|目標|方針|政策|プロジェクト|柱|力)」?';
 const COUNTED = '(?:\\d|[二三四五六七八九])(?:つ|本)';
 const COUNTED_PARTS = new RegExp(
-  `${COUNTED}の[^、。?]{0,6}?(${PARTS})(?:と|って)?(?!\\p{Script=Han})|(${PARTS})(?:は|って|が|、|の)?(?:全部で)?${COUNTED}(?:ある(?:らしい|そうだ|って|と(?:聞|き)[^、。?]{0,6})?|って)?(?:けど|が|の)?`,
+  `${COUNTED}の[^、。?]{0,6}?(${PARTS})(?:と|って)?(?!\\p{Script=Han})|(${PARTS})(?:は|って|が|、|の|\\s)?(?:全部で)?${COUNTED}(?:ある(?:らしい|そうだ|って|と(?:聞|き)[^、。?]{0,6})?|って)?(?:けど|が|の)?`,
   'gu',
 );
 
