@@ -2,11 +2,12 @@
  * A figure that was not found is asked for once more without what only says why it is asked (聞き直し): 「夜道が怖くてお電話
  * しました」 is no part of a subject, nor does 「合わせて」 beside one year ask for a sum. A value alone is taken so, and one.
  */
+import type { Fact } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { shortCity } from '../../domain/city.ts';
 import type { Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { MEASURE } from '../question/counter.ts';
+import { counterOfMeasure, MEASURE } from '../question/counter.ts';
 import { escape, foldQuestion, sentencesOf } from '../question/wording.ts';
 import { saidOfOne } from './said.ts';
 import { asksCount } from './prose.ts';
@@ -16,7 +17,7 @@ type Plan = (question: Question, tools: Tools) => Promise<Draft>;
 
 const asksFigure = ({ wants, operation, text, counter, kinds, about, itemNos }: Question): boolean =>
   itemNos.length === 0 &&
-  (operation === 'value' || operation === 'sum') &&
+  (operation === 'value' || operation === 'sum' || operation === 'count') &&
   (wants === 'value' || counter !== null) &&
   (asksCount({ text, counter }) || kinds.some(kind => kind !== 'milestone') || MEASURE.test(about));
 
@@ -50,14 +51,24 @@ async function cityIn({ text, cities }: Question, tools: Tools): Promise<string 
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
-/** 「何人を対象にしてる計算」 only sounds like a target; of a year that is named, what is printed for it was meant. */
-const onlyReckoned = ({ kinds, fiscalYears, text }: Question): boolean =>
-  kinds[0] === 'target' && fiscalYears.length > 0 && !NAMES_TARGET.test(text);
+/** The documents' own words for a kind of value: who says one means it. */
+const NAMES_KIND =
+  /実績|実際|結果|現状|現在|予算|事業費|財源|一般財源|補助金|起債|借金|市債|コスト|人件費|人工|対象者?数|評価|じっせき|actual|result|budget|cost/iu;
+
+/**
+ * 「何人を対象にしてる計算」 only sounds like a target, 「何人参加すればよかった」 like what was done and 「何人分」 like staff; of a
+ * year that is named, what is printed for it was meant, whatever kind that is.
+ */
+const onlySounds = ({ kinds, fiscalYears, text }: Question): boolean =>
+  kinds.length > 0 && fiscalYears.length > 0 && !NAMES_TARGET.test(text) && !NAMES_KIND.test(text);
 
 const isValue = (draft: Draft): boolean => {
   if (draft.status === 'ambiguous') return true;
   const [block, other] = saidOfOne(draft, ['values']) ?? [];
-  return block !== undefined && other === undefined && block.facts.every(({ value }) => value !== null);
+  // A cell of the yearly plan may print the figure.
+  const prints = ({ kind, value, valueText }: Fact) =>
+    value !== null || (kind === 'milestone' && /\d/u.test(valueText.normalize('NFKC')));
+  return block !== undefined && other === undefined && block.facts.every(prints);
 };
 
 /** The same draft where nothing is found so either. */
@@ -65,13 +76,16 @@ export async function orAgain(draft: Draft, question: Question, tools: Tools, pl
   if (draft.status !== 'not_found' || !asksFigure(question)) return draft;
   const city = await cityIn(question, tools);
   const own = aboutAsked(question);
-  const alone = question.operation === 'sum' && question.fiscalYears.length === 1;
+  // 「合わせて」 of one year adds nothing up, and 「見直しの対象は何件」 of a year may be an indicator's value.
+  const alone = ['sum', 'count'].includes(question.operation) && question.fiscalYears.length === 1;
+  const counter = question.counter === null ? counterOfMeasure(question.about) : null;
   const placed: Question = { ...question, ...(city !== null && { cities: [city] }) };
   const single: Question = { ...placed, ...(alone && { operation: 'value' as const }) };
   const tries = [
     ...(city === null && !alone ? [] : [single]),
     ...(own === null ? [] : [{ ...single, about: own }]),
-    ...(onlyReckoned(question) ? [{ ...single, kinds: [] }] : []),
+    ...(onlySounds(question) ? [{ ...single, kinds: [] }] : []),
+    ...(counter === null ? [] : [{ ...single, counter }]),
   ];
   for (const other of tries) {
     const found = await plan({ ...other, wants: 'value' }, tools);

@@ -134,6 +134,8 @@ export const asksMeasure = (text: string): boolean => MEASURE_ASKED.test(text);
 const OF_MEASURE: readonly [end: RegExp, counter: string][] = [
   [/率$|割合$/u, '%'],
   [/額$/u, '円'],
+  [/(時間|施設|団体|世帯|事業所)数$/u, ''],
+  [/(?<!館|用|付|業|庁|所)(時間)$/u, ''],
   [/[かカヵヶケ箇]所数$/u, '箇所'],
   [/([人件回台校社冊本基枚戸])数$/u, ''],
 ];
