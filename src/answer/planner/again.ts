@@ -56,11 +56,15 @@ const NAMES_KIND =
   /実績|実際|結果|現状|現在|予算|事業費|財源|一般財源|補助金|起債|借金|市債|コスト|人件費|人工|対象者?数|評価|じっせき|actual|result|budget|cost/iu;
 
 /**
- * 「何人を対象にしてる計算」 only sounds like a target, 「何人参加すればよかった」 like what was done and 「何人分」 like staff; of a
- * year that is named, what is printed for it was meant, whatever kind that is.
+ * 「何人を対象にしてる計算」 only sounds like a target, 「何人分」 like staff; of a year that is named, what is printed for it was
+ * meant, whatever kind that is. What was done (何台置けた) is not told by what was planned.
  */
 const onlySounds = ({ kinds, fiscalYears, text }: Question): boolean =>
-  kinds.length > 0 && fiscalYears.length > 0 && !NAMES_TARGET.test(text) && !NAMES_KIND.test(text);
+  kinds.length > 0 &&
+  kinds[0] !== 'actual' &&
+  fiscalYears.length > 0 &&
+  !NAMES_TARGET.test(text) &&
+  !NAMES_KIND.test(text);
 
 const isValue = (draft: Draft): boolean => {
   if (draft.status === 'ambiguous') return true;
