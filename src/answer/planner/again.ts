@@ -2,7 +2,7 @@
  * A figure that was not found is asked for once more without what only says why it is asked (聞き直し): 「夜道が怖くてお電話
  * しました」 is no part of a subject, nor does 「合わせて」 beside one year ask for a sum. A value alone is taken so, and one.
  */
-import type { Fact } from '../../domain/records.ts';
+import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { shortCity } from '../../domain/city.ts';
 import type { Draft } from '../draft.ts';
@@ -55,23 +55,25 @@ async function cityIn({ text, cities }: Question, tools: Tools): Promise<string 
 const NAMES_KIND =
   /実績|実際|結果|現状|現在|予算|事業費|財源|一般財源|補助金|起債|借金|市債|コスト|人件費|人工|対象者?数|評価|じっせき|actual|result|budget|cost/iu;
 
-/**
- * 「何人を対象にしてる計算」 only sounds like a target, 「何人分」 like staff; of a year that is named, what is printed for it was
- * meant, whatever kind that is. What was done (何台置けた) is not told by what was planned.
- */
-const onlySounds = ({ kinds, fiscalYears, text }: Question): boolean =>
-  kinds.length > 0 &&
-  kinds[0] !== 'actual' &&
-  fiscalYears.length > 0 &&
-  !NAMES_TARGET.test(text) &&
-  !NAMES_KIND.test(text);
+/** What may only sound so: no money that is spent, and nothing that was done (何台置けた), is told by what was planned. */
+const SOUNDS: readonly FactKind[] = ['target', 'final_target', 'staff', 'population'];
 
-const isValue = (draft: Draft): boolean => {
+/**
+ * 「何人を対象にしてる計算」 only sounds like a target, 「何人分」 like staff, and what is counted in hours is no effect in money
+ * (どれだけ浮く); of a year that is named, what is printed for it was meant, whatever kind that is.
+ */
+function onlySounds({ kinds: [kind], fiscalYears, text, counter, about }: Question): boolean {
+  if (kind === undefined || fiscalYears.length === 0 || NAMES_TARGET.test(text) || NAMES_KIND.test(text)) return false;
+  const unit = counter ?? counterOfMeasure(about);
+  return SOUNDS.includes(kind) || (kind === 'effect_expected' && unit !== null && unit !== '円');
+}
+
+/** @param cells whether a cell of the yearly plan that prints a figure is one */
+const isValue = (draft: Draft, cells: boolean): boolean => {
   if (draft.status === 'ambiguous') return true;
   const [block, other] = saidOfOne(draft, ['values']) ?? [];
-  // A cell of the yearly plan may print the figure.
   const prints = ({ kind, value, valueText }: Fact) =>
-    value !== null || (kind === 'milestone' && /\d/u.test(valueText.normalize('NFKC')));
+    value !== null || (cells && kind === 'milestone' && /\d/u.test(valueText.normalize('NFKC')));
   return block !== undefined && other === undefined && block.facts.every(prints);
 };
 
@@ -89,11 +91,15 @@ export async function orAgain(draft: Draft, question: Question, tools: Tools, pl
     ...(city === null && !alone ? [] : [single]),
     ...(own === null ? [] : [{ ...single, about: own }]),
     ...(onlySounds(question) ? [{ ...single, kinds: [] }] : []),
-    ...(counter === null ? [] : [{ ...single, counter }]),
   ];
   for (const other of tries) {
     const found = await plan({ ...other, wants: 'value' }, tools);
-    if (isValue(found)) return found;
+    if (isValue(found, question.operation === 'value')) return found;
   }
-  return draft;
+  const [near] = draft.reason.code === 'nothing' ? (draft.reason.nearest ?? []) : [];
+  if (counter === null || near === undefined) return draft;
+  // What the item found measures so may be what was asked; no other item's.
+  const found = await plan({ ...single, wants: 'value', counter }, tools);
+  const [block] = isValue(found, question.operation === 'value') ? (saidOfOne(found, ['values']) ?? []) : [];
+  return block?.item.itemId === near.item.itemId ? found : draft;
 }

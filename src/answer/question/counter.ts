@@ -84,7 +84,7 @@ const ENDS_IN_COUNTER =
 const AS_COUNTER: Record<string, string> = { 者: '人', 店舗: '店', 学校: '校', 会社: '企業' };
 
 /** 「がん検診 受診者 R4 人」: what is asked in stands alone at the end. */
-const UNIT_AT_END = /[\s\u2003、](千円|万円|億円|円|人|件|回|台|トン|%|か所|箇所)[?。\s]*$/u;
+const UNIT_AT_END = /[\s\u2003、](人|件|回|台|トン|%|か所|箇所)[?。\s]*$/u;
 
 /** なんぼ asks how much and how many alike (なんぼまで増やす): money only where it is spoken of. */
 const OF_MONEY =
