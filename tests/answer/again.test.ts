@@ -1,0 +1,58 @@
+/** A figure that was not found, asked for once more: what is left out of the question, and what may be taken. */
+import { describe, expect, it } from 'vitest';
+import { orAgain } from '../../src/answer/planner/again.ts';
+import { NOTHING } from '../../src/answer/planner/scope.ts';
+import type { Draft } from '../../src/answer/draft.ts';
+import { understand, type Question } from '../../src/answer/question.ts';
+import type { Tools } from '../../src/tools/index.ts';
+import { fact, item, passage, plan, plans } from './records.ts';
+
+const scope = { cities: [], unknownCities: [], planIds: [], departments: [], fiscalYears: [], rest: '' };
+const ask = (text: string): Question =>
+  understand(text, { plans, scope: { ...scope, rest: text }, today: { fiscalYear: 2026 } });
+const tools = { listPlans: { run: async () => Promise.resolve({ plans }) } } as unknown as Tools;
+const tons = fact({ kind: 'target', valueText: '10トン', value: 10, unit: 'トン', fiscalYear: 2025 });
+const value: Draft = { status: 'answered', blocks: [{ form: 'values', item, plan, facts: [tons] }] };
+const words: Draft = {
+  status: 'answered',
+  blocks: [{ form: 'quote', item, plan, passage, quote: passage.text }],
+};
+
+/** The questions that were asked anew, and what came of them. */
+async function again(question: Question, answers: (asked: Question) => Draft, first: Draft = NOTHING) {
+  const asked: Question[] = [];
+  const draft = await orAgain(first, question, tools, async own => {
+    asked.push(own);
+    return Promise.resolve(answers(own));
+  });
+  return { draft, asked };
+}
+
+describe('a figure that was not found is asked for again', () => {
+  it('in the one city whose name stands in the text', async () => {
+    const { draft, asked } = await again(ask('みなとと取引する業者です。電子契約は令和7年度に何件？'), one =>
+      one.cities.includes('みなと市') ? value : NOTHING,
+    );
+    expect([draft, asked[0]?.cities]).toEqual([value, ['みなと市']]);
+  });
+  it('without the sentence that only says why', async () => {
+    const question = ask('夜道が暗くて困っています。街路灯は令和7年度に何基つける目標？');
+    const { draft, asked } = await again(question, one => (one.about.includes('夜道') ? NOTHING : value));
+    expect(draft).toBe(value);
+    expect(asked.at(-1)?.about).toMatch(/^街路灯/u);
+  });
+  it('as no sum, where one year alone is meant', async () => {
+    const question: Question = { ...ask('街路灯は令和7年度に合わせて何基？'), operation: 'sum' };
+    const { draft } = await again(question, one => (one.operation === 'value' ? value : NOTHING));
+    expect(draft).toBe(value);
+  });
+  it('but no sentence is taken in its place', async () => {
+    const { draft, asked } = await again(ask('みなとと取引する業者です。電子契約は令和7年度に何件？'), () => words);
+    expect([draft, asked.length > 0]).toEqual([NOTHING, true]);
+  });
+  it('and nothing where it was found, or an item is named by its number', async () => {
+    expect((await again(ask('街路灯は令和7年度に何基？'), () => value, words)).asked).toEqual([]);
+    const numbered: Question = { ...ask('みなとの街路灯は令和7年度に何基？'), itemNos: ['(2)④'] };
+    expect((await again(numbered, () => value)).asked).toEqual([]);
+  });
+});
