@@ -5,7 +5,7 @@
 import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { shortCity } from '../../domain/city.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { counterOfMeasure, MEASURE } from '../question/counter.ts';
 import { escape, foldQuestion, sentencesOf } from '../question/wording.ts';
@@ -77,8 +77,36 @@ const isValue = (draft: Draft, cells: boolean): boolean => {
   return block !== undefined && other === undefined && block.facts.every(prints);
 };
 
+/** 「ロボット関連事業 R4 実施件数」 has one item on its subject: its indicator of that name and year is asked for, and no count of items. */
+const NAMED_MEASURE = /([\p{Script=Han}]{2,}数)[はって]*[?。\s]*$/u;
+
+function soleCounted(draft: Draft, { operation, fiscalYears, departments }: Question): Listed | null {
+  if (draft.status !== 'answered' || operation !== 'count' || fiscalYears.length !== 1 || departments.length > 0)
+    return null;
+  const [block, other] = draft.blocks;
+  const [only, more] = block?.form === 'list' && !other ? block.items : [];
+  return only && !more ? only : null;
+}
+
+async function withinSole(
+  { item, plan: { planId } }: Listed,
+  draft: Draft,
+  question: Question,
+  tools: Tools,
+  plan: Plan,
+): Promise<Draft> {
+  const measure = NAMED_MEASURE.exec(question.text)?.[1];
+  if (measure === undefined) return draft;
+  const own: Question = { ...question, operation: 'value', wants: 'value', itemNos: [item.itemNo], planIds: [planId] };
+  const found = await plan(own, tools);
+  const [block] = isValue(found, false) ? (saidOfOne(found, ['values']) ?? []) : [];
+  return block?.facts.every(({ metric }) => metric.includes(measure)) === true ? found : draft;
+}
+
 /** The same draft where nothing is found so either. */
 export async function orAgain(draft: Draft, question: Question, tools: Tools, plan: Plan): Promise<Draft> {
+  const sole = soleCounted(draft, question);
+  if (sole) return withinSole(sole, draft, question, tools, plan);
   if (draft.status !== 'not_found' || !asksFigure(question)) return draft;
   const city = await cityIn(question, tools);
   const own = aboutAsked(question);

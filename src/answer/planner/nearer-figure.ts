@@ -42,7 +42,7 @@ const isNearer = ({ alone }: Quoted, named: number): boolean =>
   alone - named >= NEARER || (alone >= ALL && named < ALL);
 
 /** 「減る時間、令和6年度は」「手続きの数、R5は」 */
-const MEASURED = /(?:の数|時間数?|件数)$/u;
+const MEASURED = /(?:の数|時間数?|[件人回台]数)$/u;
 
 /** A thing of so many letters (都市公園) is told from others of its sort. */
 const COMPOUND = 4;

@@ -158,7 +158,7 @@ const PLANNED_THEN =
 
 /** 目標 and its like with one kanji wrong that sounds the same, letter for letter. */
 const SLIPS: [slip: RegExp, meant: string][] = [
-  [/目[票表評漂俵]/gu, '目標'],
+  [/目[票表評漂俵]|木[標票]/gu, '目標'],
   [/(?<![\p{Script=Han}])実[積責蹟跡](?=値|地|は|の|を|が|、|[\s?]|$)/gu, '実績'],
   [/現(?:[場情常][地値置]|状[地置])(?![\p{Script=Han}])/gu, '現状値'],
   [/[高郊交校]果(?=見込|額)|効[課価化](?=見込|額)/gu, '効果'],
