@@ -80,7 +80,7 @@ const OF_THINGS = THINGS.map(([things, counter]): [RegExp, string] => [
 
 /** 「参加店どのくらい」, 「登録者はいくつ」: a noun right before the asking word tells by its end what is counted. */
 const ENDS_IN_COUNTER =
-  /[\p{Script=Han}\p{Script=Katakana}ーるた](?<!今|前|次|毎|初)(店舗?|校|者|世帯|施設|団体|台|件|人|公園|品目|企業|会社|学校)(?:の?数)?(?:は|って|が|も)?、?(?:全部で|ぜんぶで|合計で?)?(?:いくつ|どんだけ|ど(?:の|れ)(?:[くぐ]らい|程度)|どれ(?:だけ|ほど))(?!の)/u;
+  /[\p{Script=Han}\p{Script=Katakana}ーるた](?<!今|前|次|毎|初)(店舗?|校|者|世帯|施設|団体|台|件|人|品目|企業|会社|学校)(?:の?数)?(?:は|って|が|も)?、?(?:全部で|ぜんぶで|合計で?)?(?:いくつ|どんだけ|ど(?:の|れ)(?:[くぐ]らい|程度)|どれ(?:だけ|ほど))(?!の)/u;
 const AS_COUNTER: Record<string, string> = { 者: '人', 店舗: '店', 学校: '校', 会社: '企業' };
 
 /** 「がん検診 受診者 R4 人」: what is asked in stands alone at the end. */
