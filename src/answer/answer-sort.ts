@@ -118,7 +118,7 @@ const SORTS: readonly Sort[] = [
   {
     anywhere: true,
     noun: '住所|所在地|番地',
-    asked: new RegExp(`${AHEAD('住所')}|(?:住所|所在地|番地)${END}`, 'u'),
+    asked: new RegExp(`${AHEAD('住所')}|(?:住所|所在地|番地)${END}|何(?:丁目|番地)`, 'u'),
     named: /番地|丁目|\d番|〒/gu,
   },
   {

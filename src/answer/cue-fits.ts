@@ -1,5 +1,6 @@
 /** What besides its words tells whether a text answers: the thing it must name, its state, year and tense. */
 import { findFiscalYears } from '../domain/fiscal-year.ts';
+import { KNOWN_PLACES } from './question/known-places.ts';
 
 /** 「館長は誰」「締切はいつ」「病院の名前」「表紙の色は？」: the thing that is asked for, which what answers must name. */
 const NOUN = String.raw`((?:[\p{Script=Han}\p{Script=Katakana}ー]|(?<=行)き(?=先)|(?<=(?:申|取))[しり](?=\p{Script=Han})){1,12})`;
@@ -23,14 +24,19 @@ const NO_THING =
   /^(?:市|町|県|国|市役所|点|話|段階|局面|モノ|もの|物|事|コト|ヤツ|件|分|際|方|者|人|どこ|所|部分|名前|氏名|名称|年度|時期|日程|日付|.*(?:理由|目的|内容|概要|課題|方針|問題点?|現状|予定|効果|対策|工夫|狙い|経緯|進捗|見通し|方向性|中身|特徴|意義|必要性|役割|対応|手順|流れ|進め方|背景|姿|状況|取組|事業|場所|計画|担当.*|課|部署|学校名?|施設名?))$/u;
 /** 「相手はどこ」「行き先は」「サービスの名前」: the noun says of what sort the answer is, and stands in no answer. */
 const IS_SORT =
-  /^(?:.*(?:相手(?:方|先)?|\p{Script=Han}先|行き先|機関)|.*(?:団体|都市|木材|素材|材料|産地|手法|略称|愛称|呼び名|通称)|サービス|システム|アプリ|仕組み|制度|目的地|候補地)$/u;
+  /^(?:.{2,}(?<!氏)名|.*(?:方式|仕方|相手(?:方|先)?|\p{Script=Han}先|行き先|機関)|.*(?:団体|都市|木材|素材|材料|産地|手法|略称|愛称|呼び名|通称)|サービス|システム|アプリ|仕組み|制度|目的地|候補地)$/u;
+
+/** 「…は何方式なんですか、伊勢原は。」: whose it is, not what. */
+const PLACES = new Set(KNOWN_PLACES.flatMap(([name]) => [name, name.replace(/[市町村区]$/u, '')]));
 
 export const thingsAsked = (text: string): string[] => {
   const plain = text.normalize('NFKC').replaceAll(/なんじ(?=まで|から|に|ごろ|です)/gu, '何時');
   const found = THINGS.flatMap(pattern =>
     Array.from(plain.matchAll(pattern), ([, ...groups]) => groups.find(group => group !== undefined) ?? ''),
   );
-  return [...new Set(found)].filter(thing => thing !== '' && !NO_THING.test(thing) && !IS_SORT.test(thing));
+  return [...new Set(found)].filter(
+    thing => thing !== '' && !NO_THING.test(thing) && !IS_SORT.test(thing) && !PLACES.has(thing),
+  );
 };
 
 /** 平均年齢 is said by no word for 年齢 alone. */
@@ -52,7 +58,7 @@ export const saysMost = (question: string, text: string): boolean =>
 /** Words of beginning and end in a question, and in what is planned. */
 const STATES: [asked: RegExp, planned: RegExp, begins?: 'begins'][] = [
   [
-    /始|はじ|スタート|開始|いつから|動き(?:出|始)|使えるように|できるように|もらえるように|なるの|入(?:る|れる)の|start|begin|launch|open/iu,
+    /始|はじ|スタート|開始|オープン|開館|開業|お目見え|いつから|動き(?:出|始)|使えるように|できるように|もらえるように|なるの|入(?:る|れる)の|start|begin|launch|open/iu,
     /開始|始|運用|導入|実施|施行|稼働|供用|着手|設置|開設|新設|(?:月|年度)から/u,
     'begins',
   ],

@@ -36,6 +36,7 @@ import { planLevelWithin } from './planner/levels.ts';
 import { planField } from './planner/fields.ts';
 import { planFormCell } from './planner/form-fields.ts';
 import { asksOneThing, ofOneTitle } from './planner/joint.ts';
+import { orInWords } from './planner/in-words.ts';
 import { ofKinds } from './planner/kinds-apart.ts';
 import { asksMembers, asksOfText } from './planner/members.ts';
 import { withOtherPlans } from './planner/other-plans.ts';
@@ -134,7 +135,8 @@ export async function planAnswer(asked: Question, tools: Tools): Promise<Draft> 
   const meant = asksWhereEffect(question) ? question : await inPrintingPlans(question, tools);
   const draft = await orCovering(await planned(meant, tools), meant, tools, planned);
   const again = await orAgain(draft, meant, tools, planned);
-  return ofSort(await orOfClause(again, meant, tools), meant, tools);
+  const told = await orInWords(again, meant, tools, planned);
+  return ofSort(await orOfClause(told, meant, tools), meant, tools);
 }
 
 /** Where no item is found to be in charge of, the clause that asks may say more of it than all that is told; or the name in 「」. */
@@ -258,6 +260,7 @@ const OF_THE_WHOLE =
 const namesNothingElse = ({ about, itemNos }: Question): boolean =>
   itemNos.length === 0 && about.normalize('NFKC').replaceAll(OF_THE_WHOLE, '') === '';
 
+const COMPARES = /ちが|違|比べ|くら?べ|同じ|おなじ|どっち|どちら|それぞれ|より/u;
 const EITHER = /(?:どっち|どちら)(?:です|でしょう|なの|なん|だ|か|[?？。]|$)/u;
 
 async function planOne(question: Question, tools: Tools): Promise<Draft> {
@@ -281,7 +284,9 @@ async function planOne(question: Question, tools: Tools): Promise<Draft> {
     const compared = await planComparison(question, planWanted, tools);
     // 「東と西、どっち」 of one thing: what is printed of it says which.
     const ofOne = question.wants === 'text' && question.cities.length < 2 && question.planIds.length < 2;
-    return compared.status === 'not_found' && ofOne && EITHER.test(question.text)
+    // 「秦野と伊勢原がばらばらだと何が困る」: two are named, and of both the same thing is asked.
+    const ofBoth = question.wants === 'text' && !COMPARES.test(question.text) && cueOf(question.text) !== null;
+    return compared.status === 'not_found' && ((ofOne && EITHER.test(question.text)) || ofBoth)
       ? planOne({ ...question, operation: 'value' }, tools)
       : compared;
   }

@@ -106,6 +106,12 @@ describe('questions for words', () => {
     ['さくら野市の広報でいう「丸活」って、どういう意味？', 'answered', /捨てずに使い切る/u],
     ['みなと市の3-2は、基本目標のどれに位置付けられていますか', 'answered', /海と生きるまち/u],
     ['みなと市の灯台公園の再生は、どの基本目標に入っていますか', 'answered', /海と生きるまち/u],
+    // Money and results are spoken of, and words are asked for.
+    ['さくら野市で給食を作るのにお金がかかるとかで、委託したわけは何？', 'answered', /職員の退職に伴い/u, /千円/u],
+    // A row of the yearly plan may be called by the name that is asked for.
+    ['みなと市が公社から買い戻す施設は、どこの小学校？', 'answered', /波風小学校[\s\S]*岬町小学校/u],
+    // Who is in charge, by whatever is done.
+    ['さくら野市の電子申請を直してくれるのは市役所のどこ？', 'answered', /総務部 情報課/u],
   ])('%s', async (question, status, says, not) => {
     const answer = await town.ask({ question });
     expect([answer.status, answer.answer]).toEqual([status, expect.stringMatching(says)]);
@@ -169,6 +175,9 @@ describe('which item is meant', () => {
     ['the search puts it first', { coverage: 0.3, score: 0.6 }, 0.55, true],
     ['others are before it', { coverage: 0.3, score: 0.6 }, 0.65, false],
     ['others are near it, and it holds little', { coverage: 0.25, score: 0.6 }, 0.55, false],
+    ['words and meaning agree on it', { coverage: 0.22, score: 0.45 }, 0.38, true],
+    ['they agree on another as well', { coverage: 0.22, score: 0.45 }, 0.41, false],
+    ['it is first of what is all far', { coverage: 0.35, score: 0.2 }, 0.05, false],
     ['it leads, but holds next to nothing', { coverage: 0.1, score: 0.9 }, 0.1, false],
   ])('%s', (_, one, next, meant) => {
     expect(meansItem(one, [{ score: next }])).toBe(meant);

@@ -172,6 +172,16 @@ const SKETCHES: Sketch[] = [
   },
   {
     planId: 'minato',
+    itemNo: '4-1',
+    title: '公社の健全化',
+    texts: [['事業内容', '公社が建てた施設を、計画のとおりに買い戻します。']],
+    rows: [
+      ['波風小学校', 2024, '買収'],
+      ['岬町小学校体育館', 2025, '買収'],
+    ],
+  },
+  {
+    planId: 'minato',
     itemNo: '8-8',
     title: '体育館の広域利用',
     departments: ['市民課'],

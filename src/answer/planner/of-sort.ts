@@ -5,7 +5,7 @@ import { cueOf } from '../cue.ts';
 import { sortAsked, type SortAsked } from '../answer-sort.ts';
 import type { Block, Draft, Part } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { naming, quoteBlock } from './quoting.ts';
+import { naming, namingBlock, namingRows } from './quoting.ts';
 import { notSaid, textItems } from './text-items.ts';
 
 const ofFact = ({ metric, valueText, unit, note = '' }: Fact): string => `${metric} ${valueText}${unit} ${note}`;
@@ -41,7 +41,9 @@ export async function ofSort(draft: Draft, question: Question, tools: Tools): Pr
   if (shown.some(block => holds(block, sort))) return draft;
   const items = await textItems(question, tools);
   const named = naming(items, sort, cueOf(text), question);
-  if (named) return { status: 'answered', blocks: [quoteBlock(named)] };
+  if (named) return { status: 'answered', blocks: [namingBlock(named, sort)] };
+  const rows = namingRows(items, sort, question);
+  if (rows) return rows;
   const [first] = blocks;
   return notSaid(first && 'item' in first ? [first] : items);
 }

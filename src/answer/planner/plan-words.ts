@@ -99,7 +99,7 @@ export function planPlace(items: readonly TextItem[], { text, operation }: Quest
   const [found] = items;
   if (!found) return null;
   const outside = text.replaceAll(found.item.title, ' ').replaceAll(/[「」『』]/gu, '');
-  const adjoins = (label: string) =>
+  const adjoining = (label: string) =>
     [
       `${label}のどれ`,
       `${label}のどの`,
@@ -109,10 +109,12 @@ export function planPlace(items: readonly TextItem[], { text, operation }: Quest
       `${label}は？`,
       `何の${label}`,
     ].some(words => outside.includes(words));
+  // 改革の柱 is a 柱 as well.
+  const adjoins = (label: string) => adjoining(label) || adjoining(label.split('の').at(-1) ?? label);
   const places = found.item.place;
-  const adjoining = places.filter(({ label }) => adjoins(label));
+  const adjacent = places.filter(({ label }) => adjoins(label));
   // 分野 is the uppermost level, by whatever name a form calls it.
-  const asked = adjoining.length === 0 && outside.includes('どの分野') ? places.slice(0, 1) : adjoining;
+  const asked = adjacent.length === 0 && outside.includes('どの分野') ? places.slice(0, 1) : adjacent;
   const asksLevels = (operation === 'value' || LIES_IN.test(outside)) && ASKS_LEVEL.test(outside);
   const named = places.filter(
     place => asked.includes(place) || (asksLevels && place.label.length >= LEVEL && outside.includes(place.label)),

@@ -222,9 +222,46 @@ export function naming(
     .find(
       one =>
         sort.names(textOf(one), one.found.plan.city) &&
-        (one.span.coverage >= FITTING || sort.inSection(one.found.passage.section)),
+        (one.span.coverage >= FITTING ||
+          (one.span.coverage >= WITH_TITLE.alone && one.span.whole >= WITH_TITLE.whole) ||
+          sort.inSection(one.found.passage.section)),
     );
 }
+/** What the title says of the subject the sentence need not say again. */
+const WITH_TITLE = { alone: 0.12, whole: 0.5 };
+
+/** With the sentences beside it that name such a thing as well: 伊勢原小学校 stands in one, 高部屋小学校 in the next. */
+const NAMES_MOST = 300;
+export function namingBlock({ found, span, score }: Picked, sort: SortAsked): Block {
+  const names = found.spans.filter(
+    ({ start, end }) =>
+      sort.names(found.passage.text.slice(start, end), found.plan.city) &&
+      Math.max(end, span.end) - Math.min(start, span.start) <= NAMES_MOST,
+  );
+  const start = Math.min(span.start, ...names.map(one => one.start));
+  const end = Math.max(span.end, ...names.map(one => one.end));
+  return quoteBlock({ found, span: { ...span, start, end: end - start <= NAMES_MOST ? end : span.end }, score });
+}
+
+/** 石田小学校 may be the name of a row of the yearly plan: all rows that are called by such a name, of an item that is meant. */
+export function namingRows(items: readonly TextItem[], sort: SortAsked, { fiscalYears }: Question): Draft | null {
+  if (!sort.anywhere) return null;
+  const most = Math.max(0, ...items.map(({ score }) => score));
+  for (const [i, item] of items.entries()) {
+    if (i > 0 && item.score < AS_NEAR * most) continue;
+    const facts = item.milestones
+      .map(({ fact }) => fact)
+      .filter(
+        ({ metric, fiscalYear }) =>
+          sort.names(metric, item.plan.city) &&
+          (fiscalYears.length === 0 || (fiscalYear !== null && fiscalYears.includes(fiscalYear))),
+      );
+    if (facts.length > 0)
+      return { status: 'answered', blocks: [{ form: 'values', ...subjectOf(item), facts: facts.slice(0, ROWS) }] };
+  }
+  return null;
+}
+const ROWS = 12;
 
 /** Of two sentences side by side, what the one speaks of and the other dates: this much of the subject together. */
 const TOGETHER = 0.5;
@@ -261,7 +298,7 @@ function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | nul
   const sort = sortAsked(question.text);
   if (sort?.anywhere === false) {
     const named = naming(items, sort, cue, question);
-    return named ? { status: 'answered', blocks: [quoteBlock(named)] } : notSaid(items);
+    return named ? { status: 'answered', blocks: [namingBlock(named, sort)] } : notSaid(items);
   }
   const item = fittest(items, cue, question);
   if (!item) return notSaid([]);
@@ -269,8 +306,11 @@ function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | nul
   const rows = rowsFor(item, question, able[0]?.span.coverage ?? 0, cue);
   const [best, second] = able;
   if (!best && rows.length === 0) {
+    const ofSort = sort ? naming(items, sort, cue, question) : undefined;
+    const called = sort && !ofSort ? namingRows(items, sort, question) : null;
+    if (called) return called;
     const named = sort
-      ? naming(items, sort, cue, question)
+      ? ofSort
       : cue === 'when'
         ? dated(items, question)
         : asksPlaceSort(question.text)
@@ -278,7 +318,8 @@ function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | nul
               one => speaksOf(cue, textOf(one), question.text) && one.span.coverage >= FITTING,
             )
           : undefined;
-    return named ? { status: 'answered', blocks: [quoteBlock(named)] } : notSaid(items);
+    if (!named) return notSaid(items);
+    return { status: 'answered', blocks: [sort ? namingBlock(named, sort) : quoteBlock(named)] };
   }
   const said = [
     ...item.milestones.map(({ fact, row }) => ({ text: `${fact.metric} ${fact.valueText}`, held: row.held })),
@@ -290,6 +331,11 @@ function quoteFor(items: readonly TextItem[], question: Question, cue: Cue | nul
   const beyond = best !== undefined && best.span.whole - item.headCoverage >= BEYOND && isDescribed(question.text);
   const shown = [...rows.map(({ fact }) => `${fact.metric} ${fact.valueText}`), best?.found.passage.text ?? ''];
   if ((unsaid && !beyond) || !shown.some(text => saysMost(question.text, text))) return notSaid(items);
+  // Of what is named by its sort, all rows that are called so: 石田小学校, 桜台小学校屋内運動場.
+  if (sort && rows.some(({ fact }) => sort.names(fact.metric, item.plan.city))) {
+    const called = namingRows([item], sort, question);
+    if (called) return called;
+  }
   if (rows.length > 0)
     return {
       status: 'answered',

@@ -32,6 +32,10 @@ const OUTSTANDING = [
 export const FAR_AHEAD = [{ coverage: 0.18, lead: 2.1 }, ...OUTSTANDING];
 /** And what the search puts first, this much. */
 const FIRST = 0.3;
+/** What finds next to nothing (傘いるかな) finds it first as well. */
+const FOUND = 0.25;
+/** Words and meaning agree on it, and on no other so well: then this much is enough. */
+const AGREED = { coverage: 0.2, score: 0.42, lead: 1.15 };
 /** What holds this much is meant, whatever others hold. */
 const SURE = 0.75;
 /** So far before the next, no other item can have been meant. */
@@ -45,11 +49,11 @@ export function meansItem(
   outstanding = OUTSTANDING,
 ): boolean {
   if (one.coverage >= ENOUGH) return true;
+  if (one.score < FOUND) return false;
   const next = Math.max(0, ...others.map(({ score }) => score));
   if (one.coverage >= FIRST && one.score > next) return true;
-  return outstanding.some(
-    ({ coverage, lead }) => one.coverage >= coverage && one.score > 0 && one.score >= lead * next,
-  );
+  if (one.coverage >= AGREED.coverage && one.score >= AGREED.score && one.score >= AGREED.lead * next) return true;
+  return outstanding.some(({ coverage, lead }) => one.coverage >= coverage && one.score >= lead * next);
 }
 
 /** A title of so many letters that stands in the question in full is meant. */
@@ -60,10 +64,21 @@ const NAMED = 0.6;
 const FIELD = 8;
 const OF_FIELD = 0.4;
 
+/** A heading holds what its items say; who asks means the item that the search finds first, where it holds enough. */
+const SUMS_UP = 0.25;
+
+const isItem = (one: TextItem | undefined) =>
+  one !== undefined && one.item.kind !== 'heading' && one.coverage >= ENOUGH;
+
 const best = (values: readonly number[]) => Math.max(0, ...values);
 
 /** Likeliest first: what the item holds, how the search ranks it, and how much one sentence or row of it holds. */
-function likeness({ item, coverage, score, passages, milestones }: TextItem, most: number, asked: string): number {
+function likeness(
+  { item, coverage, score, passages, milestones }: TextItem,
+  first: TextItem | undefined,
+  asked: string,
+): number {
+  const most = first?.score ?? 0;
   const closest = best([
     ...passages.flatMap(({ spans }) => spans.map(span => span.coverage)),
     ...milestones.map(({ row }) => row.coverage),
@@ -73,7 +88,8 @@ function likeness({ item, coverage, score, passages, milestones }: TextItem, mos
   const field = passages.some(
     ({ passage: { section } }) => letters(section).length >= FIELD && asked.includes(letters(section)),
   );
-  return named + (field ? OF_FIELD : 0) + coverage + 0.8 * (most > 0 ? score / most : 0) + 0.4 * closest;
+  const sumsUp = item.kind === 'heading' && isItem(first) ? SUMS_UP : 0;
+  return named - sumsUp + (field ? OF_FIELD : 0) + coverage + 0.8 * (most > 0 ? score / most : 0) + 0.4 * closest;
 }
 
 /** What holds as much and is not far behind in the search may be meant as well, after all that are. */
@@ -107,19 +123,20 @@ export async function textItems(
       },
     ];
   });
-  const most = best(all.map(({ score }) => score));
   const asked = letters(question.text);
   const [top, next] = all.toSorted((a, b) => b.score - a.score);
   if (top) top.leads = top.score > 0 && top.score >= CLEAR * (next?.score ?? 0);
+  const covers = (one: TextItem) => planCovers(one, question.fiscalYears);
   const meant = all
     .filter(one =>
       meansItem(
         one,
-        all.filter(other => other !== one),
+        // A year that only its plan covers leaves no other that is near.
+        all.filter(other => other !== one && (!covers(one) || covers(other))),
         outstanding,
       ),
     )
-    .toSorted((a, b) => likeness(b, most, asked) - likeness(a, most, asked));
+    .toSorted((a, b) => likeness(b, top, asked) - likeness(a, top, asked));
   const [first] = meant;
   if (first) meant.push(...all.filter(one => !meant.includes(one) && nearlyAsMuch(first, one)));
   if (!first || question.fiscalYears.length === 0 || planCovers(first, question.fiscalYears)) return meant;

@@ -35,6 +35,7 @@ const DEPARTMENT_WORDS = new RegExp(
     `どこが[、 ]?(?:主に|中心になって)?${DOES}[ぁ-ん]{0,8}(?=[?。]|$)`,
     `(?:を|の)?${RUNS}[ぁ-ん]{0,8}?(?:の|ん|こと)(?:は|って|が)、?(?:誰|だれ|どなた|(?:市(?:役所)?の)?(?:どこ(?:の ?${SECTION})?|(?:何|どの) ?${SECTION}))`,
     `(?:を)?${DOES}[ぁ-ん]{0,8}?(?:の|ん)(?:は|って|が)、?市(?:役所)?(?:の中)?のどこ`,
+    `(?:の(?:は|って)、?)?(?:市(?:の)?役所|市役所|役所|役場|庁内)の(?:中の|なかの)?どこ(?=です|でしょ|なの|なん|や[?。]|だ|か?[?。]|か?$)`,
     `(?:の)?(?:旗振り役|音頭取り|事務局|責任(?:者|課|部署)|責任の?所在|所轄|主務課?)(?:は|って|が)?、?(?:どこ|どの[部課係]署?|誰|だれ)`,
     `の?窓口(?:は|って|が)?、?(?:どこ|何|誰)(?=です|なの|なん|でしょ|や|だ|か?[?。]|か?$)`,
     `(?:市(?:役所)?の)?(?:どこ|誰|だれ|どなた)(?:に|へ|を)[、 ]?${REACH}(?:を)?[ぁ-ん掛]{0,6}?(?:${ASKED_TO})`,
@@ -52,7 +53,7 @@ const DEPARTMENT_WORDS = new RegExp(
     '関連所属(?:名)?(?:は|を)?|関連する(?:部?課|部署)(?:は|を)?',
     '担当(?:課|部署)?(?=は|を|って|$|[?])|(?:所管|主管)(?:課|部署)?(?=は(?!どの)|って|$|[?])|(?<=^|[\\s、のは])(?:たんとう|しょかん)(?:か|ぶしょ)?(?=は|を|って|の?か|$|[?])',
     '(?:誰|だれ|どこ)(?:に|へ)(?:問い?合わせ|聞け|きけ|相談すれ|連絡すれ)[^、。?]{0,8}|(?:問い?合わせ|連絡)先',
-    String.raw`(?:which|what) (?:\w+ )?(?:departments?|divisions?|sections?|offices?|bureaus?)(?: (?:is|are) (?:responsible|in charge)(?: (?:for|of))?)?|who (?:is|are) (?:responsible|in charge)(?: (?:for|of))?|who (?:handles|runs)|responsible (?:department|division|section)|(?:department|division|section) in charge(?: of)?`,
+    String.raw`(?:which|what) (?:\w+ )?(?:departments?|divisions?|sections?|offices?|bureaus?)(?: (?:is|are) (?:responsible|in charge)(?: (?:for|of))?)?|who (?:is|are) (?:responsible|in charge)(?: (?:for|of))?|who (?:handles|runs)|who (?:at|in) (?:the )?(?:\w+ )?(?:city|town) (?:hall|office|government)|(?:who|whom|where) (?:should|do|can|could|would) (?:i|we|people|residents|one) (?:talk|speak|contact|call|ask|turn|consult|reach|write)(?: out)?(?: to)?(?: about)?|responsible (?:department|division|section)|(?:department|division|section) in charge(?: of)?`,
   ].join('|'),
   'giu',
 );

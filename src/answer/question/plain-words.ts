@@ -25,6 +25,7 @@ const TELEGRAM =
 const COUNTS: readonly (readonly [RegExp, string])[] = [
   [/なに(?=項目|件|種類|個|人|社|回|か所|団体|課)/gu, '何'],
   [/何[権券剣検圏](?=[?？。\s]|です|$)/gu, '何件'],
+  [/何(?:ﾆﾁ|ニチ|にち)(?![ァ-ヶｦ-ﾟ])/gu, '何日'],
 ];
 const hiragana = (text: string) =>
   text.normalize('NFKC').replaceAll(/[ァ-ヶ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60));
@@ -51,7 +52,7 @@ const IN_KANJI: readonly (readonly [RegExp, string])[] = [
 
 /** In a telegram 「…ツテ何ノ事」 as well, between what the plans write in kanji. */
 const INSIDE: readonly (readonly [RegExp, string | ((own: string) => string)])[] = [
-  [/何[ﾉノ]事/gu, '何のこと'],
+  [/何[ﾉノの]事(?![業務故案項])/gu, '何のこと'],
   [/(?<=[\p{Script=Han}ァ-ヶーｦ-ﾟ])[\s　]*(?:ﾂﾃ|ッテ|ツテ|ｯﾃ)(?=[\s　?？、]|何)/gu, 'って'],
   [/(?<=[\p{Script=Han}ァ-ヶー])[ﾊﾉﾄｦﾆﾓ]{1,2}(?=[\p{Script=Han}\s　?？]|$)/gu, hiragana],
   [/(?<=[数額率費量値度])[ハガヲモノ](?=何|[\s　?？]|いく|ど|$)/gu, hiragana],
@@ -87,8 +88,14 @@ const respelt = (text: string, spellings: typeof INSIDE): string =>
 
 /** 「政策ヅクリヲ掲ゲル項目」: of a text without hiragana that has ヲ, no katakana behind kanji is a word of its own. */
 const BEHIND_KANJI = /(?<=[\p{Script=Han})）])[ァ-ヶ]{1,3}(?![ァ-ヶー])/gu;
-const inHiragana = (text: string): string =>
-  /[ぁ-ん]/u.test(text) || !/[ヲｦ]/u.test(text) ? text : text.replaceAll(BEHIND_KANJI, hiragana);
+/** In half width it ends a word or joins two (報告ｼﾃ, 受ｹﾙ機関ﾊ何ﾄｲｳ), but for a few that people write so: 可燃ｺﾞﾐ. */
+const HALF_BEHIND_KANJI =
+  /(?<=[\p{Script=Han})）])(?!(?:ｺﾞﾐ|ﾊﾞｽ|ﾄｲﾚ|ﾍﾞﾝﾁ|ﾌﾟﾗﾝ|ｾﾝﾀ|ｶﾒﾗ|ﾒﾀﾎﾞ|ｶｰﾄﾞ|ｻｰﾋﾞｽ|ﾎﾟｲﾝﾄ))[ｦ-ｯｱ-ﾟ]{1,8}(?![ｦ-ﾟー])/gu;
+const inHiragana = (text: string): string => {
+  if (/[ぁ-ん]/u.test(text)) return text;
+  const joined = text.replaceAll(HALF_BEHIND_KANJI, hiragana);
+  return /[ヲｦ]/u.test(text) ? joined.replaceAll(BEHIND_KANJI, hiragana) : joined;
+};
 
 export function inPlainWords(text: string): string {
   const telegram = respelt(inHiragana(inFigures(inCircles(withoutCourtesies(text)))), INSIDE)
