@@ -166,12 +166,12 @@ const KANA_ONES = Object.keys(KANA_NUMBERS).join('|');
 const KANA_NUMBER = `((?:に|さん)?じゅう)?(${KANA_ONES})?`;
 /** れいわごねんど, れいわ6ねん; 令和ろく年度, for only kana are rewritten: 令和6年3月 stays a date. */
 const KANA_YEAR = new RegExp(
-  `(?:(れいわ|レイワ|へいせい|ヘイセイ)\\s*(?:(がん)|(${DIGITS}{1,2})|${KANA_NUMBER})|(令和|平成)\\s*(?:(がん)|(${DIGITS}{1,2}(?=\\s*ねん))|${KANA_NUMBER}))\\s*(?:ねんど|年度|ねん)`,
+  `(?:(れいわ|レイワ|へいせい|ヘイセイ)\\s*(?:(がん)|(${DIGITS}{1,2})|${KANA_NUMBER})|(令和|平成)\\s*(?:(がん)|(${DIGITS}{1,2}(?=\\s*ねん))|${KANA_NUMBER}))\\s*(?:ねん[ど度]|年[度ど]|ねん)`,
   'gu',
 );
 /** ろくねんど by itself, 2024ねんど. */
 const BARE_KANA_YEAR = new RegExp(`(?<=^|[\\s、。・])${KANA_NUMBER}ねんど`, 'gu');
-const WESTERN_KANA_YEAR = new RegExp(`(?<=(?:20|２０)${DIGITS}{2})[ 　]?ねんど`, 'gu');
+const WESTERN_KANA_YEAR = new RegExp(`(?<=(?:20|２０)${DIGITS}{2})[ 　]?(?:ねん[ど度]|年ど)`, 'gu');
 
 function kanaNumber(tens: string | undefined, ones: string | undefined): number | null {
   if (tens === undefined && ones === undefined) return null;

@@ -18,6 +18,11 @@ const words: Draft = {
   blocks: [{ form: 'quote', item, plan, passage, quote: passage.text }],
 };
 
+const near = (own: typeof item): Draft => ({
+  status: 'not_found',
+  reason: { code: 'nothing', nearest: [{ item: own, plan }] },
+});
+
 /** The questions that were asked anew, and what came of them. */
 async function again(question: Question, answers: (asked: Question) => Draft, first: Draft = NOTHING) {
   const asked: Question[] = [];
@@ -45,6 +50,36 @@ describe('a figure that was not found is asked for again', () => {
     const question: Question = { ...ask('街路灯は令和7年度に合わせて何基？'), operation: 'sum' };
     const { draft } = await again(question, one => (one.operation === 'value' ? value : NOTHING));
     expect(draft).toBe(value);
+  });
+  it('of any kind, where its words only sound like one', async () => {
+    const { draft } = await again({ ...ask('講座は令和7年度に何人分？'), kinds: ['staff'] }, one =>
+      one.kinds.length === 0 ? value : NOTHING,
+    );
+    expect(draft).toBe(value);
+    const done = await again({ ...ask('講座に令和7年度は何人来たの？'), kinds: ['actual'] }, one =>
+      one.kinds.length === 0 ? value : NOTHING,
+    );
+    expect(done.draft).toBe(NOTHING);
+  });
+  it('by what its last word is counted in, of the item found alone', async () => {
+    const asked = ask('ごみの処理にかかる令和7年度の年間時間数をお伺いします。');
+    const answers = (one: Question) => (one.counter === '時間' ? value : NOTHING);
+    expect((await again(asked, answers, near(item))).draft).toBe(value);
+    const other = near({ ...item, itemId: 'minato:9-9' });
+    expect((await again(asked, answers, other)).draft).toBe(other);
+  });
+  it('within the one item on a subject, where its indicator goes by the last word', async () => {
+    const listed: Draft = {
+      status: 'answered',
+      blocks: [
+        { form: 'list', criteria: [{ by: 'about', about: '街路灯' }], items: [{ item, plan }], counted: true } as never,
+      ],
+    };
+    const named = fact({ ...tons, metric: '街路灯の設置件数' });
+    const own: Draft = { status: 'answered', blocks: [{ form: 'values', item, plan, facts: [named] }] };
+    const question: Question = { ...ask('街路灯の事業 令和7年度 設置件数'), operation: 'count' };
+    expect((await again(question, () => own, listed)).draft).toBe(own);
+    expect((await again(question, () => value, listed)).draft).toBe(listed);
   });
   it('but no sentence is taken in its place', async () => {
     const { draft, asked } = await again(ask('みなとと取引する業者です。電子契約は令和7年度に何件？'), () => words);

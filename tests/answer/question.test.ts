@@ -48,6 +48,8 @@ describe('fiscal years', () => {
     ['the 2025 fiscal year', [2025]],
     ['in financial year 2025', [2025]],
     ['２０２５ねんどの もくひょう', [2025]],
+    ['2025ねん度の目標', [2025]],
+    ['2024年度と25年度の目標', [2024, 2025]],
     ['ろくねんどの もくひょう', [2024]],
     ['target in Reiwa 7', [2025]],
     ['targets from FY2024 to FY2026', [2024, 2025, 2026]],
@@ -183,6 +185,10 @@ describe('kinds of value', () => {
     ['去年度に目指してた割合は', ['target', 'final_target']],
     ['伊勢原市が令和7年度に予定した件数をご答弁ください', ['target', 'final_target', 'milestone']],
     ['講座は何人来たんですか', ['actual', 'baseline']],
+    ['講座は何人来るって見てたの', ['target', 'final_target']],
+    ['講座の参加者、元の値は', ['baseline']],
+    ['計画をつくった時点で講座は何回', ['baseline']],
+    ['何千円の効果になる', ['effect_expected', 'effect_actual']],
     ['一般財源・国県補助・起債以外から賄う額は', ['budget_other']],
     ['市が借りるお金はいくら', ['budget_bond']],
     ['市の土地を売って得るお金は', ['effect_expected', 'effect_actual']],
@@ -257,6 +263,12 @@ describe('kinds of value', () => {
     ['工場の土地は何ヘクタール', 'ha'],
     ['なんぼの件数をめざす', null],
     ['参加者数を増やすのにお金はなんぼ', '円'],
+    ['講座の参加者はどれくらい', '人'],
+    ['券が使える店、どのくらいある？', '店'],
+    ['今回はどのくらい', null],
+    ['受講者は何ニン', '人'],
+    ['講座 受講 R7 人', '人'],
+    ['どの程度の比率まで高める', '%'],
   ])('what %s counts in', (text, counter) => {
     expect(ask(text).counter).toBe(counter);
   });

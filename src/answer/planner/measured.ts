@@ -22,6 +22,17 @@ function holdsButOne(metric: string, word: string): boolean {
   return false;
 }
 
+/** 終了者割合 is a 終了率, 年間時間数 a number of 時間: without who is counted, and how it is told. */
+const stemOf = (word: string): string =>
+  word.replace(/(?:率|額|量|割合|の?数)$/u, '').replaceAll(/年間|合計|総|延べ|[者人]$/gu, '');
+const isShare = (name: string): boolean => /率|割合|比率/u.test(name);
+
+/** Whether an indicator goes by what is left of the word, and tells it alike. */
+function goesBy(metric: string, word: string): boolean {
+  const stem = stemOf(word);
+  return stem.length > 1 && metric.includes(stem) && isShare(metric) === isShare(word);
+}
+
 /** The measure that a question names by its last word; null where it names none. */
 export function measuredBy({ about }: Question): string | null {
   const [word, core = ''] = MEASURED.exec(about) ?? [];
@@ -38,7 +49,8 @@ export async function orNotMeasured(draft: Draft, question: Question, tools: Too
   const kinds = [...OF_INDICATOR];
   const { planId } = block.item;
   const isOwn = ({ item, metric }: Series) => item.itemId === fact.itemId && metric === fact.metric;
-  if (holdsButOne(fact.metric.normalize('NFKC'), word)) return draft;
+  const metric = fact.metric.normalize('NFKC');
+  if (holdsButOne(metric, word) || goesBy(metric, word)) return draft;
   const own = (await tools.lookupFacts.run({ about: word, text: word, planIds: [planId], kinds })).series.find(isOwn);
   return own && own.headCoverage >= HOLDS ? draft : notSaid([block]);
 }

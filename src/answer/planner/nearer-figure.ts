@@ -42,7 +42,7 @@ const isNearer = ({ alone }: Quoted, named: number): boolean =>
   alone - named >= NEARER || (alone >= ALL && named < ALL);
 
 /** 「減る時間、令和6年度は」「手続きの数、R5は」 */
-const MEASURED = /(?:の数|時間|件数)$/u;
+const MEASURED = /(?:の数|時間数?|[件人回台]数)$/u;
 
 /** A thing of so many letters (都市公園) is told from others of its sort. */
 const COMPOUND = 4;
@@ -50,6 +50,9 @@ const COMPOUND = 4;
 /** 「何か所」 is not answered by 検討, nor 「いくつのお店」 by a number of gifts. */
 function saysNoFigure(facts: readonly Fact[], question: Question): boolean {
   if (facts.every(({ value, valueText }) => value === null && !/\d/u.test(valueText.normalize('NFKC')))) return true;
+  // 「いくつ用意する」 asks for no share.
+  if (question.counter === null && /いくつ/u.test(question.text) && !/[率割比%]|パーセント/u.test(question.text))
+    if (facts.every(({ unit }) => unit.startsWith('%') || unit.startsWith('％'))) return true;
   const thing = countsJust(question.text);
   if (thing === null || question.counter !== null) return false;
   return facts.every(
@@ -93,6 +96,8 @@ function partAsked(metric: string, { text }: Question): [own: string, other: str
     /([A-Z]{2,}|[ァ-ヶー]{2,}|[一-龠]{2,})[･・/]([A-Z]{2,}|[ァ-ヶー]{2,}|[一-龠]{2,})/u.exec(letterForms(metric)) ?? [];
   if (a === undefined || b === undefined) return null;
   const asked = letterForms(text);
+  const left = [a, b].find(one => new RegExp(`${one}${WITHOUT}`, 'u').test(asked));
+  if (left !== undefined && !asked.includes(`${a}・${b}`)) return left === a ? [b, a] : [a, b];
   const [hasA, hasB] = [asked.includes(a), asked.replaceAll(`${a}・${b}`, ' ').includes(b)];
   if (asked.includes(`${a}・${b}`) && !ALONE.test(asked)) return null;
   if (ALONE.test(asked)) {
@@ -102,6 +107,8 @@ function partAsked(metric: string, { text }: Question): [own: string, other: str
   return hasA === hasB ? null : hasA ? [a, b] : [b, a];
 }
 const ALONE = /だけ|のみ|の分/u;
+/** 「ＡＩによる分を除いた」 asks for the other. */
+const WITHOUT = '(?:による|の|で減る|で)?(?:もの|分|ほう|方)?(?:を|は|じゃ|では)?(?:除|のぞ|抜|ぬき|以外|なく)';
 const letterForms = (text: string): string => text.normalize('NFKC').toUpperCase().replaceAll('･', '・');
 
 /** It prints a figure for each of both. */

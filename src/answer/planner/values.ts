@@ -322,14 +322,20 @@ const blocksOf = (item: Answering): Block[] =>
     facts: withFinal(facts, series),
   }));
 
+const FINAL: readonly FactKind[] = ['target', 'final_target'];
+
 /** Where a plan prints another number as its last year's target apart (672人 beside 680人), both are told. */
 function withFinal(facts: readonly Fact[], { facts: all }: Series): Fact[] {
-  const differs = (final: Fact) =>
-    final.kind === 'final_target' &&
-    final.value !== null &&
+  const differs = (other: Fact) =>
+    FINAL.includes(other.kind) &&
+    other.value !== null &&
     facts.some(
       ({ kind, fiscalYear, value, unit }) =>
-        kind === 'target' && fiscalYear === final.fiscalYear && unit === final.unit && value !== final.value,
+        FINAL.includes(kind) &&
+        kind !== other.kind &&
+        fiscalYear === other.fiscalYear &&
+        unit === other.unit &&
+        value !== other.value,
     );
   return [...facts, ...all.filter(fact => !facts.includes(fact) && differs(fact))];
 }

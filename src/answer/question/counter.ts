@@ -43,7 +43,7 @@ const COUNTED = new RegExp(`何${SCALE}(${COUNTER})|なん ?${SCALE}(${COUNTER}|
 const MONEY =
   /いくら|なんぼ|(?:お金|金額|費用)(?:が|は|って|を|の額は|、)?[^、。?]{0,6}(?:どれ|どの|どん)(?:だけ|[くぐ]らい|ほど)|how much (?:money|does|will)|合計[\s、]+[千百万億]{0,2}円[?。\s]*$/iu;
 const SHARE =
-  /(?:何|なん)(?:％|%|パー|ぱー|割)|割合(?:は|って|が(?:知|聞|気に)|を(?:教|おしえ|知|示|お?答|お?聞|伺))|(?:％|%|パーセント)で(?:[?？。、]|お?答え|教え|示|$)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
+  /(?:何|なん)(?:％|%|パー|ぱー|割)|(?:どの|どれ|どん)(?:程度|[くぐ]らい|ほど|だけ)の(?:割合|比率)|(?:割合|比率)(?:は|って|が(?:知|聞|気に)|を(?:教|おしえ|知|示|お?答|お?聞|伺))|(?:％|%|パーセント)で(?:[?？。、]|お?答え|教え|示|$)|(?:額|数|量|人|もの)のど[れの][くぐ]らい(?:が|を)|what (?:share|percentage|percent)/iu;
 
 /** 「どこまで進んだ？パーセントで」 */
 const IN_SHARES = /(?:パーセント|%|％)で(?=[?。\s]*$|、|言|教|答|示)/u;
@@ -63,7 +63,7 @@ const RATE = /率(?=[はをがの、?\s]|って|$)/u;
 const AMOUNT_NOUN = /円|[額費]|お金|予算|コスト|効果/u;
 
 /** 「どれくらいの時間」 is 何時間. */
-const HOW_LONG = /(?:どの|どれ|どん)(?:[くぐ]らい|だけ|ほど)の(時間|人|件|台|団体)(?!口|数の)/u;
+const HOW_LONG = /(?:どの|どれ|どん)(?:[くぐ]らい|だけ|ほど|程度)の(時間|人|件|台|団体)(?!口|数の)/u;
 /** 「いくつの場所」, 「市民グループ、R3はいくつ」: the thing that is counted tells the unit. */
 const THINGS: readonly [things: string, counter: string][] = [
   ['場所|ところ|とこ|地点', '箇所'],
@@ -78,6 +78,14 @@ const OF_THINGS = THINGS.map(([things, counter]): [RegExp, string] => [
   counter,
 ]);
 
+/** 「参加店どのくらい」, 「登録者はいくつ」: a noun right before the asking word tells by its end what is counted. */
+const ENDS_IN_COUNTER =
+  /[\p{Script=Han}\p{Script=Katakana}ーるた](?<!今|前|次|毎|初)(店舗?|校|者|世帯|施設|団体|台|件|人|品目|企業|会社|学校)(?:の?数)?(?:は|って|が|も)?、?(?:全部で|ぜんぶで|合計で?)?(?:いくつ|どんだけ|ど(?:の|れ)(?:[くぐ]らい|程度)|どれ(?:だけ|ほど))(?!の)/u;
+const AS_COUNTER: Record<string, string> = { 者: '人', 店舗: '店', 学校: '校', 会社: '企業' };
+
+/** 「がん検診 受診者 R4 人」: what is asked in stands alone at the end. */
+const UNIT_AT_END = /[\s\u2003、](人|件|回|台|トン|%|か所|箇所)[?。\s]*$/u;
+
 /** なんぼ asks how much and how many alike (なんぼまで増やす): money only where it is spoken of. */
 const OF_MONEY =
   /円|[額費料金税益]|お金|予算|コスト|財源|債|効果|かか[るりっ]|使(?:う(?!人|方|者|ひと|市民|子|団体)|[っい])|払|もう[けか]|儲|いくら|how much/iu;
@@ -86,16 +94,28 @@ const OF_MONEY =
 const OWN =
   /何((?!年|月|日|曜|時|課|部|番|処|方|故|人|度|回|者|物|事(?!案)|点|位|倍|割|名|市|町|村|県|国|色|語|種|号|線|階|歳|分|周|期|次|代|等|割)[\p{Script=Han}]{2})(?=[をがにはでと、?。\s]|$|です|でしょ|の(?:予定|目標|見込))/u;
 
+/** 何ニン is 何にん; the name of a unit in katakana (トン) stays. */
+function inKana(counted: string | undefined): string | undefined {
+  if (counted === undefined || !/^[ァ-ヶー]+$/u.test(counted)) return counted;
+  const kana = counted.replaceAll(/[ァ-ヶ]/gu, letter => String.fromCharCode(letter.charCodeAt(0) - 0x60));
+  return SPELLINGS.some(([form]) => form.test(kana)) ? kana : counted;
+}
+
+function endsInCounter(text: string): string | undefined {
+  const own = ENDS_IN_COUNTER.exec(text)?.[1] ?? UNIT_AT_END.exec(text)?.[1];
+  return own === undefined ? undefined : (AS_COUNTER[own] ?? SPELLINGS.find(([form]) => form.test(own))?.[1] ?? own);
+}
+
 /** In one spelling; null where the question names none (いくつ, どれくらい). */
 export function counterOf(text: string): string | null {
   if (SHARE.test(text) || IN_SHARES.test(text)) return '%';
   const [, ofKanji, ofKana] = COUNTED.exec(text) ?? [];
-  const counted = ofKanji ?? ofKana ?? HOW_LONG.exec(text)?.[1];
+  const counted = inKana(ofKanji) ?? ofKana ?? HOW_LONG.exec(text)?.[1];
   if (counted !== undefined && !TIMES.test(counted))
     return SPELLINGS.find(([form]) => form.test(counted))?.[1] ?? counted;
   const own = OWN.exec(text)?.[1];
   if (own !== undefined) return own;
-  const ofThing = OF_THINGS.find(([words]) => words.test(text))?.[1];
+  const ofThing = OF_THINGS.find(([words]) => words.test(text))?.[1] ?? endsInCounter(text);
   if (ofThing !== undefined) return ofThing;
   if (/なんぼ/u.test(text) && !OF_MONEY.test(text)) return null;
   // 「税の収納率はいくら」: a rate is no money, whatever it is a rate of.
@@ -114,6 +134,8 @@ export const asksMeasure = (text: string): boolean => MEASURE_ASKED.test(text);
 const OF_MEASURE: readonly [end: RegExp, counter: string][] = [
   [/率$|割合$/u, '%'],
   [/額$/u, '円'],
+  [/(時間|施設|団体|世帯|事業所)数$/u, ''],
+  [/(?<!館|用|付|業|庁|所)(時間)$/u, ''],
   [/[かカヵヶケ箇]所数$/u, '箇所'],
   [/([人件回台校社冊本基枚戸])数$/u, ''],
 ];
@@ -193,6 +215,7 @@ const startsWithUnit = (text: string, counter: string): boolean =>
 export function unitFits(unit: string, counter: string): boolean {
   const plain = plainUnit(unit);
   if (counter === '箇所' && PLACES.test(plain)) return true;
+  if (ALSO[counter]?.test(plain) === true) return true;
   // km is no m, and m2 neither.
   if (/^[a-z]/iu.test(counter)) return new RegExp(`^${counter}(?![a-z\\d])`, 'iu').test(plain);
   return plain !== '' && plain.includes(counter);
@@ -215,6 +238,9 @@ export const isUnit = (unit: string, counter: string): boolean => plainUnit(unit
 
 /** Places, whatever they are called: 何か所 counts them all. */
 const PLACES = /^(?:公園|施設|校|園|店|クラブ|地区|事業所|拠点|教室|会場)/u;
+
+/** 何校 is asked of 大学 as well, 何軒 of shops and houses. */
+const ALSO: Record<string, RegExp> = { 校: /^(?:大学|学校|小学校|中学校)/u, 軒: /^(?:店|戸|世帯)/u };
 
 const plainUnit = (unit: string): string =>
   unit

@@ -31,12 +31,12 @@ const LAST =
 const FIRST =
   /(?:計画の?)?初年度|1年目|(?<![るたう])(?:計画の)?最初の年度?|(?:in )?the first year(?: of the (?:\w+ )?plan)?/giu;
 const WHOLE =
-  /(?:計画の?)?全(?:期間|年度)|計画期間(?:全体|中|を通じて?|の?(?=[2-9]))?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])(?:か|カ|ヵ|ヶ|ケ|箇)年(?:分|間)?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])年(?:間|分|(?=(?:を)?(?:ひっくるめ|まとめ|合わせ|あわせ|全部|ぜんぶ|通し|通算|トータル)|で、?(?:全部で|ぜんぶで|合わせて|合計で?|トータルで?|計|延べ|のべ)?(?:いくら|なんぼ|何[件事台社人回冊本団ト])|いくら|なんぼ|計(?!画)|(?:の)?(?:合計|平均|総額|累計|通算)))|(?:over |in |for )?(?:the )?(?:whole|entire|full) (?:plan )?period|(?:all|over|for) (?:the )?(?:two|three|four|five|[2-5]) years/giu;
+  /(?:計画の?)?全(?:期間|年度)|(?:計画の)?(?:全部|ぜんぶ|すべて|全て)の(?:年度?|期間)|計画期間(?:全体|中|を通じて?|の?(?=[2-9]))?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])(?:か|カ|ヵ|ヶ|ケ|箇)年(?:分|間)?|(?<![\d,.])(?:[2-9]|10|[二三四五六七八九十])年(?:間|分|(?=(?:を)?(?:ひっくるめ|まとめ|合わせ|あわせ|全部|ぜんぶ|通し|通算|トータル)|で、?(?:全部で|ぜんぶで|合わせて|合計で?|トータルで?|計|延べ|のべ)?(?:いくら|なんぼ|何[件事台社人回冊本団ト])|いくら|なんぼ|計(?!画)|(?:の)?(?:合計|平均|総額|累計|通算)))|(?:over |in |for )?(?:the )?(?:whole|entire|full) (?:plan )?period|(?:all|over|for) (?:the )?(?:two|three|four|five|[2-5]) years/giu;
 
 /** What no plan document names a year by, but people do. Groups: era, number; Western. */
 const ASKED =
   /(reiwa|heisei) ?(\d{1,2})(?!\d)|(?:FY|(?:fiscal|financial)(?: year)?(?: of)?) ?['’]?(20\d\d|\d\d)(?!\d)|(?<![\d,.])(20[0-4]\d)(?= (?:fiscal|financial) year|[~〜\-–—・、 ]{0,3}(?:から|to|and)? ?(?:20)?\d\d年度|(?:の|は|で|に|と|から|まで|[~〜?？。、,.)）]|$| (?!\d| *(?:人|件|円|千|万|億|トン|t\b|people|hours))))/giu;
-const BARE = /(?<![\d第,.])(\d{1,2})(?:年度|ねんど|(?=(?: ?[・、~〜\-–—] ?|から|と)\d{1,2}年度))/gu;
+const BARE = /(?<![\d第,.])(\d{1,2})(?:年度|ねん(?:ど|度)|年ど|(?=(?: ?[・、~〜\-–—] ?|から|と)\d{1,2}年度))/gu;
 
 const THROUGH = /^ ?(?:年度?)? ?(?:から|より|[~〜～―ー−–—‐‑-]|to|through|until|and up to|まで) ?$/u;
 /** 令和3〜4年度, R5-9, 令和3・4年度: the second number is of the same era. */
@@ -77,11 +77,14 @@ function mentionsIn(text: string): Mention[] {
   return found.toSorted((a, b) => a.start - b.start);
 }
 
-function secondOf(text: string, { year, end }: Mention): Mention[] {
+function secondOf(text: string, { year, start: from, end }: Mention): Mention[] {
+  const own = text.slice(from, end);
   const match = SECOND.exec(text.slice(end, end + 12));
   const digits = match?.[1] ?? match?.[2];
   if (!match || digits === undefined || year === null) return [];
-  const next = year > 2018 ? fromEra('令和', Number(digits)) : fromEra('平成', Number(digits));
+  // 「2021年度と22年度」 goes on as it began.
+  const western = /20\d\d/u.test(own) && Number(`20${digits}`) === year + 1;
+  const next = western ? year + 1 : year > 2018 ? fromEra('令和', Number(digits)) : fromEra('平成', Number(digits));
   const start = end + match[0].indexOf(digits);
   return next === null ? [] : [{ year: next, start, end: end + match[0].length, inferred: false }];
 }
