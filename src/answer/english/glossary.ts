@@ -528,6 +528,8 @@ const ENTRIES: readonly [phrase: string, japanese: string][] = (WORDS + CIVIC_WO
   .toSorted(([a], [b]) => b.length - a.length);
 
 interface Entry {
+  /** What must stand in a text: a regular expression costs a hundred times as much, the first time most of all. */
+  stems: string[];
   words: RegExp;
   japanese: string;
   isPhrase: boolean;
@@ -542,6 +544,10 @@ for (const [rank, [phrase, japanese]] of ENTRIES.entries()) {
   BY_START.set(start, [
     ...(BY_START.get(start) ?? []),
     {
+      stems: phrase
+        .toLowerCase()
+        .replace(/y$/u, '')
+        .split(/[ ~-]+/u),
       words: new RegExp(`(?<![\\p{L}\\p{N}-])${pattern(phrase)}(?![\\p{L}\\p{N}])`, 'giu'),
       japanese,
       isPhrase: /\S[ -]\S/u.test(phrase),
@@ -551,15 +557,13 @@ for (const [rank, [phrase, japanese]] of ENTRIES.entries()) {
 }
 
 function replaced(text: string, phrasesOnly: boolean): string {
+  const plain = text.toLowerCase();
   const starts = new Set(
-    text
-      .toLowerCase()
-      .split(/[^a-z0-9/']+/u)
-      .flatMap(word => Array.from({ length: START }, (_, at) => word.slice(0, at + 1))),
+    plain.split(/[^a-z0-9/']+/u).flatMap(word => Array.from({ length: START }, (_, at) => word.slice(0, at + 1))),
   );
   return Array.from(starts)
     .flatMap(start => BY_START.get(start) ?? [])
-    .filter(({ isPhrase }) => isPhrase || !phrasesOnly)
+    .filter(({ isPhrase, stems }) => (isPhrase || !phrasesOnly) && stems.every(stem => plain.includes(stem)))
     .toSorted((a, b) => a.rank - b.rank)
     .reduce((said, { words, japanese }) => said.replaceAll(words, ` ${japanese} `), text);
 }
