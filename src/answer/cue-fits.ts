@@ -80,12 +80,24 @@ const STATES: [asked: RegExp, planned: RegExp, begins?: 'begins'][] = [
 ];
 
 /** What only prepares it is not yet it: 導入に向けた検討. */
-const PREPARES = /[^・。\n]*(?:に向け|準備|検討)[^・。\n]*/gu;
-
+const PREPARES = /に向け|準備|検討/u;
 /** 「多様化に向けて、実証実験を行う」 is done, whatever it is for. */
-const TOWARDS = /[^・。\n]*に向けて?、/gu;
+const TOWARDS = /^.*に向けて?、/u;
 
-export const withoutPreparing = (planned: string): string => planned.replaceAll(TOWARDS, '').replaceAll(PREPARES, '');
+/** Sentence by sentence: one expression over a whole text takes the square of its length. */
+export const withoutPreparing = (planned: string): string =>
+  PREPARES.test(planned)
+    ? planned
+        .split(/(?=[・。\n])/u)
+        .map(sentence => withoutPreparation(sentence))
+        .join('')
+    : planned;
+
+function withoutPreparation(sentence: string): string {
+  const mark = /^[・。\n]/u.exec(sentence)?.[0] ?? '';
+  const done = sentence.slice(mark.length).replace(TOWARDS, '');
+  return mark + (PREPARES.test(done) ? '' : done);
+}
 
 export function stateFits(text: string, planned: string): boolean {
   const done = withoutPreparing(planned);
