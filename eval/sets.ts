@@ -29,7 +29,7 @@ export interface Question {
 /** The planId of a document by the first digits of its file's name. */
 export type PlanOf = (doc: string) => string;
 
-/** Nobody tunes for these (kept, kept-2): they are looked at as figures, their questions printed only where asked for by name. */
+/** Nobody tunes for these (kept, kept-2, kept-3): they are looked at as figures, their questions printed only where asked for by name. */
 export const isKept = (set: string): boolean => set.startsWith('kept');
 
 const readLines = (file: string): Question[] =>
