@@ -240,7 +240,7 @@ export const isUnit = (unit: string, counter: string): boolean => plainUnit(unit
 const PLACES = /^(?:公園|施設|校|園|店|クラブ|地区|事業所|拠点|教室|会場)/u;
 
 /** 何校 is asked of 大学 as well, 何軒 of shops and houses. */
-const ALSO: Record<string, RegExp> = { 校: /^(?:大学|学校|小学校|中学校)/u, 軒: /^(?:店|戸|世帯)/u };
+const ALSO: Record<string, RegExp> = { 校: /^(?:大学|学校|小学校|中学校)/u, 軒: /^(?:店|戸)/u };
 
 const plainUnit = (unit: string): string =>
   unit
