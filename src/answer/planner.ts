@@ -3,7 +3,7 @@ import type { Tools } from '../tools/index.ts';
 import { cueOf } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { namesInFull } from './letters.ts';
-import { orAgain } from './planner/again.ts';
+import { orAgain, orOfClause } from './planner/again.ts';
 import { withAlsoPrinted } from './planner/also-printed.ts';
 import { withBesides } from './planner/besides.ts';
 import { withItems, withListing, withText } from './planner/both-ways.ts';
@@ -136,23 +136,8 @@ export async function planAnswer(asked: Question, tools: Tools): Promise<Draft> 
   const draft = await orCovering(await planned(meant, tools), meant, tools, planned);
   const again = await orAgain(draft, meant, tools, planned);
   const told = await orInWords(again, meant, tools, planned);
-  return ofSort(await orOfClause(told, meant, tools), meant, tools);
+  return ofSort(await orOfClause(told, meant, tools, planned), meant, tools);
 }
-
-/** Where no item is found to be in charge of, the clause that asks may say more of it than all that is told; or the name in 「」. */
-async function orOfClause(draft: Draft, question: Question, tools: Tools): Promise<Draft> {
-  const { core, about, wants } = question;
-  if (draft.status !== 'not_found' || draft.reason.code !== 'nothing' || (draft.reason.nearest ?? []).length > 0)
-    return draft;
-  if (wants !== 'department') return draft;
-  for (const subject of [core, QUOTED.exec(about)?.[1]]) {
-    if (subject === undefined || subject === about) continue;
-    const again = await planned({ ...question, about: subject }, tools);
-    if (again.status === 'answered' || again.status === 'ambiguous') return again;
-  }
-  return draft;
-}
-const QUOTED = /「([^「」]{4,})」/u;
 
 /** 「40-107は総合計画のどの分野」: the number stands in another plan than the one whose name is used. */
 async function withoutWrongPlan(question: Question, tools: Tools): Promise<Question> {

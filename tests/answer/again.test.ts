@@ -1,6 +1,6 @@
 /** A figure that was not found, asked for once more: what is left out of the question, and what may be taken. */
 import { describe, expect, it } from 'vitest';
-import { orAgain } from '../../src/answer/planner/again.ts';
+import { orAgain, orOfClause } from '../../src/answer/planner/again.ts';
 import { NOTHING } from '../../src/answer/planner/scope.ts';
 import type { Draft } from '../../src/answer/draft.ts';
 import { understand, type Question } from '../../src/answer/question.ts';
@@ -89,5 +89,30 @@ describe('a figure that was not found is asked for again', () => {
     expect((await again(ask('街路灯は令和7年度に何基？'), () => value, words)).asked).toEqual([]);
     const numbered: Question = { ...ask('みなとの街路灯は令和7年度に何基？'), itemNos: ['(2)④'] };
     expect((await again(numbered, () => value)).asked).toEqual([]);
+  });
+});
+
+describe('who is in charge, where no item was found', () => {
+  const office: Draft = { status: 'answered', blocks: [{ form: 'departments', item, plan, facts: [] } as never] };
+  const question: Question = {
+    ...ask('引っ越してきて庭がなくなったんですけど、生ごみの資源化は何課に聞けばいいですか？'),
+    wants: 'department',
+  };
+  const of = async (asked: Question, first: Draft, found: (about: string) => Draft) =>
+    orOfClause(first, asked, tools, async one => Promise.resolve(found(one.about)));
+  const ofRubbish = (about: string): Draft => (about.includes('庭') ? NOTHING : office);
+
+  it('the clause that asks is tried alone', async () => {
+    expect(question.core).toBeDefined();
+    expect(await of(question, NOTHING, ofRubbish)).toBe(office);
+  });
+  it('and a name in 「」', async () => {
+    const named: Question = { ...ask('孫が喜ぶ「生ごみの資源化」は何課の担当ですか'), wants: 'department' };
+    expect(await of(named, NOTHING, about => (about === '生ごみの資源化' ? office : NOTHING))).toBe(office);
+  });
+  it('but not where an item was near, or no department is asked for', async () => {
+    const first = near(item);
+    expect(await of(question, first, ofRubbish)).toBe(first);
+    expect(await of({ ...question, wants: 'text' }, NOTHING, ofRubbish)).toBe(NOTHING);
   });
 });

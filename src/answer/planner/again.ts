@@ -131,3 +131,19 @@ export async function orAgain(draft: Draft, question: Question, tools: Tools, pl
   const [block] = isValue(found, question.operation === 'value') ? (saidOfOne(found, ['values']) ?? []) : [];
   return block?.item.itemId === near.item.itemId ? found : draft;
 }
+
+const QUOTED = /「([^「」]{4,})」/u;
+
+/** Where no item is found to be in charge of, the clause that asks may say more of it than all that is told; or the name in 「」. */
+export async function orOfClause(draft: Draft, question: Question, tools: Tools, plan: Plan): Promise<Draft> {
+  const { core, about, wants } = question;
+  if (draft.status !== 'not_found' || draft.reason.code !== 'nothing' || (draft.reason.nearest ?? []).length > 0)
+    return draft;
+  if (wants !== 'department') return draft;
+  for (const subject of [core, QUOTED.exec(about)?.[1]]) {
+    if (subject === undefined || subject === about) continue;
+    const again = await plan({ ...question, about: subject }, tools);
+    if (again.status === 'answered' || again.status === 'ambiguous') return again;
+  }
+  return draft;
+}
