@@ -92,27 +92,28 @@ describe('a figure that was not found is asked for again', () => {
   });
 });
 
+const ofClause = async (asked: Question, first: Draft, found: (about: string) => Draft) =>
+  orOfClause(first, asked, tools, async one => Promise.resolve(found(one.about)));
+
 describe('who is in charge, where no item was found', () => {
   const office: Draft = { status: 'answered', blocks: [{ form: 'departments', item, plan, facts: [] } as never] };
   const question: Question = {
     ...ask('引っ越してきて庭がなくなったんですけど、生ごみの資源化は何課に聞けばいいですか？'),
     wants: 'department',
   };
-  const of = async (asked: Question, first: Draft, found: (about: string) => Draft) =>
-    orOfClause(first, asked, tools, async one => Promise.resolve(found(one.about)));
   const ofRubbish = (about: string): Draft => (about.includes('庭') ? NOTHING : office);
 
   it('the clause that asks is tried alone', async () => {
     expect(question.core).toBeDefined();
-    expect(await of(question, NOTHING, ofRubbish)).toBe(office);
+    expect(await ofClause(question, NOTHING, ofRubbish)).toBe(office);
   });
   it('and a name in 「」', async () => {
     const named: Question = { ...ask('孫が喜ぶ「生ごみの資源化」は何課の担当ですか'), wants: 'department' };
-    expect(await of(named, NOTHING, about => (about === '生ごみの資源化' ? office : NOTHING))).toBe(office);
+    expect(await ofClause(named, NOTHING, about => (about === '生ごみの資源化' ? office : NOTHING))).toBe(office);
   });
   it('but not where an item was near, or no department is asked for', async () => {
     const first = near(item);
-    expect(await of(question, first, ofRubbish)).toBe(first);
-    expect(await of({ ...question, wants: 'text' }, NOTHING, ofRubbish)).toBe(NOTHING);
+    expect(await ofClause(question, first, ofRubbish)).toBe(first);
+    expect(await ofClause({ ...question, wants: 'text' }, NOTHING, ofRubbish)).toBe(NOTHING);
   });
 });
