@@ -61,6 +61,8 @@ const SPEAKS: Partial<Record<Cue, RegExp>> = {
     /課題|問題|必要が|必要で|困難|難し|不便|でき(?:ない|ず|て(?:い|お))|ならず|おらず|いない|不足|懸念|煩雑|混在|老朽|要して|限られ|かかる|著し|伸び悩|下回/u,
 };
 
+const FACILITY =
+  '公園|会館|公民館|館|センター|ホール|プール|庁舎|広場|球場|競技場|駐車場|駐輪場|処分場|学校|幼稚園|保育園|保育所|こども園|住宅|団地|工場|病院';
 /** 「どこの小学校」「学校名」: a name of such a place, not the word alone. */
 const PLACES: [RegExp, RegExp][] = [
   [/学校/u, /[\p{Script=Han}ヶケ々ノ]{2,}(?:小|中|高等)学校/u],
@@ -71,7 +73,7 @@ const PLACES: [RegExp, RegExp][] = [
   [
     // A name of one is asked for; 「民間の施設でやる学校」 only speaks of some.
     /^.{0,6}施設$|(?:どの|どこの|何という)施設|施設(?:は|って|が)、?(?:どこ|どれ|何)/u,
-    /[\p{Script=Han}\p{Script=Katakana}ヶ々ー]{2,}(?:公園|会館|公民館|館|センター|ホール|プール|庁舎|広場|球場|競技場|駐車場|駐輪場|処分場|学校|幼稚園|保育園|保育所|こども園|住宅|団地|工場|病院)/u,
+    new RegExp(`[\\p{Script=Han}\\p{Script=Katakana}ヶ々ー]{2,}(?:${FACILITY})`, 'u'),
   ],
   [/市(?!内|民|役)/u, /[\p{Script=Han}]{2,4}(?:市(?![内民立役長議税道街場町外])|町(?![内会並])|村)/u],
 ];
@@ -83,13 +85,16 @@ const NO_NAME =
   /^(?:本|全国|県内|両|各地|市内|市立|公立|私立|県立|国立|各|全|対象|近隣|都市|一部|該当|実施|設置|他|同|本|新設|既存|小規模)+$/u;
 
 /** What makes the name of it: 青葉 of 青葉小学校; of a 施設 all but its last word. */
-const ENDS_OF_FACILITY =
-  /(?:公園|会館|公民館|館|センター|ホール|プール|庁舎|広場|球場|競技場|駐車場|駐輪場|処分場|学校|幼稚園|保育園|保育所|こども園|住宅|団地|工場|病院)$/u;
+const ENDS_OF_FACILITY = new RegExp(`(?:${FACILITY})$`, 'u');
 const beforeSort = (name: string, word: RegExp): string =>
   (word.test(name) ? name.slice(0, name.search(word)) : name.replace(ENDS_OF_FACILITY, '')).replace(
     /(?:小|中|高等)$/u,
     '',
   );
+
+/** Whether a text names a place of the sort, by more than the word for it. */
+const namesOne = (text: string, [word, named]: [RegExp, RegExp]): boolean =>
+  Array.from(text.matchAll(new RegExp(named, 'gu'))).some(([name]) => !NO_NAME.test(beforeSort(name, word)));
 
 function namesPlace(text: string, sentence: string): boolean {
   const asked = Array.from(
@@ -102,11 +107,7 @@ function namesPlace(text: string, sentence: string): boolean {
     const others = asked.filter(one => one !== '').reduce((left, one) => left.replaceAll(one.slice(-2), ' '), sentence);
     return SPEAKS.where?.test(others) === true;
   }
-  const [word, named] = place;
-  return Array.from(sentence.matchAll(new RegExp(named, 'gu'))).some(([name]) => {
-    const before = beforeSort(name, word);
-    return !NO_NAME.test(before);
-  });
+  return namesOne(sentence, place);
 }
 
 /** 「どこの小学校」: asked for by the sort of place, which a name of such a place alone answers. */
@@ -120,13 +121,7 @@ export const isPlaceSort = (noun: string): boolean => PLACES.some(([word]) => wo
 
 /** Whether a text names a place of a sort that the question speaks of (学校の建物 → 青葉小学校). */
 export const namesSort = (question: string, text: string): boolean =>
-  PLACES.some(
-    ([word, named]) =>
-      word.test(question) &&
-      Array.from(text.normalize('NFKC').matchAll(new RegExp(named, 'gu'))).some(
-        ([name]) => !NO_NAME.test(beforeSort(name, word)),
-      ),
-  );
+  PLACES.some(place => place[0].test(question) && namesOne(text.normalize('NFKC'), place));
 
 /** 「どこと連携」: the sentence names with whom. */
 const WITH_WHOM = /(?:どこ|誰|だれ|どなた)と(?!は|い|言)/u;

@@ -56,7 +56,7 @@ import { planTitled } from './planner/titled.ts';
 import { planText } from './planner/texts.ts';
 import { valuesMeant } from './planner/values.ts';
 import type { Question } from './question.ts';
-import { kindPieces } from './question/kinds.ts';
+import { ofNoKind } from './question/kinds.ts';
 import { addsUp } from './question/operations.ts';
 
 /** 「合わせて何平方メートル」「平均は何％か」「何位か」 may stand in print, where nothing can be computed. */
@@ -155,15 +155,9 @@ async function withoutWrongPlan(question: Question, tools: Tools): Promise<Quest
 
 /** 「補助金の話だけ年ごとの計画が無いのはなぜ」: a reason is asked for, of whatever kind of value the question speaks. */
 function forReason(question: Question): Question {
-  const { wants, operation, kinds, text, about } = question;
+  const { wants, operation, kinds, text } = question;
   if (wants !== 'text' || cueOf(text) !== 'why' || !kinds.some(kind => kind !== 'milestone')) return question;
-  const spoken = kindPieces(text).filter(piece => !about.includes(piece));
-  return {
-    ...question,
-    kinds: [],
-    about: [...spoken, about].join(' '),
-    operation: operation === 'series' ? 'value' : operation,
-  };
+  return { ...ofNoKind(question), operation: operation === 'series' ? 'value' : operation };
 }
 
 async function planned(asked: Question, tools: Tools): Promise<Draft> {

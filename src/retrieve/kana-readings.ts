@@ -1,7 +1,7 @@
 /** Words that letters in kana are read as: those of the dictionary, of the corpus and of the thesaurus, and names. */
 import { KIND_WORDS } from '../text/common-words.ts';
 import { COUNTERS } from '../text/kana-numbers.ts';
-import { toKatakana } from '../text/kana.ts';
+import { toKatakana } from '../domain/kana.ts';
 import type { Language } from '../text/language.ts';
 import { lettersSpelt } from '../text/letter-names.ts';
 import type { Lexicon, LexiconWord } from '../text/lexicon.ts';

@@ -2,7 +2,7 @@
  * A question that is typed in kana (ひらがなの質問) as everybody would write it: がっこうのといれはなんけん is 学校のトイレは何件 to
  * every rule that reads it. What may be several words stays in kana: the search weighs them all.
  */
-import { toHiragana } from '../text/kana.ts';
+import { toHiragana } from '../domain/kana.ts';
 import { cheapestWay, type Step } from '../text/kana-lattice.ts';
 import type { Language } from '../text/language.ts';
 import type { Lexicon } from '../text/lexicon.ts';

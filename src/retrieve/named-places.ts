@@ -2,7 +2,7 @@
 import { shortCity } from '../domain/city.ts';
 import { kanjiToNumber } from '../domain/quantity.ts';
 import { fold } from '../text/fold.ts';
-import { toKatakana } from '../text/kana.ts';
+import { toKatakana } from '../domain/kana.ts';
 import { isOneSlip } from '../text/vocabulary.ts';
 import { plainName } from './likeness.ts';
 import type { Holder, Names } from './outline.ts';

@@ -35,7 +35,6 @@ interface CityName {
 
 /** Words that begin with 市: 市民, 市立. */
 const OF_CITY = '[民長議立営政税史報内外]';
-/** 秦野師の, 伊勢原氏は: 市 by another sign of its sound. */
 /** 「厚木に引っ越してきた者です」, 「厚木在住です」: who asks says where they live, and no more. */
 const LIVES =
   '市?(?:在住|[にへ](?:住[んま]|すんで|引っ?越|越し|転入|移[りっ])[^、。?!？！]{0,8}(?:(?<!高齢)者|もの|もん|る|て|た|り))(?:です|だ|なん)?(?:ます|が|けど|し)?(?=[、。]|$)';
@@ -43,6 +42,7 @@ const LIVES =
 const TOLD = '市?(?:なん(?:だ|です)(?:けど|が)|だ(?:けど|が)|や(?:けど|ねんけど)|です(?:けど|が)|さん)(?:ね)?';
 /** 「厚木にある」, 「厚木です」. */
 const STAYS = 'です(?=[。、])|に(?:あ[るりっ]|住|い[るて]|お[るり]|引|越|通|勤)';
+/** 秦野師の, 伊勢原氏は: 市 by another sign of its sound. */
 const SLIP = '[師氏士史司誌志](?=[のはがもで、 　]|に(?:は|お))';
 
 function cityNames(plans: readonly Plan[], tokenizer: Tokenizer): CityName[] {

@@ -5,7 +5,7 @@
 import { BooleanQuery, MatchQuery, Occur, type Query, type Table, type VectorQuery } from '@lancedb/lancedb';
 import type { ScoredRow, SearchFilter, Store } from './store.ts';
 import { rowsOf } from './lance-columns.ts';
-import { FULL_TEXT } from './lance-tables.ts';
+import { FULL_TEXT, hasDirection } from './lance-tables.ts';
 import { searchWhere } from './lance-where.ts';
 
 /** Of an index whose rows are kept: some 8 MB. */
@@ -80,7 +80,7 @@ export function createSearches(table: Table, most = ROWS_KEPT) {
   };
 
   const searchVector: Store['searchVector'] = async (vector, filter, limit) => {
-    if (!vector.some(x => x !== 0)) return [];
+    if (!hasDirection(vector)) return [];
     const found = await ask(table.query().nearestTo(vector).distanceType('cosine'), filter, '_distance', limit);
     return scored(found.map(({ row, measured }) => ({ row, score: 1 - measured })));
   };

@@ -97,7 +97,7 @@ function checkVectors(content: IndexContent, dimension: number): void {
   }
 }
 
-const hasDirection = (vector: Float32Array): boolean => vector.some(x => x !== 0);
+export const hasDirection = (vector: Float32Array): boolean => vector.some(x => x !== 0);
 
 /** A vector of zeros has no direction: null keeps it out of every vector search. */
 const orNull = (vector: Float32Array) => (hasDirection(vector) ? vector : null);

@@ -2,7 +2,7 @@
  * Reads a run of kana (ていあんがたきょうどうじぎょうの): words of the corpus, particles and endings between them, and what is
  * neither. The whole run is weighed at once, for the first long word from the left may tear the next one apart.
  */
-import { toHiragana } from './kana.ts';
+import { toHiragana } from '../domain/kana.ts';
 
 export interface KanaPiece {
   start: number;

@@ -5,7 +5,7 @@
 import { analyseRuns, type Piece } from './analyse.ts';
 import { loadDictionary, type Morpheme } from './dictionary.ts';
 import { foldWithOrigin } from './folded.ts';
-import { toKatakana } from './kana.ts';
+import { toKatakana } from '../domain/kana.ts';
 import { takePatterns } from './patterns.ts';
 import { SPELLINGS, USER_WORDS } from './user-words.ts';
 

@@ -3,7 +3,7 @@
  * in other letters (妊婦検診 for 妊婦健診), kana or Latin letters for kanji, a letter too few, too many or wrong.
  */
 import { readKanaRun, type KanaPiece } from './kana-run.ts';
-import { toKatakana } from './kana.ts';
+import { toKatakana } from '../domain/kana.ts';
 import { romajiToKana } from './romaji.ts';
 import { soundDistance } from './same-sound.ts';
 

@@ -104,7 +104,7 @@ export function sortAsked(text: string): { words: RegExp; sort: string } | null 
 export const COMPARES =
   /\b(?:compare|comparing|comparison|versus|vs\.?|side by side)\b|\bwhich (?:\w+ ){0,2}(?:is|are|has|have|costs?|gets?|comes?|will be|does) (?:the )?(?:more|larger|higher|bigger|greater|fewer|smaller|lower|less|longer)\b[^?]*\bor\b|\bwhich (?:one |of the two |city )?(?:is|has|costs|gets) (?:the )?(?:more|larger|higher|bigger|greater|lower|less|fewer|smaller)\b|\bdifference between\b|\bdiffer\b/iu;
 export const COMPARING_WORDS =
-  /\bcompare[ds]?\b|\bcomparing\b|\bside by side\b|\bwhich (?:one |of the two )?(?:is|are|has|have|gets?|will be)?(?: the| expected to)?|\b\bhow (?:much|many)(?= (?:more|less|fewer|higher|lower|larger))|(?:more|larger|higher|bigger|greater|fewer|smaller|lower|less)(?: in)?\b(?! money)|\bhow many (?:cases )?each\b|\bplease give both amounts\b|\bdifference between\b/giu;
+  /\bcompare[ds]?\b|\bcomparing\b|\bside by side\b|\bwhich (?:one |of the two )?(?:is|are|has|have|gets?|will be)?(?: the| expected to)?|\bhow (?:much|many)(?= (?:more|less|fewer|higher|lower|larger))|\b(?:more|larger|higher|bigger|greater|fewer|smaller|lower|less)(?: in)?\b(?! money)|\bhow many (?:cases )?each\b|\bplease give both amounts\b|\bdifference between\b/giu;
 
 const FEWER =
   '(?:fewer|less|lower|reduc\\w*|cut\\w*|decreas\\w*|drop\\w*|fall\\w*|shrink\\w*|bring down|declin\\w*|smaller)';

@@ -530,30 +530,35 @@ const ENTRIES: readonly [phrase: string, japanese: string][] = (WORDS + CIVIC_WO
 interface Entry {
   /** What must stand in a text: a regular expression costs a hundred times as much, the first time most of all. */
   stems: string[];
-  words: RegExp;
+  phrase: string;
   japanese: string;
   isPhrase: boolean;
   rank: number;
 }
 
 /** By how the first word begins: few are tried on a question. */
-const BY_START = new Map<string, Entry[]>();
-for (const [rank, [phrase, japanese]] of ENTRIES.entries()) {
-  const first = (/^[^ ~-]+/u.exec(phrase)?.[0] ?? phrase).replace(/y$/iu, '').toLowerCase();
-  const start = first.slice(0, START);
-  BY_START.set(start, [
-    ...(BY_START.get(start) ?? []),
-    {
-      stems: phrase
-        .toLowerCase()
-        .replace(/y$/u, '')
-        .split(/[ ~-]+/u),
-      words: new RegExp(`(?<![\\p{L}\\p{N}-])${pattern(phrase)}(?![\\p{L}\\p{N}])`, 'giu'),
-      japanese,
-      isPhrase: /\S[ -]\S/u.test(phrase),
-      rank,
-    },
-  ]);
+const BY_START = Map.groupBy(
+  ENTRIES.map(([phrase, japanese], rank): Entry => ({
+    stems: phrase
+      .toLowerCase()
+      .replace(/y$/u, '')
+      .split(/[ ~-]+/u),
+    phrase,
+    japanese,
+    isPhrase: /\S[ -]\S/u.test(phrase),
+    rank,
+  })),
+  ({ phrase }) => (/^[^ ~-]+/u.exec(phrase)?.[0] ?? phrase).replace(/y$/iu, '').toLowerCase().slice(0, START),
+);
+
+/** Made when a question first holds its letters: to make all of them takes a start-up's time for nothing. */
+const wordsOf = new Map<string, RegExp>();
+function wordsFor(phrase: string): RegExp {
+  const known = wordsOf.get(phrase);
+  if (known) return known;
+  const words = new RegExp(`(?<![\\p{L}\\p{N}-])${pattern(phrase)}(?![\\p{L}\\p{N}])`, 'giu');
+  wordsOf.set(phrase, words);
+  return words;
 }
 
 function replaced(text: string, phrasesOnly: boolean): string {
@@ -565,7 +570,7 @@ function replaced(text: string, phrasesOnly: boolean): string {
     .flatMap(start => BY_START.get(start) ?? [])
     .filter(({ isPhrase, stems }) => (isPhrase || !phrasesOnly) && stems.every(stem => plain.includes(stem)))
     .toSorted((a, b) => a.rank - b.rank)
-    .reduce((said, { words, japanese }) => said.replaceAll(words, ` ${japanese} `), text);
+    .reduce((said, { phrase, japanese }) => said.replaceAll(wordsFor(phrase), ` ${japanese} `), text);
 }
 
 /** The words that the glossary knows, in Japanese; the others as they are. */

@@ -5,15 +5,14 @@
 import type { Fact, FactKind } from '../../domain/records.ts';
 import type { Tools } from '../../tools/index.ts';
 import { shortCity } from '../../domain/city.ts';
-import type { Draft, Listed } from '../draft.ts';
+import type { Block, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
 import { counterOfMeasure, MEASURE } from '../question/counter.ts';
 import { escape, foldQuestion, sentencesOf } from '../question/wording.ts';
+import type { PlanSide } from './each-side.ts';
 import { saidOfOne } from './said.ts';
 import { asksCount } from './prose.ts';
 import { NAMES_TARGET } from './values.ts';
-
-type Plan = (question: Question, tools: Tools) => Promise<Draft>;
 
 const asksFigure = ({ wants, operation, text, counter, kinds, about, itemNos }: Question): boolean =>
   itemNos.length === 0 &&
@@ -77,6 +76,10 @@ const isValue = (draft: Draft, cells: boolean): boolean => {
   return block !== undefined && other === undefined && block.facts.every(prints);
 };
 
+/** The one value that a draft states; undefined where it states readings, or something else. */
+const valueIn = (draft: Draft, cells: boolean): (Block & { form: 'values' }) | undefined =>
+  isValue(draft, cells) ? saidOfOne(draft, ['values'])?.[0] : undefined;
+
 /** 「ロボット関連事業 R4 実施件数」 has one item on its subject: its indicator of that name and year is asked for, and no count of items. */
 const NAMED_MEASURE = /([\p{Script=Han}]{2,}数)[はって]*[?。\s]*$/u;
 
@@ -93,18 +96,17 @@ async function withinSole(
   draft: Draft,
   question: Question,
   tools: Tools,
-  plan: Plan,
+  plan: PlanSide,
 ): Promise<Draft> {
   const measure = NAMED_MEASURE.exec(question.text)?.[1];
   if (measure === undefined) return draft;
   const own: Question = { ...question, operation: 'value', wants: 'value', itemNos: [item.itemNo], planIds: [planId] };
   const found = await plan(own, tools);
-  const [block] = isValue(found, false) ? (saidOfOne(found, ['values']) ?? []) : [];
-  return block?.facts.every(({ metric }) => metric.includes(measure)) === true ? found : draft;
+  return valueIn(found, false)?.facts.every(({ metric }) => metric.includes(measure)) === true ? found : draft;
 }
 
 /** The same draft where nothing is found so either. */
-export async function orAgain(draft: Draft, question: Question, tools: Tools, plan: Plan): Promise<Draft> {
+export async function orAgain(draft: Draft, question: Question, tools: Tools, plan: PlanSide): Promise<Draft> {
   const sole = soleCounted(draft, question);
   if (sole) return withinSole(sole, draft, question, tools, plan);
   if (draft.status !== 'not_found' || !asksFigure(question)) return draft;
@@ -128,14 +130,13 @@ export async function orAgain(draft: Draft, question: Question, tools: Tools, pl
   if (counter === null || near === undefined) return draft;
   // What the item found measures so may be what was asked; no other item's.
   const found = await plan({ ...single, wants: 'value', counter }, tools);
-  const [block] = isValue(found, question.operation === 'value') ? (saidOfOne(found, ['values']) ?? []) : [];
-  return block?.item.itemId === near.item.itemId ? found : draft;
+  return valueIn(found, question.operation === 'value')?.item.itemId === near.item.itemId ? found : draft;
 }
 
 const QUOTED = /「([^「」]{4,})」/u;
 
 /** Where no item is found to be in charge of, the clause that asks may say more of it than all that is told; or the name in 「」. */
-export async function orOfClause(draft: Draft, question: Question, tools: Tools, plan: Plan): Promise<Draft> {
+export async function orOfClause(draft: Draft, question: Question, tools: Tools, plan: PlanSide): Promise<Draft> {
   const { core, about, wants } = question;
   if (draft.status !== 'not_found' || draft.reason.code !== 'nothing' || (draft.reason.nearest ?? []).length > 0)
     return draft;

@@ -5,7 +5,7 @@ import type { Tools } from '../../tools/index.ts';
 import { isDealing } from '../../domain/catalogue.ts';
 import type { Block, Criterion, Draft, Listed } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { kindPieces } from '../question/kinds.ts';
+import { kindPieces, ofNoKind } from '../question/kinds.ts';
 import { HOLDER_NOUNS } from '../question/holders.ts';
 import { asksNothingElse } from '../question/things.ts';
 import { escape } from '../question/wording.ts';
@@ -142,15 +142,13 @@ const ACTED =
   /^(?:額|金|債)?[」』）)]*(?:の|を|が|は)?(?:新規)?(?:発行|残高|これ以上)?(?:の|を|が)?(?:減|へら|返|抑|縮|圧縮|増や(?:さ|し(?:たく|過ぎ|すぎ))|ふやさ|頼ら|たよら|集め|あつめ|健全)/u;
 /** 「借金を減らす取組」「市債の発行抑制に資する取組」 speak of the matter: no value that an item prints is asked for. */
 function ofMatter(question: Question): Question {
-  const { kinds, text, about, threshold, operation } = question;
+  const { kinds, text, threshold, operation } = question;
   const lists = operation === 'list' || operation === 'count';
   if (!lists || threshold !== null || !kinds.some(kind => kind.startsWith('budget_') || kind.startsWith('effect_')))
     return question;
-  const pieces = kindPieces(text);
-  const acted = pieces.some(piece => ACTED.test(text.slice(text.indexOf(piece) + piece.length)));
+  const acted = kindPieces(text).some(piece => ACTED.test(text.slice(text.indexOf(piece) + piece.length)));
   if (!acted || conditionOf(question) !== null) return question;
-  const spoken = pieces.filter(piece => !about.includes(piece));
-  return { ...question, kinds: [], wants: 'text', about: [...spoken, about].join(' ') };
+  return { ...ofNoKind(question), wants: 'text' };
 }
 
 /** 何本, 何件, 何個: the asker's own counter, where it is not the noun itself. */

@@ -6,10 +6,9 @@ import type { Tools } from '../../tools/index.ts';
 import { cueOf, type Cue } from '../cue.ts';
 import type { Block, Draft } from '../draft.ts';
 import type { Question } from '../question.ts';
-import { kindPieces } from '../question/kinds.ts';
+import { ofNoKind } from '../question/kinds.ts';
+import type { PlanSide } from './each-side.ts';
 import { asksCount } from './prose.ts';
-
-type Plan = (question: Question, tools: Tools) => Promise<Draft>;
 
 /** An amount is asked for by its own interrogative; 「何社か」 asks nothing. */
 const HOW_MUCH =
@@ -43,7 +42,7 @@ const isFigure = (block: Block): boolean =>
   (block.form === 'values' && block.facts.every(({ value, kind }) => value !== null && kind !== 'milestone'));
 
 /** The draft, or what is said in words where it refuses, or gives a figure that nobody asked for. */
-export async function orInWords(draft: Draft, question: Question, tools: Tools, plan: Plan): Promise<Draft> {
+export async function orInWords(draft: Draft, question: Question, tools: Tools, plan: PlanSide): Promise<Draft> {
   const { wants, operation, itemNos, threshold, claimed, text } = question;
   if (wants === 'text' || operation !== 'value') return draft;
   const refused = draft.status === 'not_found' && draft.reason.code !== 'year' && draft.reason.code !== 'city';
@@ -53,9 +52,6 @@ export async function orInWords(draft: Draft, question: Question, tools: Tools, 
   // 「58％になるのは何年度」: a year is told by the figures that are printed for it.
   const toldByFigures = itemNos.length > 0 || threshold !== null || claimed.length > 0 || MEASURED_YEAR.test(text);
   if ((!refused && !figures) || (figures && toldByFigures)) return draft;
-  // What was read as the name of a value (お金がかかる) is part of what is spoken of.
-  const spoken = kindPieces(question.text).filter(piece => !question.about.includes(piece));
-  const about = [...spoken, question.about].join(' ');
-  const told = await plan({ ...question, wants: 'text', kinds: [], counter: null, about }, tools);
+  const told = await plan({ ...ofNoKind(question), wants: 'text', counter: null }, tools);
   return told.status === 'answered' || figures ? told : draft;
 }

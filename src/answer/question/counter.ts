@@ -1,4 +1,5 @@
 /** What a question counts in (助数詞): 何人, 何か所, いくら. It tells the indicator by its unit. */
+import { toHiragana } from '../../domain/kana.ts';
 
 const SPELLINGS: [RegExp, string][] = [
   // Between two shares lie points.
@@ -97,7 +98,7 @@ const OWN =
 /** 何ニン is 何にん; the name of a unit in katakana (トン) stays. */
 function inKana(counted: string | undefined): string | undefined {
   if (counted === undefined || !/^[ァ-ヶー]+$/u.test(counted)) return counted;
-  const kana = counted.replaceAll(/[ァ-ヶ]/gu, letter => String.fromCharCode(letter.charCodeAt(0) - 0x60));
+  const kana = toHiragana(counted);
   return SPELLINGS.some(([form]) => form.test(kana)) ? kana : counted;
 }
 

@@ -1,5 +1,6 @@
 /** Which kind of value (目標・実績・予算 …) the words of a question ask for, formal and everyday. */
 import type { FactKind } from '../../domain/records.ts';
+import type { Question } from './slots.ts';
 import { wordingOf, type Wording } from './wording.ts';
 
 const SOURCES: FactKind[] = ['budget_general', 'budget_special', 'budget_subsidy', 'budget_bond', 'budget_other'];
@@ -276,4 +277,10 @@ export function kindPieces(text: string): string[] {
     }
   }
   return pieces.toSorted((a, b) => a.at - b.at).map(({ own }) => own);
+}
+
+/** What was read as the name of a value (お金がかかる) is part of what is spoken of: no kind is asked for. */
+export function ofNoKind(question: Question): Question {
+  const spoken = kindPieces(question.text).filter(piece => !question.about.includes(piece));
+  return { ...question, kinds: [], about: [...spoken, question.about].join(' ') };
 }

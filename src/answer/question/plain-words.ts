@@ -1,4 +1,5 @@
 /** A question as everybody would write it (ふだんの書き方): before any rule reads it, for all of them at once. */
+import { toHiragana } from '../../domain/kana.ts';
 import { withoutCourtesies } from './courtesies.ts';
 import { inCommonSpeech } from './dialect.ts';
 import { inUsualSpelling } from './kana-words.ts';
@@ -28,8 +29,7 @@ const COUNTS: readonly (readonly [RegExp, string])[] = [
   [/何[権券剣検圏](?=[?？。\s]|です|$)/gu, '何件'],
   [/何(?:ﾆﾁ|ニチ|にち)(?![ァ-ヶｦ-ﾟ])/gu, '何日'],
 ];
-const hiragana = (text: string) =>
-  text.normalize('NFKC').replaceAll(/[ァ-ヶ]/gu, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+const hiragana = (text: string) => toHiragana(text.normalize('NFKC'));
 
 /** Who works there, in everyday words. */
 const EVERYDAY: readonly (readonly [RegExp, string])[] = [

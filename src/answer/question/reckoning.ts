@@ -2,6 +2,7 @@
  * What is to be computed, by the parts of how it is said (計算の言い方): an amount that is asked for and a word for rising or
  * falling make a difference, a superlative and a word of quality a greatest; told in the few words that the rules know.
  */
+import { toHiragana } from '../../domain/kana.ts';
 import { KANA_COUNTER } from './counter.ts';
 import { HOW_MUCH } from './kinds.ts';
 
@@ -211,11 +212,7 @@ const ENDINGS = 3;
 const inHiragana = (text: string): string =>
   (text.match(HALF_WIDTH)?.length ?? 0) < ENDINGS
     ? text
-    : text.replaceAll(HALF_WIDTH, own =>
-        own
-          .normalize('NFKC')
-          .replaceAll(/[ァ-ヶ]/gu, letter => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x60)),
-      );
+    : text.replaceAll(HALF_WIDTH, own => toHiragana(own.normalize('NFKC')));
 
 export const inReckoningWords = (text: string): string =>
   SAYINGS.reduce(

@@ -2,6 +2,7 @@
  * Telegrams (電報のような書き方): 「年度ｺﾞﾄﾆ進捗ｦ報告ｼﾃ評価ｦ受ケル機関ﾊ何ﾄｲｳ」. What is half-width katakana and holds nothing but
  * particles, endings and words of asking is grammar, and is put back into hiragana; a word from abroad (ﾌﾟﾗﾝ) stays.
  */
+import { toHiragana } from '../../domain/kana.ts';
 
 const PARTICLE =
   'カラ|マデ|ヨリ|ダケ|ホド|ゴト|クライ|グライ|ズツ|ッテ|ツテ|トカ|ナド|ガ|ヲ|ニ|ハ|ノ|ト|モ|デ|ヘ|ヤ|ナ|カ|ネ|ヨ';
@@ -18,16 +19,13 @@ const LOAN = /^(?:ゴミ|ビル|バス|ガス|ダム|ドル|デモ|メモ|トイ
 const HALF_WIDTH = /[ｦ-ﾟ]+/gu;
 const BEGINS = /[\p{Script=Han}\d０-９々ヶ]$/u;
 
-const hiragana = (kana: string): string =>
-  kana.replaceAll(/[ァ-ヶ]/gu, own => String.fromCharCode(own.charCodeAt(0) - 0x60));
-
 export const inWrittenGrammar = (text: string): string =>
   text
     .replaceAll(HALF_WIDTH, (own, at: number) => {
       const kana = own.normalize('NFKC');
       if (LOAN.test(kana)) return own;
       const begun = BEGINS.test(text.slice(0, at));
-      return GRAMMAR.test(kana) || (begun && ENDED.test(kana)) ? hiragana(kana) : own;
+      return GRAMMAR.test(kana) || (begun && ENDED.test(kana)) ? toHiragana(kana) : own;
     })
     // No word from abroad has it.
     .replaceAll(/ヲ/gu, 'を');
